@@ -1,0 +1,151 @@
+"""The contract between the kit and an importer: an importer is a table of file types.
+
+A file type says by which keys or paths it is recognised, where its records stand, what shape they have, and
+which function turns trusted records into `Record`s.  An importer does no I/O, sees no database and contains no
+`try`.  Matching goes by meaning first: a root key that only one file type knows decides, whatever the path;
+the path decides where the layout gives no such key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from exit_kit.importing.problems import Notes
+from exit_kit.importing.records import Record
+from exit_kit.importing.shapes import ANYTHING, Fields, Shape
+
+
+class Status(StrEnum):
+    """What became of a member: every member gets exactly one."""
+
+    IMPORTED = "imported"  # understood, its records are in the tables
+    KEPT = "kept"  # not understood, or understood and kept raw: browsable as raw records
+    AMBIGUOUS = "ambiguous"  # several file types claim it: kept raw
+    UNREADABLE = "unreadable"  # damaged, refused or not what its name says: what there was is kept
+    IGNORED = "ignored"  # the operating system's litter
+    MEDIA = "media"  # a photo, a video, an attachment: stays in the archive, listed in `media`
+    MISSING = "missing"  # known from another part's listing, not there
+    PENDING = "pending"  # listed, not read yet: an import was interrupted
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the records of one extraction stand.
+
+    `path` is the member's path below the export's root, generation folders included; `header` holds the other
+    keys of the document, made trustworthy by `FileType.header`; `file_type` is the row that matched.
+    """
+
+    path: str
+    header: Fields
+    file_type: FileType
+    notes: Notes
+
+
+Extract = Callable[[Source, Iterable[Fields]], Iterator[Record]]
+
+
+@dataclass(frozen=True, slots=True)
+class FileType:
+    """One row of an importer's table: one kind of file and how it is read.
+
+    name      unique, lower case, as `exit-kit files` shows it
+    about     one line that a layman understands
+    paths     path endings, newest layout first; `#` stands for a number, `*` for any one folder or name.
+              Compared by `exit_kit.archive.match_key`, whole folders only.
+    roots     top-level keys that say what this is.  The first that is present also holds the records, unless
+              `records` names another key.
+    records   the top-level key whose list holds the records; None: the root key, or the document itself
+    shape     the shape of one record; None: kept raw (tier C of formats/facebook.md 1.4)
+    header    the shape of the document's other keys
+    extract   makes the records; None: kept raw
+    layouts   the layout generations in which it was seen, newest first
+    is_identity   read before all others: says whose account this is
+    media     what the file is about is media; its strings under `uri` are references
+    """
+
+    name: str
+    about: str
+    paths: tuple[str, ...] = ()
+    roots: tuple[str, ...] = ()
+    records: str | None = None
+    shape: Shape | None = None
+    header: Shape = field(default_factory=Shape)
+    extract: Extract | None = None
+    layouts: tuple[str, ...] = ()
+    is_identity: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One reason for a recognition, for people: a path or folder that was seen, and what it shows."""
+
+    path: str
+    shows: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """What an importer makes of an export's listing.
+
+    `layout` is the importer's name of the generation ("G5"), `layout_years` says it for people, `format` is
+    json, html, mixed or media.
+    """
+
+    platform: str
+    layout: str | None
+    layout_years: str | None
+    format: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Importer:
+    """One platform's reader.
+
+    platform    lower case: facebook, instagram, threads, whatsapp
+    label       as people write it
+    roots       the folders that can stand at the root of an export; what stands above them is a wrapper
+    prefixes    root folders that differ between generations and mean nothing: a uri may have them or not
+    file_types  the table
+    recognise   looks at member paths (below the wrapper) and says what this is, or None
+    parse_name  reads account, date and random suffix from the name of a part, as Meta names its downloads
+    is_attachment   says whether a member is a user's file rather than the export's data
+    """
+
+    platform: str
+    label: str
+    roots: frozenset[str]
+    prefixes: tuple[str, ...]
+    file_types: tuple[FileType, ...]
+    recognise: Callable[[Iterable[str]], Recognition | None]
+    parse_name: Callable[[str], PartName | None]
+    is_attachment: Callable[[str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class PartName:
+    """What the name of a part says: whose export of which day; `suffix` differs from part to part."""
+
+    platform: str
+    account: str | None
+    date: str | None
+    suffix: str | None
+
+
+__all__ = [
+    "ANYTHING",
+    "Any",
+    "Evidence",
+    "Extract",
+    "Fields",
+    "FileType",
+    "Importer",
+    "PartName",
+    "Recognition",
+    "Source",
+    "Status",
+]

@@ -1,0 +1,155 @@
+"""From a document to records: pure, no I/O, no database; a record that defeats its extractor costs itself only.
+
+This holds the one `except Exception` of the tree: an extractor is fed by files that change every few months, and
+whatever goes wrong in one record must leave all others and the member's bytes alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Final, NamedTuple
+
+import orjson
+
+from exit_kit.archive.documents import Found, NotJson, Stream
+from exit_kit.importing.contract import FileType, Source
+from exit_kit.importing.problems import Notes
+from exit_kit.importing.records import Record
+from exit_kit.importing.registry import Claim, Match, Matcher, list_roots
+from exit_kit.importing.shapes import Fields
+
+MOST_RAW_BYTES: Final = 64_000_000
+_BATCH: Final = 2_000
+
+
+class RawRecord(NamedTuple):
+    """A record kept as it was delivered (text repaired): where it stood, and its JSON."""
+
+    pointer: str
+    json: str
+
+
+def extract_document(claim: Claim, path: str, document: Any, notes: Notes) -> Iterator[Record]:
+    """Yield the records that one file type reads in a parsed document."""
+    file_type = claim.file_type
+    key = file_type.records if file_type.records and isinstance(document, dict) else claim.root
+    if key and isinstance(document, dict):
+        header = {name: value for name, value in document.items() if name != key}
+        records = _list_records(document.get(key))
+    else:
+        header, records = {}, _list_records(document)
+    source = Source(path, file_type.header.conform(header, _Quiet(), "") or {}, file_type, notes)
+    yield from extract_records(source, records, f"/{key}" if key else "")
+
+
+def extract_records(source: Source, records: list[Any], pointer: str) -> Iterator[Record]:
+    """Yield the records of one list; when the extractor fails, each by itself, noting those that it cannot read."""
+    file_type = source.file_type
+    if file_type.extract is None or file_type.shape is None:
+        return
+    read, notes = file_type.shape.read, source.notes
+    trusted = [_wrap(one) for one in records] if any(type(one) is not dict for one in records) else records
+    before = notes.copy()
+    try:
+        yield from list(file_type.extract(source, read(trusted, notes, pointer + "/*")))
+    except Exception as error:  # the only one: see the module's docstring
+        if len(trusted) <= 1:
+            notes.note("extractor-failed", pointer, found=type(error).__name__)
+            return
+        notes.restore(before)
+        for record in trusted:
+            yield from extract_records(source, [record], pointer)
+
+
+def _wrap(record: Any) -> Any:
+    """Give a record that is a bare value (`topics_v2` is a list of texts) the key `value`."""
+    return record if isinstance(record, dict) or record is None else {"value": record}
+
+
+def _list_records(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+class _Quiet(Notes):
+    """Notes that nobody reads: undeclared header keys are other claims' business."""
+
+    def note(self, kind: str, pointer: str = "", *, expected: str = "", found: str = "") -> None:
+        """Do nothing."""
+
+
+def list_raw(document: Any) -> Iterator[RawRecord]:
+    """Yield a document's records as JSON, up to `MOST_RAW_BYTES` of them; the bytes are kept besides."""
+    room = MOST_RAW_BYTES
+    for pointer, value in _cut(document):
+        text = orjson.dumps(value, option=orjson.OPT_NON_STR_KEYS, default=str).decode()
+        room -= len(text)
+        if room < 0:
+            return
+        yield RawRecord(pointer, text)
+
+
+def _cut(document: Any) -> Iterator[tuple[str, Any]]:
+    if isinstance(document, list):
+        yield from ((f"/{position}", value) for position, value in enumerate(document))
+    elif isinstance(document, dict) and len(document) == 1:
+        (key, value), *_ = document.items()
+        if isinstance(value, list) and value:
+            yield from ((f"/{key}/{position}", one) for position, one in enumerate(value))
+        else:
+            yield "", document
+    else:
+        yield "", document
+
+
+def peek_document(stream: Stream, most: int = 4) -> Any:
+    """Return the beginning of a large document: enough to see what it is."""
+    shown: Any = None
+    count = 0
+    for key, value, is_item in stream.read_pieces():
+        if key == "":
+            shown = shown if shown is not None else []
+            shown.append(value)
+        else:
+            shown = shown if shown is not None else {}
+            if is_item:
+                shown.setdefault(key, []).append(value)
+            else:
+                shown[key] = value
+        count += 1
+        if count >= most and (isinstance(shown, list) or is_item):
+            break
+    return {} if shown is None else shown
+
+
+def match_stream(matcher: Matcher, path: str, stream: Stream) -> Match:
+    """Return who reads a document that is too large to parse whole.
+
+    Keys behind the first list are found by going through the text once.
+    """
+    found = matcher.match(path, peek_document(stream))
+    return found
+
+
+def extract_stream(claim: Claim, path: str, stream: Stream, notes: Notes) -> Iterator[Record]:
+    """Yield the records of a large document, a batch at a time, in the memory of a batch."""
+    file_type = claim.file_type
+    key = file_type.records or claim.root
+    header = {one.key: one.value for one in stream.read_pieces() if not one.is_item and one.key != key}
+    source = Source(path, file_type.header.conform(header, _Quiet(), "") or {}, file_type, notes)
+    pointer = f"/{key}" if key else ""
+    for batch in _read_batches(piece for piece in stream.read_pieces() if piece.key == key):
+        yield from extract_records(source, batch, pointer)
+
+
+def _read_batches(pieces: Iterable[Found]) -> Iterator[list[Fields]]:
+    batch: list[Fields] = []
+    for piece in pieces:
+        batch.append(piece.value)
+        if len(batch) >= _BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+__all__ = ["FileType", "NotJson", "RawRecord", "extract_document", "extract_stream", "list_raw", "list_roots"]

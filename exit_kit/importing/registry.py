@@ -1,0 +1,134 @@
+"""Which file type reads a member: by meaning first, by path where the layout has no telling key.
+
+Root keys are compared without their version (`friends_v2` and `friends` are one): Meta raises it at every
+change.  A document may answer to several file types when each has a root of its own (1.4: `video.json` holds
+`watch_videos_v2` beside `label_values`); two that claim the same root are ambiguous and the member is kept raw.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from fnmatch import fnmatchcase
+from functools import cache
+from importlib import import_module
+from importlib.metadata import entry_points
+from typing import Any, Final, NamedTuple
+
+from exit_kit.archive.paths import match_key
+from exit_kit.importing.contract import FileType, Importer
+
+BUILT_IN: Final = ("importers.facebook",)
+GROUP: Final = "exit_kit.importers"
+_VERSION: Final = re.compile(r"_v\d+$")
+_DIGITS: Final = re.compile(r"\d+")
+
+
+class Claim(NamedTuple):
+    """A file type that reads a document, and the key under which its records stand ("" the document itself)."""
+
+    file_type: FileType
+    root: str
+
+
+class Match(NamedTuple):
+    """What was found for one document: claims to read it by, or, when `is_ambiguous`, the rivals."""
+
+    claims: tuple[Claim, ...]
+    is_ambiguous: bool = False
+
+
+@cache
+def load_importers() -> tuple[Importer, ...]:
+    """Return every importer there is, the project's own first, then those of the entry-point group."""
+    own = [import_module(name).IMPORTER for name in BUILT_IN]
+    known = {importer.platform for importer in own}
+    others = (entry.load() for entry in entry_points(group=GROUP))
+    return (*own, *(importer for importer in others if importer.platform not in known))
+
+
+def strip_version(key: str) -> str:
+    """Return a root key without its version.
+
+    >>> strip_version("friends_v2"), strip_version("recently_viewed")
+    ('friends', 'recently_viewed')
+    """
+    return _VERSION.sub("", key)
+
+
+def list_roots(document: Any) -> list[str]:
+    """Return the keys by which a document can be known: its own, or those of its first record."""
+    first = next((one for one in document if isinstance(one, dict)), None) if isinstance(document, list) else document
+    return list(first) if isinstance(first, dict) else []
+
+
+class Matcher:
+    """Finds file types of one importer by root keys and by path."""
+
+    def __init__(self, importer: Importer) -> None:
+        self._by_root: dict[str, list[FileType]] = {}
+        self._by_name: dict[str, list[tuple[tuple[str, ...], FileType]]] = {}
+        self._wild: list[tuple[tuple[str, ...], FileType]] = []
+        for file_type in importer.file_types:
+            for root in file_type.roots:
+                self._by_root.setdefault(strip_version(root), []).append(file_type)
+            for path in file_type.paths:
+                self._add_path(path, file_type)
+
+    def _add_path(self, path: str, file_type: FileType) -> None:
+        steps = tuple(_fold(path).split("/"))
+        if "*" in steps[-1]:
+            self._wild.append((steps, file_type))
+        else:
+            self._by_name.setdefault(steps[-1], []).append((steps, file_type))
+
+    def match_path(self, path: str) -> list[FileType]:
+        """Return the file types whose path ending fits, those with the longest ending only."""
+        steps = tuple(_fold(path).split("/"))
+        found: dict[str, tuple[int, FileType]] = {}
+        for pattern, file_type in [*self._by_name.get(steps[-1], ()), *self._wild]:
+            if _ends_with(steps, pattern):
+                weight = sum(2 if "*" not in step else 1 for step in pattern)
+                if weight > found.get(file_type.name, (0, file_type))[0]:
+                    found[file_type.name] = (weight, file_type)
+        best = max((weight for weight, _ in found.values()), default=0)
+        return [file_type for weight, file_type in found.values() if weight == best]
+
+    def match(self, path: str, document: Any) -> Match:
+        """Return who reads this document."""
+        keys = list_roots(document)
+        in_list = isinstance(document, list)
+        by_path = self.match_path(path)
+        claims: list[Claim] = []
+        for key in keys:
+            typed = self._by_root.get(strip_version(key), [])
+            chosen = [one for one in typed if one in by_path] or (typed if len(typed) == 1 else [])
+            if len(chosen) > 1:
+                return Match(tuple(Claim(one, key) for one in chosen), is_ambiguous=True)
+            known = {claim.file_type.name for claim in claims}
+            claims += [Claim(one, "" if in_list else key) for one in chosen if one.name not in known]
+        return Match(tuple(claims)) if claims else _match_by_path(by_path, document, keys, self._by_root)
+
+
+def _match_by_path(by_path: list[FileType], document: Any, keys: list[str], roots: dict[str, Any]) -> Match:
+    """Let the path decide: for layouts without a telling key, and for a root key that nobody has met yet."""
+    if not keys and by_path:
+        return Match((Claim(by_path[0], ""),))
+    rootless = [one for one in by_path if not one.roots]
+    if len(rootless) > 1:
+        return Match(tuple(Claim(one, "") for one in rootless), is_ambiguous=True)
+    if rootless:
+        return Match((Claim(rootless[0], ""),))
+    renamed = isinstance(document, dict) and len(keys) == 1 and strip_version(keys[0]) not in roots
+    return Match((Claim(by_path[0], keys[0]),)) if renamed and len(by_path) == 1 else Match(())
+
+
+def _fold(path: str) -> str:
+    return _DIGITS.sub("#", match_key(path))
+
+
+def _ends_with(steps: tuple[str, ...], pattern: tuple[str, ...]) -> bool:
+    if len(pattern) > len(steps):
+        return False
+    pairs = zip(reversed(steps), reversed(pattern), strict=False)
+    return all(step == wanted or ("*" in wanted and fnmatchcase(step, wanted)) for step, wanted in pairs)

@@ -1,0 +1,275 @@
+"""Messages: threads in every folder, group chats, and what the thread object says (formats/facebook.md 1.6.6).
+
+The hottest path of the whole importer: a plain message costs one look-up of its keys, because most have no more
+than time, sender, text and flags that are false.  System texts ("You called Bob.") are ordinary content in the
+account's language; only what the layout itself marks (calls, unsent, members added) becomes another kind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from exit_kit.importing.contract import FileType, Source
+from exit_kit.importing.records import MILLISECOND, SECOND, Conversation, Extra, MediaUse, Message, Record
+from exit_kit.importing.shapes import ANYTHING, Fields, Many, Shape
+from exit_kit.importing.times import format_milliseconds, format_seconds
+
+_FILE: Final = Shape(
+    uri=str, creation_timestamp=int, backup_uri=str, thumbnail=Shape(uri=str), title=str, description=str,
+    media_metadata=ANYTHING,
+)  # fmt: skip
+_NAME: Final = (str, Shape(name=str))
+MESSAGE: Final = Shape(
+    sender_name=str,
+    timestamp_ms=int,
+    timestamp=int,  # seconds, in exports of early 2018
+    content=str,
+    photos=Many(_FILE),
+    videos=Many(_FILE),
+    audio_files=Many(_FILE),
+    files=Many(_FILE),
+    gifs=Many(_FILE),
+    sticker=Shape(uri=str, ai_stickers=ANYTHING),
+    share=Shape(link=str, share_text=str, original_content_owner=str),
+    reactions=Many(Shape(reaction=str, actor=str, timestamp=int)),
+    call_duration=int,
+    missed=bool,
+    type=str,
+    users=Many(_NAME),
+    ip=str,
+    is_unsent=bool,
+    is_taken_down=bool,
+    is_geoblocked_for_viewer=bool,
+    is_unsent_image_by_messenger_kid_parent=bool,
+    bumped_message_metadata=ANYTHING,  # a copy of the text: never content
+    sender_id_INTERNAL=ANYTHING,  # debug keys that leaked in 2022
+    media_path_INTERNAL=ANYTHING,
+    type_INTERNAL=ANYTHING,
+)
+THREAD: Final = Shape(
+    participants=Many(_NAME),
+    title=str,
+    thread_name=str,
+    is_still_participant=bool,
+    thread_path=str,
+    thread_type=str,
+    magic_words=ANYTHING,
+    image=_FILE,
+    joinable_mode=Shape(mode=ANYTHING, link=str),
+    is_pending=bool,
+)
+_PLAIN_KEYS: Final = frozenset(
+    {"sender_name", "timestamp_ms", "content", "is_geoblocked_for_viewer",
+     "is_unsent_image_by_messenger_kid_parent", "bumped_message_metadata"}
+)  # fmt: skip
+_MEDIA_KEYS: Final = (
+    ("photos", "photo"), ("videos", "video"), ("audio_files", "audio"), ("files", "file"), ("gifs", "gif"),
+)  # fmt: skip
+_THREAD_ID: Final = re.compile(r"(?:^|_)([0-9A-Za-z-]{6,})$")
+_GROUP_TYPES: Final = {"RegularGroup": "group", "PendingGroup": "group", "Regular": "direct", "Pending": "direct"}
+_POSITION: Final = re.compile(r"^\s*(-?\d{1,3}(?:\.\d+)?)\s*,\s*(-?\d{1,3}(?:\.\d+)?)\s*$")
+
+
+def extract_thread(source: Source, messages: Iterable[Fields]) -> Iterator[Record]:
+    """Yield the block of one conversation that a `message_N.json` holds."""
+    header = source.header
+    rows, precision = read_messages(messages)
+    people = tuple(_read_names(header.get("participants")))
+    folder, slug = _split_path(source.path, header)
+    image = header.get("image")
+    yield Conversation(
+        key=_find_thread_id(slug),
+        title=header.get("title") or None,
+        kind=_find_kind(header, people),
+        folder=folder,
+        people=people,
+        messages=rows,
+        at_precision=precision,
+        is_participant=header.get("is_still_participant"),
+        is_pending=header.get("is_pending"),
+        join_link=(header.get("joinable_mode") or {}).get("link") or None,
+        magic_words=tuple(_read_words(header.get("magic_words"))),
+        image=read_file(image, "photo", role="avatar") if image else None,
+    )
+
+
+def extract_group_chat(source: Source, messages: Iterable[Fields]) -> Iterator[Record]:
+    """Yield a community chat: normal messages under a name, no participants (`your_group_messages/N.json`)."""
+    rows, precision = read_messages(messages)
+    name = source.header.get("thread_name") or None
+    yield Conversation(f"group chat {name}", name, "group", "your_group_messages", (), rows, precision)
+
+
+def read_messages(messages: Iterable[Fields]) -> tuple[list[Message], str]:
+    """Return messages sorted by time, equal times in the order of the export, and how exact the times are."""
+    rows: list[Message] = []
+    add = rows.append
+    plain: dict[tuple[str, ...], bool] = {}
+    precision = MILLISECOND
+    for fields in messages:
+        keys = tuple(fields)
+        is_plain = plain.get(keys)
+        if is_plain is None:
+            is_plain = plain[keys] = _PLAIN_KEYS.issuperset(keys) and "timestamp_ms" in keys
+        if is_plain:
+            text = fields.get("content")
+            at = format_milliseconds(fields["timestamp_ms"])
+            add((at, fields.get("sender_name") or None, "text" if text else "empty", text or None, None))
+        else:
+            add(_read_message(fields))
+            if "timestamp_ms" not in fields and "timestamp" in fields:
+                precision = SECOND
+    rows.sort(key=_by_time)
+    return rows, precision
+
+
+def _by_time(message: Message) -> str:
+    return message[0] or ""
+
+
+def _read_message(fields: Fields) -> Message:
+    """Read a message that has more than time, sender and text."""
+    get = fields.get
+    milliseconds = get("timestamp_ms")
+    at = format_milliseconds(milliseconds) if milliseconds is not None else format_seconds(get("timestamp"))
+    text = get("content") or None
+    media = tuple(read_file(one, kind) for key, kind in _MEDIA_KEYS for one in get(key) or ())
+    if get("sticker"):
+        media += (read_file(get("sticker"), "sticker"),)
+    share = get("share") or {}
+    link = share.get("link") or None
+    latitude, longitude = find_position(link)
+    extra = Extra(
+        link,
+        share.get("share_text") or None,
+        get("call_duration"),
+        get("missed"),
+        get("is_unsent") or None,
+        get("is_taken_down") or None,
+        get("ip") or None,
+        latitude,
+        longitude,
+        tuple(_read_names(get("users"))),
+        tuple((one["reaction"], one.get("actor")) for one in get("reactions") or () if one.get("reaction")),
+        media,
+    )
+    return at, get("sender_name") or None, _find_message_kind(fields, media, extra), text, extra
+
+
+def _find_message_kind(fields: Fields, media: tuple[MediaUse, ...], extra: Extra) -> str:
+    """Name what a message chiefly is: unsent, call, event, a kind of media, location, share, text, empty."""
+    if extra.is_unsent:
+        return "unsent"
+    if extra.call_seconds is not None or extra.is_missed_call is not None or fields.get("type") == "Call":
+        return "call"
+    if extra.people or fields.get("type") in ("Subscribe", "Unsubscribe"):
+        return "event"
+    if media:
+        return media[0].kind or "file"
+    if extra.latitude is not None:
+        return "location"
+    if extra.link or fields.get("share"):
+        return "share"
+    return "text" if fields.get("content") else "empty"
+
+
+def read_file(fields: Fields | None, kind: str | None, *, role: str = "attachment") -> MediaUse:
+    """Return the reference that a `{uri, creation_timestamp}` object makes."""
+    fields = fields or {}
+    return MediaUse(
+        fields.get("uri") or "",
+        kind,
+        role,
+        format_seconds(_to_seconds(fields.get("creation_timestamp"))),
+        fields.get("title") or None,
+        fields.get("description") or None,
+    )
+
+
+def _to_seconds(stamp: int | None) -> int | None:
+    """Return seconds for a creation time that some exports give in milliseconds (a sample of 2022 does)."""
+    return stamp // 1000 if stamp is not None and stamp > 100_000_000_000 else stamp
+
+
+def find_position(link: str | None) -> tuple[float | None, float | None]:
+    """Return the latitude and longitude in a shared map link (`where1=lat,lon`, 1.6.6), or two None."""
+    if not link or "where1=" not in link:
+        return None, None
+    query = urlsplit(link).query
+    if "where1=" not in query:  # wrapped: https://l.facebook.com/l.php?u=<map link>
+        query = urlsplit(unquote(query)).query or unquote(query)
+    found = _POSITION.match(parse_qs(query).get("where1", [""])[0])
+    if not found or abs(float(found[1])) > 90 or abs(float(found[2])) > 180:
+        return None, None
+    return float(found[1]), float(found[2])
+
+
+def _read_names(values: Any) -> list[str]:
+    names = (value if isinstance(value, str) else value.get("name") for value in values or ())
+    return [name for name in names if name]
+
+
+def _read_words(value: Any) -> list[str]:
+    words = value if isinstance(value, list) else []
+    return [str(one.get("magic_word") or "") if isinstance(one, dict) else str(one) for one in words]
+
+
+def _split_path(path: str, header: Fields) -> tuple[str | None, str]:
+    """Return the message folder (inbox, archived_threads …) and the thread's own folder name."""
+    steps = path.split("/")[:-1] or (header.get("thread_path") or "").split("/")
+    if len(steps) < 2 and header.get("thread_path"):
+        steps = header["thread_path"].split("/")
+    return (steps[-2] if len(steps) > 1 else None), steps[-1] if steps else ""
+
+
+def _find_thread_id(slug: str) -> str:
+    """Return the id at the end of a thread folder's name; the slug before it changes with the title."""
+    found = _THREAD_ID.search(slug)
+    return found[1] if found else slug
+
+
+def _find_kind(header: Fields, people: tuple[str, ...]) -> str | None:
+    """Say direct or group: by the old `thread_type`, else by what only groups have, else by the people."""
+    if header.get("thread_type") in _GROUP_TYPES:
+        return _GROUP_TYPES[header["thread_type"]]
+    if len(people) > 2 or header.get("image"):
+        return "group"
+    return "direct" if people else None
+
+
+FILE_TYPES: Final = (
+    FileType(
+        name="messages",
+        about="Your chats: every message of one conversation, with photos, calls and reactions.",
+        paths=(
+            "messages/inbox/*/message_#.json",
+            "messages/archived_threads/*/message_#.json",
+            "messages/filtered_threads/*/message_#.json",
+            "messages/message_requests/*/message_#.json",
+            "messages/legacy_threads/*/message_#.json",
+            "messages/e#ee_cutover/*/message_#.json",
+        ),
+        roots=("participants",),
+        records="messages",
+        shape=MESSAGE,
+        header=THREAD,
+        extract=extract_thread,
+        layouts=("G5", "G4", "G3", "G2", "G1"),
+    ),
+    FileType(
+        name="group chats",
+        about="Chats of Facebook groups and communities that you took part in.",
+        paths=("groups/your_group_messages/#.json",),
+        roots=("thread_name",),
+        records="messages",
+        shape=MESSAGE,
+        header=THREAD,
+        extract=extract_group_chat,
+        layouts=("G5", "G4"),
+    ),
+)
+
+__all__ = ["FILE_TYPES", "MESSAGE", "extract_group_chat", "extract_thread"]

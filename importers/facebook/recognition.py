@@ -1,0 +1,132 @@
+"""What an export looks like from its listing alone: platform, layout generation, format, and names of parts.
+
+Facebook and Instagram share root folders (`connections`, `personal_information` …), so a recognition wants a
+positive Facebook marker (formats/facebook.md 1.0).  A part may hold nothing but media, or one folder.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Final
+
+from exit_kit.importing.contract import Evidence, PartName, Recognition
+
+# Root folders that carry the generation and nothing else: a uri may have them or not (1.6.6).
+PREFIXES: Final = (
+    "your_facebook_activity",
+    "your_activity_across_facebook",
+    "this_profile_s_activity_across_facebook",
+)
+_SHARED_ROOTS: Final = frozenset(
+    {"connections", "personal_information", "preferences", "logged_information", "security_and_login_information",
+     "ads_information", "apps_and_websites_off_of_facebook", "profile_information"}
+)  # fmt: skip
+_FLAT_ROOTS: Final = frozenset(
+    {"about_you", "likes_and_reactions", "following_and_followers", "photos_and_videos", "search_history",
+     "ads_and_businesses", "comments_and_reactions", "friends_and_followers", "other_logged_information",
+     "your_interactions_on_facebook", "your_topics", "short_videos", "music_recommendations", "facebook_payments",
+     "facebook_marketplace", "facebook_gaming", "saved_items_and_collections", "facebook_accounts_center"}
+)  # fmt: skip
+_COMMON_ROOTS: Final = frozenset(
+    {"messages", "posts", "groups", "events", "pages", "pages_and_profiles", "comments", "friends", "stories", "polls",
+     "other_activity", "apps_and_websites", "ads", "location", "search", "notifications", "reels", "dating",
+     "your_places", "marketplace", "payment_history", "interactions", "news_feed", "feed", "archive", "trash"}
+)  # fmt: skip
+ROOTS: Final = frozenset(PREFIXES) | _SHARED_ROOTS | _FLAT_ROOTS | _COMMON_ROOTS
+_INSTAGRAM: Final = ("your_instagram_activity/", "followers_and_following/", "instagram_ads_and_businesses/")
+_YEARS: Final = {
+    "G5": "2025 to 2026", "G4": "2024 to 2025", "G3": "2023 to early 2024", "G2": "2021 to early 2023",
+    "G1": "2018 to early 2021", "G0": "2010 to April 2018", "page": "a Page or professional profile, 2023 on",
+}  # fmt: skip
+# Newest first: the first marker that is found decides.
+_MARKERS: Final = (
+    ("page", "this_profile_s_activity_across_facebook/", "the folder of a Page or professional profile"),
+    ("G5", "logged_information/interactions/", "a folder that came in 2025"),
+    ("G5", "start_here.html", "the landing page that came in 2025"),
+    ("G4", "your_facebook_activity/", "the folder name in use since early 2024"),
+    ("G3", "your_activity_across_facebook/", "the folder name of 2023"),
+    ("G2", "friends_and_followers/", "a folder name of 2021 to 2023"),
+    ("G2", "comments_and_reactions/", "a folder name of 2021 to 2023"),
+    ("G2", "apps_and_websites_off_of_facebook/", "a folder that only Facebook has"),
+    ("G2", "your_interactions_on_facebook/", "a folder name of 2021 to 2023"),
+    ("G1", "likes_and_reactions/", "a folder name of 2018 to 2021"),
+    ("G1", "following_and_followers/", "a folder name of 2018 to 2021"),
+    ("G1", "photos_and_videos/", "a folder name of 2018 to 2021"),
+    ("G1", "about_you/", "a folder name of 2018 to 2021"),
+    ("G1", "messages/inbox/", "the inbox of Messenger"),
+    ("G1", "posts/album/", "photo albums of Facebook"),
+    ("G0", "html/messages.htm", "the page of all messages, before 2018"),
+)  # fmt: skip
+
+
+def recognise(paths: Iterable[str]) -> Recognition | None:
+    """Return what a listing shows, or None when nothing in it is Facebook's.
+
+    Paths are match keys below the wrapper folders.
+    """
+    listed = list(paths)
+    if any(path.startswith(_INSTAGRAM) for path in listed) and not any(path.startswith(PREFIXES) for path in listed):
+        return None
+    evidence: list[Evidence] = []
+    layout = None
+    for name, marker, shows in _MARKERS:
+        path = next((one for one in listed if one.startswith(marker)), None)
+        if path is not None:
+            layout = layout or name
+            evidence.append(Evidence(marker, shows))
+    if layout is None:
+        return None
+    return Recognition("facebook", layout, _YEARS[layout], _find_format(listed), tuple(evidence))
+
+
+def _find_format(paths: list[str]) -> str:
+    json = sum(path.endswith(".json") and not is_attachment(path) for path in paths)
+    html = sum(path.endswith((".html", ".htm")) and not is_attachment(path) for path in paths)
+    if not json and not html:
+        return "media"
+    # A JSON export may carry a landing page or two.
+    return "json" if json > 4 * html or not html else "html" if html > 4 * json else "mixed"
+
+
+# facebook-<user or id>-YYYY-MM-DD-<8 random>, -DD.MM.YYYY-, -D-M-YYYY-, -YYYYMMDD, browser copies " (1)",
+# Drive's -YYYYMMDDTHHMMSSZ-001 (section 4)
+_COPY: Final = re.compile(r"(?: \(\d+\)|-\d{8}T\d{6}Z-\d+-\d+|-\d{8}T\d{6}Z-\d+)+$")
+_NAME: Final = re.compile(
+    r"^facebook-(?P<account>.+?)"
+    r"(?:-(?P<date>\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[.-]\d{1,2}[.-]\d{4}|\d{8}))?"
+    r"(?:-(?P<suffix>[A-Za-z0-9]{6,12}))?$"
+)
+_DATES: Final = ("%Y-%m-%d", "%d.%m.%Y", "%d-%m-%Y", "%Y%m%d")
+
+
+def parse_name(name: str) -> PartName | None:
+    """Read the name of a part, without `.zip`; None when it is not one that Facebook gives.
+
+    >>> parse_name("facebook-ada.example-2025-06-01-AbCdEfGh (1)")
+    PartName(platform='facebook', account='ada.example', date='2025-06-01', suffix='AbCdEfGh')
+    """
+    found = _NAME.match(_COPY.sub("", name))
+    if not found:
+        return None
+    return PartName("facebook", found["account"], _read_date(found["date"]), found["suffix"])
+
+
+def _read_date(text: str | None) -> str | None:
+    for pattern in _DATES if text else ():
+        try:
+            return datetime.strptime(text or "", pattern).date().isoformat()
+        except ValueError:
+            continue
+    return None
+
+
+def is_attachment(path: str) -> bool:
+    """Say whether a member is something that somebody sent or uploaded, whatever its ending.
+
+    `path` is a match key.  A document sent in a chat may well be called `data.json` (1.6.6: `files/`).
+    """
+    steps = path.split("/")
+    in_messages = "messages" in steps[:-1] and "files" in steps[steps.index("messages") :]
+    return in_messages or ("posts" in steps and "media" in steps[steps.index("posts") :])
