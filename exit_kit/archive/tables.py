@@ -1,8 +1,8 @@
 """The table of contents of one zip, read straight from the bytes.
 
 Why not `zipfile`: it cuts names at a NUL (hiding part of a hostile name), throws away the name's raw bytes, and
-gives up on the whole zip where one entry is odd.  What is read
-here is the central directory alone (APPNOTE 6.3.10, sections 4.3.12 to 4.3.16), zip64 included.
+gives up on the whole zip where one entry is odd.  What is read here is the central directory alone (APPNOTE
+6.3.10, sections 4.3.12 to 4.3.16), zip64 included.
 
 It refuses with an `ArchiveError` what has no whole table of contents, and volumes of a split zip.
 """
@@ -63,7 +63,7 @@ def find_table(file: BinaryIO, zip_bytes: int, name: str) -> Table:
     tail_start = max(0, zip_bytes - _END.size - _FULL16)
     file.seek(tail_start)
     tail = file.read()
-    at = tail.rfind(b"PK\5\6", 0, max(0, len(tail) - _END.size + 4))
+    at = _find_end(tail)
     if at < 0:
         raise refuse_incomplete(name)
     _, disk, table_disk, _, _, size, offset, _ = _END.unpack_from(tail, at)
@@ -78,8 +78,7 @@ def find_table(file: BinaryIO, zip_bytes: int, name: str) -> Table:
 
 def read_entries(table: bytes, shift: int, name: str) -> Iterator[Entry]:
     """Read the table of contents line by line; raises ArchiveError where it is broken or endless."""
-    position = count = 0
-    last = -1
+    position = count = reach = 0
     while position < len(table):
         count += 1
         if len(table) - position < _ENTRY.size or table[position : position + 4] != b"PK\1\2":
@@ -92,11 +91,21 @@ def read_entries(table: bytes, shift: int, name: str) -> Iterator[Entry]:
             )
         entry, position = _read_entry(table, position)
         offset = entry.offset + shift
-        if shift and shift % 2**32 == 0:  # a wrapped zip, see _check_table
-            offset = entry.offset + (last & ~_FULL32 if last > 0 else 0)
-            offset += 2**32 if offset < last else 0
-        last = offset
+        if shift and shift % 2**32 == 0:  # offsets modulo 2**32, see _check_table
+            offset = entry.offset + (reach & ~_FULL32)
+            offset += 2**32 if offset < reach else 0
+            reach = offset + entry.header_bytes + entry.compressed_bytes
         yield entry if offset == entry.offset else entry._replace(offset=offset)
+
+
+def _find_end(tail: bytes) -> int:
+    """Return where the end record stands, -1 if nowhere: the last whose comment fits, as a comment may hold one."""
+    last = at = tail.rfind(b"PK\5\6", 0, max(0, len(tail) - _END.size + 4))
+    while at >= 0:
+        if at + _END.size + _END.unpack_from(tail, at)[-1] <= len(tail):
+            return at
+        at = tail.rfind(b"PK\5\6", 0, at)
+    return last
 
 
 def _find_table64(file: BinaryIO, end: int) -> tuple[int, int, int, int, int] | None:
