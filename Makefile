@@ -5,7 +5,7 @@ PYTHON =
 WORKERS = 4
 BIN = .venv/bin
 READY = .venv/.installed
-DOCS = README.md docs/commands.md
+DOCS = README.md docs/commands.md docs/file_types.md
 DEMO_EXPORT = sample_exports/facebook_2025_json
 DEMO_DB = .make/exit-kit-demo.db
 
@@ -49,7 +49,7 @@ check-types: $(READY)
 
 check-docs: $(READY)
 	@echo "== generated docs"
-	@$(BIN)/cog --check --check-fail-msg="Run: make docs" -I docs $(DOCS)
+	@$(BIN)/cog --check --check-fail-msg="Run: make docs" -I docs -I . $(DOCS)
 
 check-tests: $(READY)
 	@echo "== pytest"
@@ -65,7 +65,7 @@ format: $(READY)
 	@$(BIN)/ruff format .
 
 docs: $(READY)
-	@$(BIN)/cog -r -I docs $(DOCS)
+	@$(BIN)/cog -r -I docs -I . $(DOCS)
 
 clean:
 	rm -rf .venv .make .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist

@@ -1,6 +1,7 @@
 """What holds for every test: no network, a home of its own, a temporary folder to stand in.
 
-Fixtures for all: `run_cli` (the command line as a user meets it), `golden`, `shared_samples`.
+Fixtures for all: `run_cli` (the command line as a user meets it), `throwaway` (a command for one test),
+`golden`, `shared_samples`.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import sqlite3
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 from typing import Any, NamedTuple
 
 import pytest
@@ -107,6 +109,20 @@ def run_cli(capsys: pytest.CaptureFixture[str]) -> Callable[..., Finished]:
         return Finished(exit_code, *capsys.readouterr())
 
     return run
+
+
+@pytest.fixture
+def throwaway(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[..., object]], None]:
+    """Add the command `exit-kit throwaway`, which runs the function given, for one test."""
+    from exit_kit.cli.commands import COMMANDS, Row
+
+    def add(run: Callable[..., object]) -> None:
+        module = ModuleType("exit_kit.cli.throwaway")
+        module.run = run  # type: ignore[attr-defined]
+        monkeypatch.setitem(sys.modules, module.__name__, module)
+        monkeypatch.setitem(COMMANDS, "throwaway", Row("throwaway", "Fail."))
+
+    return add
 
 
 @pytest.fixture

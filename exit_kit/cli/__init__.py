@@ -44,7 +44,7 @@ def main(args: Sequence[str] | None = None) -> int:
         return close_stdout()
     except KeyboardInterrupt:
         code = EXIT_INTERRUPTED
-    except Exception as error:  # noqa: BLE001  the error boundary: see the module docstring
+    except Exception as error:  # the error boundary: whatever it is, it is told in a sentence
         return report_error(error, console)
     if code == EXIT_INTERRUPTED:
         report_stopped(console)
