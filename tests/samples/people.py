@@ -1,0 +1,42 @@
+"""Name the people of the samples. All of them are invented; numbers, addresses and domains are reserved ones."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from .shapes import at, digest
+
+OWNER = "Mira Halvorsen"
+OWNER_BEFORE = "Mira Vikøren"
+KASIA = "Kasia Wiśniewska"
+EIRIK = "Eirik Halvorsen"
+ARNE = "Arne Vikøren"
+SOLVEIG = "Solveig Vikøren"
+INGRID = "Ingrid Vikøren"
+ANJALI_2023 = "Anjali Sharma"
+ANJALI = "Anjali Sharma-Iyer"
+JONAS_2023 = "Jonas Rypdal"
+HILDE = "Hilde Kvamme"
+YUI, HANEUL, XIAOMING, SOMCHAI = "佐藤 ゆい", "김하늘", "王小明", "สมชาย ใจดี"
+LAYLA, NOA, HINDI = "ليلى حداد", "נועה בן־עמי", "रोहन मेहता"
+OLGA, NIKOS, AYSE, HANH = "Ольга Смирнова", "Νίκος Παπαδόπουλος", "Ayşe Yıldız", "Nguyễn Thị Hạnh"
+SOREN, JUERGEN = "Søren Ågård", "Jürgen Weiß"
+WORLD = [YUI, HANEUL, XIAOMING, SOMCHAI, LAYLA, NOA, HINDI, OLGA, NIKOS, AYSE, HANH, SOREN, JUERGEN]
+CLOSE = [INGRID, SOLVEIG, HILDE, ANJALI]
+
+FIRST = ["Åse", "Bjørn", "Camilla", "Dag", "Elin", "Frode", "Gro", "Håkon", "Ida", "Jostein", "Kjersti", "Leif"]
+LAST = ["Aarnes", "Bøkset", "Dyrli", "Espeland", "Fjellvåg", "Grønhaug", "Hovda", "Indrebø", "Kleppe", "Løkkeberg"]
+
+FRIEND_COUNT = 126
+LOGIN_IPS = ["192.0.2.17", "198.51.100.44", "203.0.113.9", "2001:db8:4f::12"]
+
+
+def friends() -> list[dict[str, object]]:
+    """Return the friends list, newest first; one is a deactivated account, two share a name."""
+    names = CLOSE + WORLD + ["Facebook user", "Camilla Espeland"]
+    names += [f"{FIRST[i % 12]} {LAST[(i * 7 + i // 12) % 10]}" for i in range(FRIEND_COUNT - len(names))]
+    start = date(2008, 2, 12)
+    days = [start + timedelta(days=int((i / FRIEND_COUNT) ** 1.6 * 6250)) for i in range(FRIEND_COUNT)]
+    stamps = [at(day.isoformat()) + digest(name + day.isoformat()) % 30000 for name, day in zip(names, days, strict=True)]
+    records = [{"name": name, "timestamp": stamp} for name, stamp in zip(names, stamps, strict=True)]
+    return sorted(records, key=lambda record: -record["timestamp"])  # type: ignore[operator]
