@@ -53,6 +53,7 @@ def write_export(
     photos = messages * 0.052
     present = min(1.0, (messages * 0.003 if members is None else members) / photos)
     with _open_zip(path) as target:
+        target.comment = str(messages).encode()
         for name, document in _render_others(rng, words, messages // 50):
             _write_member(target, name, json.dumps(document, indent=2).encode())
         for number in range(STICKERS):
@@ -85,6 +86,7 @@ def write_huge_member(path: Path, *, bytes: int, seed: int = 1) -> int:
                 written += member.write(f"{',' + chr(10) if count else ''}{text}".encode("ascii"))
                 count += 1
             member.write(tail.encode())
+        target.comment = str(count).encode()
     return count
 
 
@@ -106,6 +108,12 @@ def keep_huge_member(folder: Path, *, bytes: int, seed: int = 1) -> Path:
         write_huge_member(partial, bytes=bytes, seed=seed)
         os.replace(partial, path)
     return path
+
+
+def read_count(path: Path) -> int:
+    """Return how many messages an export of ours holds; its zip's comment says so."""
+    with zipfile.ZipFile(path) as source:
+        return int(source.comment)
 
 
 def _make_words(rng: Random, messages: int) -> Words:

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from .floor import repair, run_floor
-from .generate import write_export, write_huge_member
+from .generate import read_count, write_export, write_huge_member
 from .sqlite_utils_baseline import run_sqlite_utils
 
 MESSAGES = 2_500
@@ -63,6 +63,7 @@ def test_every_json_member_is_valid_and_ascii(export: Path) -> None:
 def test_the_export_holds_as_many_messages_as_asked(export: Path) -> None:
     threads = read_threads(export)
     assert sum(len(document["messages"]) for _, document in threads.values()) == MESSAGES
+    assert read_count(export) == MESSAGES
     assert len({name.rpartition("/")[0] for name in threads}) == 5
 
 
@@ -112,5 +113,5 @@ def test_a_huge_member_is_one_valid_file_of_the_asked_size(tmp_path: Path) -> No
     path = tmp_path / "huge.zip"
     count = write_huge_member(path, bytes=500_000)
     [(content, document)] = read_threads(path).values()
-    assert len(document["messages"]) == count
+    assert len(document["messages"]) == count == read_count(path)
     assert abs(len(content) - 500_000) < 2_000
