@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import platform
 import sqlite3
 import subprocess
@@ -33,7 +32,7 @@ def parse_options(arguments: list[str] | None = None) -> argparse.Namespace:
     add("--messages", type=int, default=1_000_000, help="size of the export (default: 1,000,000)")
     add("--seed", type=int, default=1, help="seed of the generator (default: 1)")
     add("--folder", type=Path, default=DEFAULT_FOLDER, help="where exports are kept (default: %(default)s)")
-    add("--repeat", type=int, default=2, help="rounds; the best counts (default: 2)")
+    add("--repeat", type=int, default=3, help="rounds; the best counts (default: 3)")
     add("--only", action="append", choices=NAMES, help="run only this; can be given more than once")
     add("--linear", action="store_true", help="also import four times as many messages")
     add("--huge", type=int, nargs="?", const=1_000_000_000, metavar="BYTES",
@@ -101,7 +100,7 @@ def describe_machine(options: argparse.Namespace) -> dict[str, object]:
         "messages": options.messages,
         "seed": options.seed,
         "repeat": options.repeat,
-        "cores": len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count(),
+        "cores": cases.count_cores(),
         "python": platform.python_version(),
         "sqlite": sqlite3.sqlite_version,
         "system": f"{platform.system()} {platform.machine()}",

@@ -7,6 +7,7 @@ import os
 import sqlite3
 import sys
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,6 +68,11 @@ CASES = (
 )
 
 
+def count_cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def find_exit_kit() -> bool:
     """Say whether `python -m exit_kit` can be run at all."""
     try:
@@ -122,10 +128,13 @@ def warm(paths: Iterable[Path]) -> None:
 def make_checks(results: Results) -> list[Check]:
     """Compare what was measured with the targets."""
     help_limit = (best(results, "typer") or 0.0) + 0.25
-    cores = os.cpu_count() or 1
+    cores = count_cores()
+    all_cores = 1.0 if cores >= 4 else 1.8  # the promise for worker processes wants four cores
     return [
         Check("one core, times the floor", ratio(results, "one-core", "floor"), 1.8, "x", "aim: 1.5"),
-        Check("all cores, times the floor", ratio(results, "workers", "floor"), 1.0, "x", f"{cores} cores"),
+        Check(
+            "all cores, times the floor", ratio(results, "workers", "floor"), all_cores, "x", f"{cores} cores"
+        ),
         Check("again, times the first import", ratio(results, "again", "one-core"), 0.1, "x"),
         Check("peak memory, one core", _peak(results, "one-core"), 300, "MB"),
         Check("peak memory, all processes", _tree(results, "workers"), 300, "MB"),
@@ -159,8 +168,10 @@ def _tree(results: Results, name: str) -> float | None:
 
 
 def _check_count(database: Path, expected: int) -> None:
-    connection = sqlite3.connect(f"file:{database}?mode=ro", uri=True)
-    [[count]] = connection.execute("SELECT count(*) FROM messages").fetchall()
-    connection.close()
+    try:
+        with closing(sqlite3.connect(f"{database.as_uri()}?mode=rw", uri=True)) as connection:
+            [[count]] = connection.execute("SELECT count(*) FROM messages").fetchall()
+    except sqlite3.Error as error:
+        raise BenchError(f"no messages in {database.name}: {error}") from error
     if count != expected:
         raise BenchError(f"{count:,} messages stored, {expected:,} are in the export")
