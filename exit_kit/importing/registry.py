@@ -47,6 +47,14 @@ def load_importers() -> tuple[Importer, ...]:
     return (*own, *(importer for importer in others if importer.platform not in known))
 
 
+@cache
+def load_foreign() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the platforms that are known but cannot be read yet: name and telling pieces of paths."""
+    known = {importer.platform for importer in load_importers()}
+    foreign = import_module("importers.not_yet").NOT_YET
+    return tuple((label, markers) for label, markers in foreign if label.lower() not in known)
+
+
 def strip_version(key: str) -> str:
     """Return a root key without its version.
 
