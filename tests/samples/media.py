@@ -34,9 +34,8 @@ def make_media(name: str) -> bytes:
         "heic": make_heic,
         "pdf": make_pdf,
         "txt": make_text,
+        "webp": make_webp,
     }
-    if extension == "webp":
-        return WEBP
     return makers.get(extension, make_jpeg)(name)
 
 
@@ -123,6 +122,12 @@ def make_gif(name: str) -> bytes:
     )
 
 
+def make_webp(name: str) -> bytes:
+    """Return a lossless WebP of one colour followed by a chunk that names the file, which readers skip."""
+    body = WEBP[8:] + b"NAME" + struct.pack("<I", 16) + f"{digest(name):016x}".encode()
+    return b"RIFF" + struct.pack("<I", len(body)) + body
+
+
 def box(kind: bytes, body: bytes) -> bytes:
     """Return one ISO media box."""
     return struct.pack(">I", len(body) + 8) + kind + body
@@ -177,7 +182,7 @@ def make_pdf(name: str) -> bytes:
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
         b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>",
     ]
-    out, offsets = b"%PDF-1.4\n", []
+    out, offsets = b"%%PDF-1.4\n%%%016x\n" % digest(name), []
     for number, body in enumerate(bodies, start=1):
         offsets.append(len(out))
         out += b"%d 0 obj%s endobj\n" % (number, body)
