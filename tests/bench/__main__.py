@@ -109,7 +109,8 @@ def describe_machine(options: argparse.Namespace) -> dict[str, object]:
 
 def render_table(results: Results, failures: dict[str, str], messages: int) -> list[str]:
     """Return the table of runs, one line for each case: its best run, and how far off its worst was."""
-    lines = [f"{'':28}{'wall s':>9}{'spread':>8}{'CPU s':>8}{'peak MB':>9}{'all MB':>8}{'us/msg':>8}{'x floor':>9}"]
+    columns = f"{'wall s':>9}{'spread':>8}{'CPU s':>8}{'peak MB':>9}{'all MB':>8}{'us/msg':>8}{'x floor':>9}"
+    lines = [f"{'':28}{columns}"]
     counts = {"plain": messages, "4x": messages * 4}
     for case in CASES:
         if case.name in failures:
