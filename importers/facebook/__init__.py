@@ -6,17 +6,52 @@ their traps are in formats/facebook.md; docstrings name its sections.
 
 from __future__ import annotations
 
-from importers.facebook import messages
-from importers.facebook.recognition import PREFIXES, ROOTS, is_attachment, parse_name, recognise
-
 from exit_kit.importing.contract import Importer
+from importers.facebook import (
+    ads,
+    ai_conversations,
+    interactions,
+    labelled_activity,
+    labelled_devices,
+    labelled_facts,
+    labelled_money,
+    labelled_people,
+    labelled_posts,
+    labelled_raw,
+    labelled_raw_activity,
+    labelled_seen,
+    location,
+    messages,
+    off_meta,
+    preferences,
+    security,
+)
+from importers.facebook.recognition import PREFIXES, ROOTS, is_attachment, parse_name, recognise
 
 IMPORTER = Importer(
     platform="facebook",
     label="Facebook",
     roots=ROOTS,
     prefixes=PREFIXES,
-    file_types=(*messages.FILE_TYPES,),
+    file_types=(
+        *messages.FILE_TYPES,
+        *ads.FILE_TYPES,
+        *ai_conversations.FILE_TYPES,
+        *interactions.FILE_TYPES,
+        *labelled_activity.FILE_TYPES,
+        *labelled_devices.FILE_TYPES,
+        *labelled_facts.FILE_TYPES,
+        *labelled_money.FILE_TYPES,
+        *labelled_people.FILE_TYPES,
+        *labelled_posts.FILE_TYPES,
+        *labelled_raw.FILE_TYPES,
+        *labelled_raw_activity.FILE_TYPES,
+        *labelled_seen.FILE_TYPES,
+        *location.FILE_TYPES,
+        *off_meta.FILE_TYPES,
+        *preferences.FILE_TYPES,
+        *security.FILE_TYPES,
+    ),
     recognise=recognise,
     parse_name=parse_name,
     is_attachment=is_attachment,
