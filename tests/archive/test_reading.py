@@ -232,16 +232,16 @@ def test_a_zip_that_vanished_or_was_cut_after_listing_is_a_fault(tmp_path: Path)
 
 
 def test_a_zip_replaced_under_the_same_name_is_opened_anew(tmp_path: Path) -> None:
-    path = write_zip(tmp_path / "a.zip", {"a.json": b"old"}, zipfile.ZIP_STORED)
+    path = write_zip(tmp_path / "a.zip", {"a.json": b"old"})
     assert read_member(find_members(path)["a.json"]).data == b"old"
-    write_zip(tmp_path / "b.zip", {"a.json": b"new"}, zipfile.ZIP_STORED).replace(path)
+    write_zip(tmp_path / "b.zip", {"a.json": b"new"}).replace(path)
     assert read_member(find_members(path)["a.json"]).data == b"new"
 
 
 def test_a_zip_rewritten_in_place_is_not_read_from_memory(tmp_path: Path) -> None:
-    path = write_zip(tmp_path / "a.zip", {"a.json": b"old"}, zipfile.ZIP_STORED)
+    path = write_zip(tmp_path / "a.zip", {"a.json": b"old"})
     assert read_member(find_members(path)["a.json"]).data == b"old"
-    path.write_bytes(write_zip(tmp_path / "b.zip", {"a.json": b"new"}, zipfile.ZIP_STORED).read_bytes())
+    path.write_bytes(write_zip(tmp_path / "b.zip", {"a.json": b"new"}).read_bytes())
     os.utime(path, (1, 1))
     assert read_member(find_members(path)["a.json"]).data == b"new"
 
