@@ -199,6 +199,12 @@ def test_a_path_where_nothing_is_and_an_empty_folder_are_refused(tmp_path: Path)
     assert "There is nothing at" in find_refusal(tmp_path / "none.zip.part")
 
 
+def test_a_path_that_no_system_can_have_costs_only_itself(tmp_path: Path) -> None:
+    found = find_parts([tmp_path / ("x" * 5000), write_zip(tmp_path / "a.zip", EXPORT)])
+    assert find_names(found) == ["a"]
+    assert "could not be opened" in str(found.refused[0]) and len(found.refused) == 1
+
+
 def test_a_zip_that_the_system_does_not_give_costs_only_itself(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

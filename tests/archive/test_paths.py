@@ -12,8 +12,9 @@ from exit_kit.archive.paths import clean_path, match_junk, match_key, match_text
 @pytest.mark.parametrize(
     "raw",
     [
-        "../up.json", "a/../../up.json", "a\\..\\up.json", "/etc/passwd", "\\\\server\\share\\x.json", "C:\\x.json",
-        "C:/x.json", "c:x.json", "a\0b.json", "a\nb.json", "a\x7f.json", "", ".", "./", "x" * 256, "é" * 256,
+        "../up.json", "a/../../up.json", "a\\..\\up.json", "/etc/passwd", "\\\\server\\share\\x.json",
+        "C:\\x.json", "C:/x.json", "c:x.json", "a\0b.json", "a\nb.json", "a\x7f.json", "", ".", "./",
+        "x" * 256, "é" * 256,
         "/".join(["folder"] * 700),
     ],
 )  # fmt: skip
