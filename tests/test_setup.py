@@ -19,7 +19,7 @@ GOOD_UNTIL_PIP = 'case "$*" in "-m venv .venv") mkdir -p .venv/bin; ln -s /bin/f
 
 @pytest.fixture
 def machine(tmp_path):
-    """A checkout on a machine with make and a few programs, on which the named Pythons do what they are told."""
+    """A checkout on a machine with a few programs, on which the named Pythons do what they are told."""
     checkout, programs = tmp_path / "checkout", tmp_path / "programs"
     (checkout / ".ci").mkdir(parents=True)
     programs.mkdir()

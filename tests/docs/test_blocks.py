@@ -22,15 +22,21 @@ CREATE TABLE messages (
     id INTEGER PRIMARY KEY, -- counts up
     sender_id INTEGER NOT NULL REFERENCES people(id), -- who wrote it;
                                                       -- NULL: the platform
-    at TEXT,
+    at TEXT DEFAULT '-',
     UNIQUE (id, sender_id)
 ) STRICT;
 CREATE INDEX messages_at ON messages(at);
+
+-- Everything with a date.
+CREATE VIEW timeline AS
+  SELECT at FROM messages
+  WHERE at IS NOT NULL; -- what has none is elsewhere
 """
 
 
 def test_tables_are_read_with_their_comments():
-    (table,) = blocks.read_tables(SCHEMA)
+    table, view = blocks.read_tables(SCHEMA)
+    assert view == ("timeline", "Everything with a date.", [])
     assert table.name == "messages"
     assert table.about == "One row per message. Unsent messages stay."
     assert table.columns == [
@@ -44,6 +50,7 @@ def test_tables_are_rendered():
     text = blocks.render_tables(blocks.read_tables(SCHEMA))
     assert "## messages\n\nOne row per message." in text
     assert "| `id` | integer | counts up |" in text
+    assert text.endswith("## timeline\n\nEverything with a date.")
 
 
 def test_file_types_are_rendered_in_the_order_of_their_names():
