@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
+from contextlib import closing
 from types import SimpleNamespace
 
 import pytest
@@ -44,6 +46,26 @@ def test_tables_are_read_with_their_comments():
         ("sender_id", "INTEGER", "who wrote it; NULL: the platform"),
         ("at", "TEXT", ""),
     ]
+
+
+def test_every_table_and_column_of_the_database_is_found_and_described():
+    schema = (blocks.STORE / "schema.sql").read_text(encoding="utf-8")
+    tables = blocks.read_tables(schema)
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.executescript(schema)
+        names = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        real = {name: [row[1] for row in database.execute(f"PRAGMA table_info({name})")] for name in names}
+    assert {table.name: [column.name for column in table.columns] for table in tables} == real
+    assert [table.name for table in tables if not table.about] == []
+    assert [
+        (table.name, column.name) for table in tables for column in table.columns if not column.about
+    ] == []
+
+
+def test_every_view_is_described():
+    views = blocks.read_tables((blocks.STORE / "views.sql").read_text(encoding="utf-8"))
+    assert views
+    assert [view.name for view in views if not view.about] == []
 
 
 def test_tables_are_rendered():
