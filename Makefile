@@ -56,7 +56,7 @@ check-tests: $(READY)
 	@$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=$(WORKERS) --dist=worksteal
 
 bench: $(READY)
-	@$(BIN)/python -m bench
+	@$(BIN)/python -m tests.bench
 
 lint: check-lint check-types
 
