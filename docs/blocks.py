@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 ROOT = Path(__file__).parent.parent
-SCHEMA = ROOT / "exit_kit" / "store" / "schema.sql"
+STORE = ROOT / "exit_kit" / "store"
 HELP_WIDTH = 80
 
-_TABLE = re.compile(r"^CREATE (?:VIRTUAL )?TABLE (?:IF NOT EXISTS )?(\w+)", re.IGNORECASE)
-_COLUMN = re.compile(r"^\s+([a-z]\w*)\s+([A-Z]+)\b[^-]*(?:--\s*(.*))?$")
+_TABLE = re.compile(r"^CREATE (TABLE|VIEW) (?:IF NOT EXISTS )?(\w+)")
+_COLUMN = re.compile(r"^\s+([a-z]\w*) +([A-Z]+)\b(?:(?!--).)*(?:--\s*(.*))?$")
 _COMMENT = re.compile(r"^\s*--\s?(.*)$")
 
 
@@ -29,7 +29,7 @@ class Column(NamedTuple):
 
 
 class Table(NamedTuple):
-    """One table, with the comment above it and the comment beside each column."""
+    """One table, with the comment above it and the comment beside each column; a view, without columns."""
 
     name: str
     about: str
@@ -70,9 +70,9 @@ def render_file_types(importers: Iterable[Any]) -> str:
 
 
 def read_tables(schema: str) -> list[Table]:
-    """Read the tables of a schema with their comments.
+    """Read the tables and views of a schema with their comments.
 
-    The comment lines right above `CREATE TABLE` describe the table; the comment at the end of a column's
+    The comment lines right above `CREATE` describe the table; the comment at the end of a column's
     line, and comment lines that follow it, describe the column.
     """
     tables: list[Table] = []
@@ -81,8 +81,8 @@ def read_tables(schema: str) -> list[Table]:
     for line in schema.splitlines():
         comment = _COMMENT.match(line)
         if start := _TABLE.match(line):
-            tables.append(Table(start[1], " ".join(pending), []))
-            inside = True
+            tables.append(Table(start[2], " ".join(pending), []))
+            inside = start[1] == "TABLE"
         elif inside and comment and tables[-1].columns:
             last = tables[-1].columns[-1]
             tables[-1].columns[-1] = last._replace(about=f"{last.about} {comment[1]}".strip())
@@ -94,15 +94,20 @@ def read_tables(schema: str) -> list[Table]:
     return tables
 
 
+def render_schema(name: str) -> str:
+    """Return what the comments of one of the store's SQL files say, a section for each table or view."""
+    return render_tables(read_tables((STORE / name).read_text(encoding="utf-8")))
+
+
 def render_tables(tables: Iterable[Table]) -> str:
     """Return a section for each table, with a row for each column."""
     sections = []
     for table in tables:
         rows = [(f"`{column.name}`", column.kind.lower(), column.about) for column in table.columns]
-        lines = _table_lines(("Column", "Type", "What it holds"), rows)
-        sections.append(
-            "\n".join([f"## {table.name}", "", *([table.about, ""] if table.about else []), *lines])
-        )
+        parts = [f"## {table.name}", table.about]
+        if rows:
+            parts.append("\n".join(_table_lines(("Column", "Type", "What it holds"), rows)))
+        sections.append("\n\n".join(filter(None, parts)))
     return "\n\n".join(sections)
 
 
