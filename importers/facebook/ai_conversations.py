@@ -24,7 +24,7 @@ from exit_kit.importing.records import SECOND, Conversation, Extra, Message, Rec
 from exit_kit.importing.shapes import Fields
 from exit_kit.importing.times import format_seconds
 from importers.facebook.labelled import WORDS, find_link, find_text, labelled_row, list_texts
-from importers.facebook.messages import read_file
+from importers.facebook.media import read_media
 
 _FOLDER: Final = "ai_conversations"
 
@@ -50,7 +50,7 @@ def _read_message(leaves: list[Leaf]) -> Message:
     texts = [text for text in list_texts(leaves) if text != sender]
     text = find_text(leaves, "message") or (max(texts, key=len) if texts else None)
     link = find_link(leaves)
-    media = tuple(read_file(leaf.value, None) for leaf in leaves if leaf.kind == MEDIA)
+    media = tuple(read_media(leaf.value, None) for leaf in leaves if leaf.kind == MEDIA)
     kind = "text" if text else (media[0].kind or "file") if media else "share" if link else "empty"
     return at, sender, kind, text, Extra(link=link, media=media) if link or media else None
 

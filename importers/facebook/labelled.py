@@ -30,7 +30,7 @@ from exit_kit.importing.label_values import (
 from exit_kit.importing.records import Activity, Fact, MediaUse, Record
 from exit_kit.importing.shapes import ANYTHING, Fields
 from exit_kit.importing.times import format_seconds
-from importers.facebook.messages import read_file
+from importers.facebook.media import read_media
 
 LAYOUTS: Final = ("G5", "G4")
 
@@ -174,7 +174,7 @@ def list_outer_texts(one: Labelled) -> list[str]:
 def list_media(one: Labelled) -> tuple[MediaUse, ...]:
     """Return the files of a record, its own and those of its entries, each once."""
     files = [*one.media, *(leaf.value for leaf in one.leaves if leaf.kind == MEDIA)]
-    return tuple({file["uri"]: read_file(file, None) for file in files}.values())
+    return tuple({file["uri"]: read_media(file, None) for file in files}.values())
 
 
 def render_leaf(leaf: Leaf) -> str:

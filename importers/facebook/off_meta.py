@@ -12,7 +12,7 @@ from exit_kit.importing.records import App, OffMetaEvent, Post, Record
 from exit_kit.importing.shapes import ANYTHING, Fields, Many, Shape
 from exit_kit.importing.times import format_seconds
 from importers.facebook.labelled import WORDS, find_text, labelled_row, list_texts
-from importers.facebook.messages import read_file
+from importers.facebook.media import read_media
 
 _CLASSIC: Final = ("G5", "G4", "G3", "G2", "G1")
 _APP: Final = Shape(
@@ -57,7 +57,7 @@ def extract_app_posts(source: Source, records: Iterable[Fields]) -> Iterator[Rec
             link=link.get("url") or None,
             link_title=link.get("name") or None,
             link_source=link.get("source") or None,
-            media=tuple(read_file(item["media"], None) for item in items if item.get("media")),
+            media=tuple(read_media(item["media"], None) for item in items if item.get("media")),
         )
 
 
