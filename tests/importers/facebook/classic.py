@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from importers.facebook import IMPORTER
-
 from exit_kit.importing.problems import Problem
 from exit_kit.importing.records import Record
+from importers.facebook import IMPORTER
 from tests.importers.reading import read_document
 
 T = 1719400000  # 2024-06-26T11:06:40Z
