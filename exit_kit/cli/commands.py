@@ -1,0 +1,22 @@
+"""The table of commands, in the order of `exit-kit --help`.
+
+Nothing here imports a command: the module named in a row is loaded when its command runs.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Row(NamedTuple):
+    """One command: its module in `exit_kit.cli` (which has a function `run`) and its line in `--help`."""
+
+    module: str
+    summary: str
+
+
+COMMANDS: dict[str, Row] = {
+    "look": Row("look", "Say what an export is and what it holds, writing nothing."),
+    "import": Row("import_", "Read exports into the database."),
+    "rebuild": Row("rebuild", "Make all records anew from the files kept in the database."),
+}

@@ -1,0 +1,35 @@
+"""Options and arguments that several commands share, so that they cannot drift apart.
+
+A command uses them as annotations: `def run(ctx: typer.Context, db: Database = DEFAULT_DATABASE) -> None`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from exit_kit.cli.app import console_of
+
+__all__ = ["DEFAULT_DATABASE", "Database", "Jobs", "Json", "Owner", "Paths", "console_of"]
+
+DEFAULT_DATABASE = Path("exit-kit.db")
+
+Database = Annotated[
+    Path,
+    typer.Option("--db", metavar="FILE", envvar="EXIT_KIT_DB", help="The database file."),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs instead of text for people.")]
+Paths = Annotated[
+    list[Path],
+    typer.Argument(metavar="PATH...", help="Zips, folders of zips or unpacked folders, in any order."),
+]
+Jobs = Annotated[
+    int,
+    typer.Option("--jobs", metavar="N", min=0, max=64, help="Processes to read with; 0: as many as are worth it."),
+]
+Owner = Annotated[
+    str | None,
+    typer.Option("--owner", metavar="NAME", help="Your name in the export, where no profile says it."),
+]

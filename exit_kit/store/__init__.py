@@ -1,0 +1,1 @@
+"""The database: schema, writing of records, what is derived from them, search."""

@@ -1,0 +1,280 @@
+"""Conversations and their messages: a fast way for what is new, a careful one for what may be there already.
+
+A message has no id in Meta's exports.  Its identity is conversation, time, sender, and a number among equals.
+A block of messages whose span of time holds none yet is inserted as it is.  Otherwise each time that is there
+already is aligned: equal text and sender first; then, against older exports only, what is left in order, which is
+how an edited or an unsent message, or one whose sender changed names, stays one row.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Any, Final, NamedTuple
+
+import orjson
+
+from exit_kit.importing.records import Conversation, Extra, Message
+from exit_kit.store.media_uses import IN_MESSAGES, MediaKey, make_use_rows, write_uses
+from exit_kit.store.people import People
+from exit_kit.store.place import Place
+
+_NO_EXTRA: Final = Extra()
+_EXTRA_COLUMNS: Final = (
+    "link", "link_text", "call_seconds", "is_missed_call", "is_unsent", "is_taken_down", "ip_address", "latitude",
+    "longitude",
+)  # fmt: skip
+_EXTRAS: Final = len(_EXTRA_COLUMNS)
+_COLUMNS: Final = "id, sender_id, at, kind, text, origin, ordinal"
+_UPSERT: Final = """
+INSERT INTO conversations (account_id, platform, key, title, kind, folder, is_participant, is_pending, join_link,
+  magic_words, first_export_id, last_export_id, member_id)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (account_id, key) DO UPDATE SET title = coalesce(excluded.title, title),
+  kind = CASE WHEN kind = 'group' THEN kind ELSE coalesce(excluded.kind, kind) END,
+  folder = coalesce(excluded.folder, folder), is_participant = coalesce(excluded.is_participant, is_participant),
+  is_pending = coalesce(excluded.is_pending, is_pending), join_link = coalesce(excluded.join_link, join_link),
+  magic_words = coalesce(excluded.magic_words, magic_words), last_export_id = excluded.last_export_id
+RETURNING id
+"""
+
+# time -> sender -> the next free ordinal
+_Taken = dict[str | None, dict[int | None, int]]
+_NOTHING: Final[_Taken] = {}
+
+
+class _Row(NamedTuple):
+    """A message that is in the database already."""
+
+    id: int
+    sender_id: int | None
+    text: str | None
+    ordinal: int
+    last_export_id: int
+
+
+class ConversationWriter:
+    """Writes conversations; keeps the next message id, the owner's names and what one member needs."""
+
+    def __init__(self, db: sqlite3.Connection, people: People, media_key: MediaKey) -> None:
+        self._db = db
+        self._people = people
+        self._media_key = media_key
+        self._owners: dict[str, set[str]] = {}
+        self._place = Place("", 0, 0, 0)
+        self._next_id = 0
+        self.forget()
+
+    def start_member(self, place: Place) -> None:
+        """Say where the conversations that follow come from."""
+        self._place = place
+
+    def forget(self) -> None:
+        """Read again what was remembered: a transaction may have been taken back."""
+        (last,) = self._db.execute("SELECT max(id) FROM messages").fetchone()
+        self._next_id = (last or 0) + 1
+        self._owners = {}
+        rows = self._db.execute(
+            "SELECT accounts.platform, accounts.name, handle FROM accounts "
+            "LEFT JOIN handles ON handles.person_id = accounts.person_id AND kind = 'name'"
+        )
+        for platform, name, handle in rows:
+            self._owners.setdefault(platform, set()).update({name, handle} - {None})
+
+    def add_owner(self, platform: str, name: str | None) -> None:
+        """Take a name of the owner to heart: what it wrote was created, not received."""
+        if name:
+            self._owners.setdefault(platform, set()).add(name)
+
+    def write(self, conversation: Conversation) -> int:
+        """Write one conversation, or a block of it; return the number of messages given."""
+        number = self._write_head(conversation)
+        messages = conversation.messages
+        if messages:
+            if self._is_new(number, messages):
+                self._insert(number, conversation.at_precision, messages, _NOTHING)
+            else:
+                self._align(number, conversation.at_precision, messages)
+            self._write_people(number, {message[1] for message in messages}, is_member=0)
+        return len(messages)
+
+    def _write_head(self, one: Conversation) -> int:
+        place = self._place
+        words = orjson.dumps(one.magic_words).decode() if one.magic_words else None
+        row = self._db.execute(
+            _UPSERT,
+            (
+                place.account_id, place.platform, one.key, one.title, one.kind, one.folder, one.is_participant,
+                one.is_pending, one.join_link, words, place.export_id, place.export_id, place.member_id,
+            ),
+        )  # fmt: skip
+        number = int(row.fetchone()[0])
+        self._write_people(number, one.people, is_member=1)
+        if one.image:
+            write_uses(self._db, place, self._media_key, ("conversation_id", number), (one.image,))
+        return number
+
+    def _write_people(self, number: int, names: Iterable[str | None], *, is_member: int) -> None:
+        ids = (self._people.find_id(self._place.platform, name) for name in sorted(filter(None, names)))
+        self._db.executemany(
+            "INSERT INTO conversation_people VALUES (?, ?, ?) ON CONFLICT DO UPDATE "
+            "SET is_member = max(is_member, excluded.is_member)",
+            [(number, person, is_member) for person in ids],
+        )
+
+    def _is_new(self, number: int, messages: list[Message]) -> bool:
+        first, last = messages[0][0], messages[-1][0]
+        if first is None:  # undated messages come first and are compared one by one
+            return False
+        query = "SELECT 1 FROM messages WHERE conversation_id = ? AND at BETWEEN ? AND ? LIMIT 1"
+        return self._db.execute(query, (number, first, last)).fetchone() is None
+
+    def _insert(self, number: int, precision: str, messages: Iterable[Message], taken_at: _Taken) -> None:
+        """Insert messages that are not there; `taken_at` holds the next free ordinals where some are."""
+        place = self._place
+        ids = self._find_senders(messages)
+        owners = self._owners.get(place.platform, set())
+        plain: list[tuple[Any, ...]] = []
+        rich: list[tuple[Any, ...]] = []
+        extras: list[tuple[int, Extra]] = []
+        next_id = self._next_id
+        at_before: str | None = ""
+        taken: dict[int | None, int] = {}
+        for at, sender, kind, text, extra in messages:
+            sender_id = ids[sender]
+            if at != at_before:
+                at_before, taken = at, dict(taken_at.get(at, ()))
+            ordinal = taken.get(sender_id, 0)
+            taken[sender_id] = ordinal + 1
+            origin = "created" if sender in owners else "received"
+            if extra is None:
+                plain.append((next_id, sender_id, at, kind, text, origin, ordinal))
+            else:
+                rich.append((next_id, sender_id, at, kind, text, origin, ordinal, *extra[:_EXTRAS]))
+                if extra.reactions or extra.media or extra.people:
+                    extras.append((next_id, extra))
+            next_id += 1
+        self._next_id = next_id
+        self._insert_rows(number, precision, plain, _COLUMNS)
+        self._insert_rows(number, precision, rich, f"{_COLUMNS}, {', '.join(_EXTRA_COLUMNS)}")
+        self._write_extras(extras)
+
+    def _find_senders(self, messages: Iterable[Message]) -> dict[str | None, int | None]:
+        names = {message[1] for message in messages}
+        return {name: self._people.find_id(self._place.platform, name) for name in sorted(names, key=str)}
+
+    def _insert_rows(self, number: int, precision: str, rows: list[tuple[Any, ...]], columns: str) -> None:
+        """Insert rows; what is the same in all of them stands in the statement (a third fewer values to bind)."""
+        if not rows:
+            return
+        place = self._place
+        marks = ", ".join("?" for _ in rows[0])
+        self._db.executemany(
+            f"INSERT INTO messages ({columns}, conversation_id, at_precision, first_export_id, last_export_id, "
+            f"member_id) VALUES ({marks}, {number}, '{precision}', {place.export_id}, {place.export_id}, "
+            f"{place.member_id})",
+            rows,
+        )
+
+    def _write_extras(self, extras: list[tuple[int, Extra]]) -> None:
+        """Write reactions, references to media, and people added or removed, for messages by id."""
+        place, find = self._place, self._people.find_id
+        reactions, uses, people = [], [], []
+        for message_id, extra in extras:
+            for reaction, actor in extra.reactions:
+                reactions.append((message_id, find(place.platform, actor), reaction, self._find_origin(actor)))
+            if extra.media:
+                rows = make_use_rows(place, self._media_key, extra.media)
+                uses += [(*row, message_id) for row in rows]
+            people += [(message_id, find(place.platform, name)) for name in dict.fromkeys(extra.people)]
+        self._db.executemany(
+            f"INSERT INTO reactions (message_id, person_id, reaction, origin, kind, account_id, first_export_id, "
+            f"last_export_id, member_id) VALUES (?, ?, ?, ?, 'message', {place.account_id}, {place.export_id}, "
+            f"{place.export_id}, {place.member_id}) ON CONFLICT (message_id, person_id, reaction) "
+            f"WHERE message_id IS NOT NULL DO UPDATE SET last_export_id = excluded.last_export_id",
+            reactions,
+        )
+        self._db.executemany(IN_MESSAGES, uses)
+        self._db.executemany("INSERT OR IGNORE INTO message_people VALUES (?, ?)", people)
+
+    def _find_origin(self, name: str | None) -> str:
+        return "created" if name in self._owners.get(self._place.platform, ()) else "received"
+
+    def _align(self, number: int, precision: str, messages: list[Message]) -> None:
+        """Write messages some of whose times are there already."""
+        there = self._read_rows(number, messages)
+        new: list[Message] = []
+        taken_at: _Taken = {}
+        for at, group in groupby(messages, key=lambda message: message[0]):
+            rows = there.get(at)
+            if rows is None:
+                new += group
+                continue
+            taken = taken_at[at] = {}
+            for row in rows:
+                taken[row.sender_id] = max(taken.get(row.sender_id, 0), row.ordinal + 1)
+            new += self._match(list(group), rows)
+        if new:
+            self._insert(number, precision, new, taken_at)
+
+    def _read_rows(self, number: int, messages: list[Message]) -> dict[str | None, list[_Row]]:
+        columns = "at, id, sender_id, text, ordinal, last_export_id"
+        dated = [message[0] for message in messages if message[0]]
+        rows: dict[str | None, list[_Row]] = {}
+        if dated:
+            query = f"SELECT {columns} FROM messages WHERE conversation_id = ? AND at BETWEEN ? AND ? ORDER BY at, id"
+            for at, *row in self._db.execute(query, (number, dated[0], dated[-1])):
+                rows.setdefault(at, []).append(_Row(*row))
+        if messages[0][0] is None:
+            query = f"SELECT {columns} FROM messages WHERE conversation_id = ? AND at IS NULL ORDER BY id"
+            for at, *row in self._db.execute(query, (number,)):
+                rows.setdefault(at, []).append(_Row(*row))
+        return rows
+
+    def _match(self, messages: list[Message], rows: list[_Row]) -> list[Message]:
+        """Renew the rows that these messages of one time are; return the messages that are new."""
+        senders = self._find_senders(messages)
+        for test in (_is_same, _is_changed, _is_renamed):
+            left = []
+            for message in messages:
+                sender = senders[message[1]]
+                row = next((one for one in rows if test(message, sender, one, self._place.export_id)), None)
+                if row is None:
+                    left.append(message)
+                else:
+                    rows.remove(row)
+                    self._renew(row, sender, message)
+            messages = left
+        return messages
+
+    def _renew(self, row: _Row, sender: int | None, message: Message) -> None:
+        _, name, kind, text, extra = message
+        if name and self._place.platform in name.casefold():
+            name, sender = None, None  # "Facebook user": the account is gone, the older name says more
+        values = (extra or _NO_EXTRA)[:_EXTRAS]
+        changes = ", ".join(f"{column} = coalesce(?, {column})" for column in _EXTRA_COLUMNS)
+        place = self._place
+        self._db.execute(
+            f"UPDATE OR IGNORE messages SET sender_id = coalesce(?, sender_id), origin = coalesce(?, origin), "
+            f"kind = CASE WHEN ? = 'empty' THEN kind ELSE ? END, text = coalesce(?, text), {changes}, "
+            f"last_export_id = ?, member_id = ? WHERE id = ?",
+            (sender, self._find_origin(name) if name else None, kind, kind, text, *values, place.export_id,
+             place.member_id, row.id),
+        )  # fmt: skip
+        if extra:
+            self._write_extras([(row.id, extra)])
+
+
+def _is_same(message: Message, sender: int | None, row: _Row, export_id: int) -> bool:
+    return row.sender_id == sender and row.text == message[3]
+
+
+def _is_changed(message: Message, sender: int | None, row: _Row, export_id: int) -> bool:
+    """The sender edited it or took it back since an older export."""
+    return row.last_export_id != export_id and row.sender_id == sender
+
+
+def _is_renamed(message: Message, sender: int | None, row: _Row, export_id: int) -> bool:
+    """The sender changed names or left Facebook since an older export."""
+    return row.last_export_id != export_id and row.text is not None and row.text == message[3]

@@ -1,0 +1,169 @@
+"""Opens the database file: ours only, readable by its owner only, one writer at a time.
+
+While an import runs the file is in WAL mode, so that a commit costs no disk flush and a killed process loses
+nothing that was committed; afterwards it goes back to one plain file, which can be copied and opened read-only.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from importlib.resources import files
+from pathlib import Path
+from typing import Final
+
+from exit_kit.errors import DatabaseError
+from exit_kit.store.search import create_search
+from exit_kit.store.tables import TABLES, create_identity_index
+
+APPLICATION_ID: Final = 0x45584B54  # "EXKT"
+SCHEMA_VERSION: Final = 1
+_OLDEST_SQLITE: Final = (3, 35, 0)
+_CACHE_KIB: Final = 48_000
+
+# Never thrown away by a rebuild: what was handed over, and the user's own decisions.
+BOOKKEEPING: Final = ("settings", "accounts", "exports", "parts", "members", "kept", "problems")
+
+
+@contextmanager
+def open_for_writing(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open or create the database for the only writer; leaves one plain file behind.
+
+    Raises DatabaseError when the file is not ours, is in use, or cannot be written.
+    """
+    if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
+        raise DatabaseError(
+            "Nothing was written.",
+            f"This Python carries SQLite {sqlite3.sqlite_version}, which is too old.",
+            "Install Python 3.11 or newer from python.org and try again.",
+        )
+    _create_file(path)
+    with closing(_connect(path)) as db:
+        _check_ours(db, path)
+        _prepare_writing(db, path)
+        try:
+            yield db
+        finally:
+            _leave_plain_file(db)
+
+
+@contextmanager
+def open_for_reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open an existing database read-only; rows come as `sqlite3.Row`.
+
+    Raises DatabaseError when there is no such file or it is not ours.
+    """
+    if not path.is_file():
+        raise DatabaseError(
+            f"There is no database at {path}.",
+            "Nothing has been imported into it yet.",
+            "Import an export first: exit-kit import PATH --db FILE.",
+        )
+    with closing(_connect(path, mode="ro")) as db:
+        _check_ours(db, path)
+        db.row_factory = sqlite3.Row
+        yield db
+
+
+def _create_file(path: Path) -> None:
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except FileExistsError:
+        return
+    except OSError as error:
+        raise DatabaseError(
+            f"The database {path} could not be created.",
+            f"{error.strerror or 'The folder cannot be written'}.",
+            "Choose another place with --db FILE.",
+        ) from None
+
+
+def _connect(path: Path, mode: str = "rw") -> sqlite3.Connection:
+    uri = f"{path.absolute().as_uri()}?mode={mode}"
+    try:
+        return sqlite3.connect(uri, uri=True, isolation_level=None, timeout=5)
+    except sqlite3.OperationalError as error:
+        raise DatabaseError(f"The database {path} could not be opened.", f"{error}.", "") from None
+
+
+def _check_ours(db: sqlite3.Connection, path: Path) -> None:
+    try:
+        (application,) = db.execute("PRAGMA application_id").fetchone()
+        (version,) = db.execute("PRAGMA user_version").fetchone()
+        (tables,) = db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError as error:
+        raise _explain_lock(path, error) from None
+    except sqlite3.DatabaseError:
+        raise DatabaseError(
+            f"{path} was left as it is.", "It is not a database.", "Choose another file with --db FILE."
+        ) from None
+    if tables and application != APPLICATION_ID:
+        raise DatabaseError(
+            f"{path} was left as it is.",
+            "It is a database of another program.",
+            "Choose another file with --db FILE.",
+        )
+    if version > SCHEMA_VERSION:
+        raise DatabaseError(
+            f"{path} was left as it is.", "A newer exit-kit wrote it.", "Update exit-kit, then try again."
+        )
+
+
+def _prepare_writing(db: sqlite3.Connection, path: Path) -> None:
+    try:
+        db.execute("PRAGMA locking_mode = EXCLUSIVE")
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA synchronous = NORMAL")
+        db.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+        db.execute("PRAGMA temp_store = FILE")
+        db.execute("BEGIN IMMEDIATE")
+        if not db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            _create_schema(db)
+        db.execute("COMMIT")
+    except sqlite3.OperationalError as error:
+        raise _explain_lock(path, error) from None
+
+
+def _create_schema(db: sqlite3.Connection) -> None:
+    for name in ("schema.sql", "views.sql"):
+        for statement in split_statements(read_sql(name)):
+            db.execute(statement)
+    create_search(db)
+    for table in TABLES.values():
+        db.execute(create_identity_index(table))
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def read_sql(name: str) -> str:
+    """Return one of the project's SQL files."""
+    return files("exit_kit.store").joinpath(name).read_text(encoding="utf-8")
+
+
+def split_statements(script: str) -> Iterator[str]:
+    """Yield the statements of an SQL script one by one (executescript would end the transaction)."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+
+
+def _explain_lock(path: Path, error: sqlite3.OperationalError) -> DatabaseError:
+    if "locked" in str(error) or "busy" in str(error):
+        return DatabaseError(
+            f"{path} was left as it is.",
+            "Another program is using it.",
+            "Wait until the other import has ended, or close the program that has it open, then try again.",
+        )
+    return DatabaseError(f"{path} could not be used.", f"SQLite says: {error}.", "")
+
+
+def _leave_plain_file(db: sqlite3.Connection) -> None:
+    if db.in_transaction:
+        db.execute("ROLLBACK")
+    db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    db.execute("PRAGMA journal_mode = DELETE")

@@ -1,0 +1,33 @@
+"""People by name: the only identity that Meta's exports give them."""
+
+from __future__ import annotations
+
+import sqlite3
+
+
+class People:
+    """Turns names into ids, remembering them for the length of an import."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._ids: dict[tuple[str, str], int] = {}
+
+    def find_id(self, platform: str, name: str | None) -> int | None:
+        """Return the id of the person with that name, made when new; None without a name."""
+        if not name:
+            return None
+        known = self._ids.get((platform, name))
+        if known is None:
+            known = self._ids[platform, name] = self._find_or_add(platform, name)
+        return known
+
+    def _find_or_add(self, platform: str, name: str) -> int:
+        row = self._db.execute("SELECT id FROM people WHERE platform = ? AND name = ?", (platform, name)).fetchone()
+        if row is None:
+            cursor = self._db.execute("INSERT INTO people (platform, name) VALUES (?, ?)", (platform, name))
+            return int(cursor.lastrowid or 0)
+        return int(row[0])
+
+    def forget(self) -> None:
+        """Forget everything: after a transaction was taken back, an id may not exist."""
+        self._ids.clear()

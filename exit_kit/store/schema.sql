@@ -1,0 +1,547 @@
+-- The tables of an exit-kit database.
+--
+-- Two kinds stand here.  Bookkeeping (exports, parts, members, kept, problems, settings) says what was handed over and keeps
+-- its exact bytes; it is never thrown away.  Everything else is made from the kept bytes and is thrown away and
+-- made again by `exit-kit rebuild`.  The comment behind a column is its documentation: docs/tables.md and the
+-- column help in the browser are taken from here.
+--
+-- Common columns: `at` UTC, ISO 8601; `at_precision` millisecond, second, minute, day; `origin` created (by the
+-- owner), received (from others), saved, observed (by Meta); `first_export_id`, `last_export_id` the first and the
+-- newest export that holds the row; `member_id` the file it came from.  Missing is NULL, never '' or 0.
+
+-- Settings of this database file itself.
+CREATE TABLE settings (
+  name TEXT PRIMARY KEY, -- what is set
+  value TEXT -- its value
+) WITHOUT ROWID;
+
+-- Accounts that the exports belong to.
+CREATE TABLE accounts (
+  id INTEGER PRIMARY KEY, -- number of the account in this database
+  platform TEXT NOT NULL, -- facebook, instagram, threads or whatsapp
+  key TEXT NOT NULL, -- what identifies the account: its address, else its user name, else the name of the download
+  name TEXT, -- the owner's present name
+  username TEXT, -- the user name
+  url TEXT, -- address of the profile
+  person_id INTEGER REFERENCES people(id), -- the owner among the people
+  registered_at TEXT, -- when the account was opened, UTC
+  timezone TEXT, -- the account's time zone, as an IANA name
+  language TEXT, -- the account's language setting
+  UNIQUE (platform, key)
+);
+
+-- What Meta handed over on one day: one download, in one or several parts.
+CREATE TABLE exports (
+  id INTEGER PRIMARY KEY, -- number of the export, oldest first
+  platform TEXT NOT NULL, -- facebook, instagram, threads or whatsapp
+  account_id INTEGER REFERENCES accounts(id), -- whose it is
+  key TEXT NOT NULL UNIQUE, -- what its parts have in common: the download's name without the random ending
+  created_at TEXT, -- the day on which Meta made it
+  created_from TEXT, -- where that day is known from: name, listing or nothing
+  format TEXT, -- json, html, mixed or media
+  layout TEXT, -- generation of the layout, as in docs/file_types.md
+  requested_from TEXT, -- first day that was asked for, NULL if the export does not say
+  requested_to TEXT -- last day that was asked for
+);
+
+-- One zip file or unpacked folder of an export.
+CREATE TABLE parts (
+  id INTEGER PRIMARY KEY, -- number of the part
+  export_id INTEGER NOT NULL REFERENCES exports(id), -- the export that it belongs to
+  name TEXT NOT NULL, -- name of the file or folder
+  path TEXT NOT NULL, -- where it was when it was last read
+  kind TEXT NOT NULL, -- zip or folder
+  size_bytes INTEGER, -- size of the zip, or of all files in the folder
+  fingerprint TEXT NOT NULL UNIQUE, -- identifies the content by names, sizes and checksums
+  imported_at TEXT -- when it was first read, UTC
+);
+
+-- Every file inside a part, whatever became of it.
+CREATE TABLE members (
+  id INTEGER PRIMARY KEY, -- number of the member
+  export_id INTEGER NOT NULL REFERENCES exports(id), -- the export that it belongs to
+  part_id INTEGER NOT NULL REFERENCES parts(id), -- the part in which it stands
+  path TEXT NOT NULL, -- its path below the export's root
+  name_in_part TEXT NOT NULL, -- its path in the part, wrapper folders included
+  key TEXT NOT NULL, -- the path as compared: lower case, apostrophes folded, generation folder left out
+  size_bytes INTEGER, -- uncompressed size
+  crc32 INTEGER, -- checksum of the content, NULL where not read
+  status TEXT NOT NULL DEFAULT 'pending', -- imported, kept, ambiguous, unreadable, ignored, media, missing or pending
+  file_type TEXT, -- what it was understood as; several are separated by commas
+  records INTEGER, -- how many records were taken from it
+  encoding TEXT -- how its bytes are kept: deflate, empty, NULL when they are not
+);
+CREATE INDEX members_by_path ON members(export_id, path, part_id);
+CREATE INDEX members_by_key ON members(key);
+CREATE INDEX members_by_part ON members(part_id);
+
+-- The exact bytes of every text member, compressed, in pieces.
+CREATE TABLE kept (
+  member_id INTEGER NOT NULL REFERENCES members(id), -- the member
+  sequence INTEGER NOT NULL, -- number of the piece, from 0
+  data BLOB NOT NULL, -- a piece of the raw deflate stream
+  PRIMARY KEY (member_id, sequence)
+);
+
+-- What was not understood: where and how often, never what stood there.
+CREATE TABLE problems (
+  id INTEGER PRIMARY KEY, -- number of the problem
+  member_id INTEGER REFERENCES members(id), -- the file, NULL when it concerns a whole part
+  part_id INTEGER REFERENCES parts(id), -- the part, when it concerns no single file
+  kind TEXT NOT NULL, -- what kind of trouble
+  pointer TEXT, -- the place in the file
+  expected TEXT, -- what was looked for
+  found TEXT, -- the type of what stood there
+  count INTEGER NOT NULL DEFAULT 1 -- how often
+);
+CREATE INDEX problems_by_member ON problems(member_id);
+
+-- Records of files that are not understood yet, or hold settings that have no table: as delivered, text repaired.
+CREATE TABLE raw_records (
+  id INTEGER PRIMARY KEY, -- number of the record
+  member_id INTEGER NOT NULL REFERENCES members(id), -- the file
+  topic TEXT, -- the kind of file, NULL when it is unknown
+  pointer TEXT, -- the place in the file
+  record TEXT NOT NULL -- the record, as JSON
+);
+CREATE INDEX raw_records_by_member ON raw_records(member_id);
+
+-- People, by the names that the exports give: an export has no other identity for them.
+CREATE TABLE people (
+  id INTEGER PRIMARY KEY, -- number of the person
+  platform TEXT NOT NULL, -- where the name occurs
+  name TEXT NOT NULL, -- the name
+  is_owner INTEGER NOT NULL DEFAULT 0, -- 1 for the owner of an account
+  UNIQUE (platform, name)
+);
+
+-- Other names, addresses and numbers under which a person is known.
+CREATE TABLE handles (
+  id INTEGER PRIMARY KEY, -- number of the handle
+  person_id INTEGER NOT NULL REFERENCES people(id), -- the person
+  platform TEXT NOT NULL, -- where it is used
+  kind TEXT NOT NULL, -- name, username or url
+  handle TEXT NOT NULL, -- the handle itself
+  UNIQUE (person_id, platform, kind, handle)
+);
+
+-- Conversations of any kind.
+CREATE TABLE conversations (
+  id INTEGER PRIMARY KEY, -- number of the conversation
+  account_id INTEGER NOT NULL REFERENCES accounts(id), -- whose export it is in
+  platform TEXT NOT NULL, -- facebook, instagram, threads or whatsapp
+  key TEXT NOT NULL, -- what stays when the title changes: the thread id
+  title TEXT, -- name of the other person or of the group
+  kind TEXT, -- direct, group or ai; NULL where the export does not say
+  folder TEXT, -- inbox, archived_threads, filtered_threads, message_requests …
+  is_participant INTEGER, -- 0 when the owner has left
+  is_pending INTEGER, -- 1 for a request that was never accepted
+  join_link TEXT, -- link by which people join the group
+  magic_words TEXT, -- word effects, as a JSON list
+  message_count INTEGER, -- how many messages there are
+  first_at TEXT, -- first message, UTC
+  last_at TEXT, -- last message, UTC
+  first_export_id INTEGER REFERENCES exports(id), -- first export that holds it
+  last_export_id INTEGER REFERENCES exports(id), -- newest export that holds it
+  member_id INTEGER REFERENCES members(id), -- the file it came from
+  UNIQUE (account_id, key)
+);
+
+-- Who takes part in a conversation, as far as the exports know: current members and everybody who wrote.
+CREATE TABLE conversation_people (
+  conversation_id INTEGER NOT NULL REFERENCES conversations(id), -- the conversation
+  person_id INTEGER NOT NULL REFERENCES people(id), -- the person
+  is_member INTEGER NOT NULL, -- 1 when listed as a participant, 0 when known only as a sender
+  PRIMARY KEY (conversation_id, person_id)
+) WITHOUT ROWID;
+
+-- Messages.  Rows of one conversation have ids in the order of the export when their times are equal.
+CREATE TABLE messages (
+  id INTEGER PRIMARY KEY, -- number of the message
+  conversation_id INTEGER NOT NULL REFERENCES conversations(id), -- the conversation
+  sender_id INTEGER REFERENCES people(id), -- who wrote it, NULL for a deleted account without a name
+  at TEXT, -- when it was sent, UTC
+  at_precision TEXT NOT NULL DEFAULT 'millisecond', -- how exact the time is
+  kind TEXT NOT NULL, -- text, photo, video, audio, file, gif, sticker, share, location, call, event, unsent or empty
+  text TEXT, -- what it says
+  link TEXT, -- address that was shared
+  link_text TEXT, -- what the shared thing says
+  call_seconds INTEGER, -- length of a call, in seconds
+  is_missed_call INTEGER, -- 1 when nobody answered
+  is_unsent INTEGER, -- 1 when the sender took it back
+  is_taken_down INTEGER, -- 1 when Meta took it down
+  ip_address TEXT, -- address from which it was sent, in old exports
+  latitude REAL, -- shared position, degrees
+  longitude REAL, -- shared position, degrees
+  origin TEXT, -- created when the owner wrote it, else received
+  ordinal INTEGER NOT NULL DEFAULT 0, -- number among messages of one sender at one time
+  first_export_id INTEGER REFERENCES exports(id), -- first export that holds it
+  last_export_id INTEGER REFERENCES exports(id), -- newest export that holds it
+  member_id INTEGER REFERENCES members(id) -- the file it came from
+);
+CREATE UNIQUE INDEX messages_identity ON messages(conversation_id, at, sender_id, ordinal);
+
+-- Members that a message of a group says were added or removed.
+CREATE TABLE message_people (
+  message_id INTEGER NOT NULL REFERENCES messages(id), -- the message
+  person_id INTEGER NOT NULL REFERENCES people(id), -- the person
+  PRIMARY KEY (message_id, person_id)
+) WITHOUT ROWID;
+
+-- Reactions: on messages by anybody, elsewhere by the owner.
+CREATE TABLE reactions (
+  id INTEGER PRIMARY KEY, -- number of the reaction
+  account_id INTEGER REFERENCES accounts(id), -- whose export it is in
+  message_id INTEGER REFERENCES messages(id), -- the message, NULL for reactions elsewhere
+  person_id INTEGER REFERENCES people(id), -- who reacted
+  reaction TEXT NOT NULL, -- the emoji, or LIKE, LOVE, HAHA, WOW, SORRY, ANGER
+  kind TEXT NOT NULL DEFAULT 'message', -- what was reacted to: message, post, comment, story …
+  at TEXT, -- when, UTC; Facebook does not say it for messages
+  at_precision TEXT, -- how exact the time is
+  title TEXT, -- Meta's sentence about it
+  url TEXT, -- address of what was reacted to
+  target TEXT, -- whose it was, or where
+  details TEXT, -- what has no column, as JSON
+  origin TEXT, -- created by the owner, else received
+  ordinal INTEGER NOT NULL DEFAULT 0, -- number among equals
+  first_export_id INTEGER REFERENCES exports(id), -- first export that holds it
+  last_export_id INTEGER REFERENCES exports(id), -- newest export that holds it
+  member_id INTEGER REFERENCES members(id) -- the file it came from
+);
+CREATE UNIQUE INDEX reactions_on_messages ON reactions(message_id, person_id, reaction) WHERE message_id IS NOT NULL;
+
+-- Posts, stories, reels, check-ins, shared links: whatever the owner put up or others put on the owner's page.
+CREATE TABLE posts (
+  id INTEGER PRIMARY KEY, -- number of the post
+  account_id INTEGER NOT NULL REFERENCES accounts(id), -- whose export it is in
+  kind TEXT NOT NULL, -- post, story, reel, check-in, life event, group post, archived post, deleted post …
+  author_id INTEGER REFERENCES people(id), -- who wrote it, NULL where the export does not say
+  at TEXT, -- when it was posted, UTC
+  at_precision TEXT, -- how exact the time is
+  text TEXT, -- what it says
+  title TEXT, -- Meta's sentence about it
+  updated_at TEXT, -- last change, UTC
+  backdated_at TEXT, -- the date that the owner gave it, UTC
+  url TEXT, -- address of the post
+  link TEXT, -- address that was shared
+  link_title TEXT, -- title of what was shared
+  link_source TEXT, -- where it was shared from
+  group_name TEXT, -- the group it was posted in
+  target TEXT, -- whose page it was posted on
+  place TEXT, -- place that was tagged
+  latitude REAL, -- of the place, degrees
+  longitude REAL, -- of the place, degrees
+  details TEXT, -- what has no column, as JSON
+  origin TEXT, -- created by the owner, else received
+  ordinal INTEGER NOT NULL DEFAULT 0, -- number among equals
+  first_export_id INTEGER REFERENCES exports(id), -- first export that holds it
+  last_export_id INTEGER REFERENCES exports(id), -- newest export that holds it
+  member_id INTEGER REFERENCES members(id) -- the file it came from
+);
+
+-- People tagged in a post.
+CREATE TABLE post_people (
+  post_id INTEGER NOT NULL REFERENCES posts(id), -- the post
+  person_id INTEGER NOT NULL REFERENCES people(id), -- the person
+  PRIMARY KEY (post_id, person_id)
+) WITHOUT ROWID;
+
+-- Comments that the owner wrote.
+CREATE TABLE comments (
+  id INTEGER PRIMARY KEY, -- number of the comment
+  account_id INTEGER NOT NULL REFERENCES accounts(id), -- whose export it is in
+  kind TEXT NOT NULL, -- comment, group comment or edit
+  author_id INTEGER REFERENCES people(id), -- who wrote it
+  at TEXT, -- when, UTC
+  at_precision TEXT, -- how exact the time is
+  text TEXT, -- what it says
+  title TEXT, -- Meta's sentence about it: the only word on what it answers
+  group_name TEXT, -- the group
+  link TEXT, -- address in it
+  url TEXT, -- address of the comment
+  details TEXT, -- what has no column, as JSON
+  origin TEXT, -- created by the owner, else received
+  ordinal INTEGER NOT NULL DEFAULT 0, -- number among equals
+  first_export_id INTEGER REFERENCES exports(id), -- first export that holds it
+  last_export_id INTEGER REFERENCES exports(id), -- newest export that holds it
+  member_id INTEGER REFERENCES members(id) -- the file it came from
+);
+
+-- Photo albums.
+CREATE TABLE albums (
+  id INTEGER PRIMARY KEY, -- number of the album
+  account_id INTEGER NOT NULL REFERENCES accounts(id), -- whose it is
+  name TEXT, -- its name
+  description TEXT, -- its description
+  at TEXT, -- last change, UTC
+  ordinal INTEGER NOT NULL DEFAULT 0, -- number among albums of one name
+  first_export_id INTEGER REFERENCES exports(id), -- first export that holds it
+  last_export_id INTEGER REFERENCES exports(id), -- newest export that holds it
+  member_id INTEGER REFERENCES members(id) -- the file it came from
+);
+
+-- Photos, videos, recordings and attachments: one row per file, and one for each file that is referred to but missing.
+CREATE TABLE media (
+  id INTEGER PRIMARY KEY, -- number of the file
+  account_id INTEGER REFERENCES accounts(id), -- whose export it is in
+  kind TEXT, -- photo, video, audio, file, gif or sticker
+  status TEXT NOT NULL, -- found; missing (referred to, not in any part); online (only a web address); unused (in the export, nothing refers to it)
+  path TEXT NOT NULL, -- path below the export's root, or the address as delivered
+  member_id INTEGER REFERENCES members(id), -- the file inside its part, NULL when missing
+  part_id INTEGER REFERENCES parts(id), -- the part that holds it
+  size_bytes INTEGER, -- size of the file
+  at TEXT, -- when it was put up, UTC
+  at_precision TEXT, -- how exact the time is
+  taken_at TEXT, -- when the camera took it, UTC
+  title TEXT, -- album or title
+  description TEXT, -- caption
+  latitude REAL, -- where it was taken, degrees
+  longitude REAL, -- where it was taken, degrees
+  width INTEGER, -- pixels
+  height INTEGER, -- pixels
+  details TEXT, -- what else Meta knows of the file (camera, upload address …), as JSON
+  uses INTEGER NOT NULL DEFAULT 0, -- how often the export refers to it
+  key TEXT NOT NULL -- the path as compared
+);
+CREATE INDEX media_by_key ON media(key);
+CREATE INDEX media_by_member ON media(member_id);
+
+-- Each place where the export refers to a file.
+CREATE TABLE media_uses (
+  id INTEGER PRIMARY KEY, -- number of the use
+  media_id INTEGER REFERENCES media(id), -- the file
+  account_id INTEGER NOT NULL REFERENCES accounts(id), -- whose export it is in
+  message_id INTEGER REFERENCES messages(id), -- the message, post, comment …
+  post_id INTEGER REFERENCES posts(id), -- … that shows it
+  comment_id INTEGER REFERENCES comments(id), -- the comment
+  album_id INTEGER REFERENCES albums(id), -- the album
+  conversation_id INTEGER REFERENCES conversations(id), -- the conversation whose picture it is
+  activity_id INTEGER REFERENCES activity(id), -- the activity
+  role TEXT NOT NULL, -- attachment, cover, avatar, profile, preview or listed
+  kind TEXT, -- photo, video, audio, file, gif or sticker, as the export says
+  uri TEXT NOT NULL, -- the reference as delivered
+  key TEXT NOT NULL, -- the reference as compared
+  ordinal INTEGER NOT NULL DEFAULT 0, -- number among equals
+  at TEXT, -- when it was put up, UTC
+  title TEXT, -- title
+  description TEXT, -- caption
+  taken_at TEXT, -- when the camera took it, UTC
+  latitude REAL, -- where it was taken, degrees
+  longitude REAL, -- where it was taken, degrees
+  width INTEGER, -- pixels
+  height INTEGER, -- pixels
+  details TEXT, -- what else Meta says, as JSON
+  member_id INTEGER REFERENCES members(id), -- the file of the export that refers to it
+  first_export_id INTEGER REFERENCES exports(id), -- first export that holds it
+  last_export_id INTEGER REFERENCES exports(id) -- newest export that holds it
+);
+CREATE INDEX media_uses_by_media ON media_uses(media_id);
+CREATE UNIQUE INDEX media_uses_in_messages ON media_uses(message_id, key, ordinal) WHERE message_id IS NOT NULL;
+CREATE UNIQUE INDEX media_uses_elsewhere ON media_uses(
+  account_id, key, role, ifnull(post_id, 0), ifnull(comment_id, 0), ifnull(album_id, 0), ifnull(conversation_id, 0),
+  ifnull(activity_id, 0), ordinal
+) WHERE message_id IS NULL;
+CREATE INDEX media_uses_in_posts ON media_uses(post_id) WHERE post_id IS NOT NULL;
+
+-- Ties to people, groups and pages.
+CREATE TABLE connections (
+  id INTEGER PRIMARY KEY, -- number of the tie
+  account_id INTEGER NOT NULL REFERENCES accounts(id), -- whose it is
+  kind TEXT NOT NULL, -- friend, former friend, following, follower, blocked, group, page liked …
+  name TEXT, -- name of the person, group or page
+  person_id INTEGER REFERENCES people(id), -- the person, when it is one
+  at TEXT, -- since when, or when it happened, UTC
+  at_precision TEXT, -- how exact the time is
+  url TEXT, -- address
+  status TEXT, -- what else is said of it
+  details TEXT, -- what has no column, as JSON
+  origin TEXT, -- created, received, saved or observed
+  ordinal INTEGER NOT NULL DEFAULT 0, -- number among equals
+  first_export_id INTEGER REFERENCES exports(id), -- first export that holds it
+  last_export_id INTEGER REFERENCES exports(id), -- newest export that holds it
+  member_id INTEGER REFERENCES members(id) -- the file it came from
+);
+
+-- What the owner searched for.
+CREATE TABLE searches (
+  id INTEGER PRIMARY KEY, -- number of the search
+  account_id INTEGER NOT NULL REFERENCES accounts(id), -- whose it is
+  kind TEXT NOT NULL, -- search, group search, marketplace search
+  text TEXT, -- what was searched for
+  at TEXT, -- when, UTC
+  at_precision TEXT, -- how exact the time is
+  title TEXT, -- Meta's sentence about it
+  origin TEXT, -- created, received, saved or observed
+  ordinal INTEGER NOT NULL DEFAULT 0, -- number among equals
+  first_export_id INTEGER REFERENCES exports(id), -- first export that holds it
+  last_export_id INTEGER REFERENCES exports(id), -- newest export that holds it
+  member_id INTEGER REFERENCES members(id) -- the file it came from
+);
+
+-- Places and positions.
+CREATE TABLE places (
+  id INTEGER PRIMARY KEY, -- number of the place
+  account_id INTEGER NOT NULL REFERENCES accounts(id), -- whose it is
+  kind TEXT NOT NULL, -- check-in, tagged, created, location history, last location, city …
+  name TEXT, -- its name
+  at TEXT, -- when, UTC
+  at_precision TEXT, -- how exact the time is
+  address TEXT, -- its address
+  latitude REAL, -- degrees
+  longitude REAL, -- degrees
+  url TEXT, -- its page
+  detail TEXT, -- what else is said of it
+  origin TEXT, -- created, received, saved or observed
+  ordinal INTEGER NOT NULL DEFAULT 0, -- number among equals
+  first_export_id INTEGER REFERENCES exports(id), -- first export that holds it
+  last_export_id INTEGER REFERENCES exports(id), -- newest export that holds it
+  member_id INTEGER REFERENCES members(id) -- the file it came from
+);
+
+-- Apps and websites that log in with the account, and games and apps of the owner.
+CREATE TABLE apps (
+  id INTEGER PRIMARY KEY, -- number of the app
+  account_id INTEGER NOT NULL REFERENCES accounts(id), -- whose it is
+  kind TEXT NOT NULL, -- login, game or own
+  name TEXT, -- its name
+  at TEXT, -- when it was added, UTC
+  at_precision TEXT, -- how exact the time is
+  removed_at TEXT, -- when it was removed, UTC
+  category TEXT, -- active, inactive, removed …
+  app_scoped_id TEXT, -- the number by which the app knows the owner
+  origin TEXT, -- created, received, saved or observed
+  ordinal INTEGER NOT NULL DEFAULT 0, -- number among equals
+  first_export_id INTEGER REFERENCES exports(id), -- first export that holds it
+  last_export_id INTEGER REFERENCES exports(id), -- newest export that holds it
+  member_id INTEGER REFERENCES members(id) -- the file it came from
+);
+
+-- What businesses told Meta about the owner.
+CREATE TABLE off_meta_activity (
+  id INTEGER PRIMARY KEY, -- number of the event
+  account_id INTEGER NOT NULL REFERENCES accounts(id), -- whose it is
+  business TEXT, -- who told
+  event TEXT, -- what: PAGE_VIEW, PURCHASE …
+  at TEXT, -- when Meta received it, UTC
+  at_precision TEXT, -- how exact the time is
+  event_id TEXT, -- Meta's number for it
+  origin TEXT, -- created, received, saved or observed
+  ordinal INTEGER NOT NULL DEFAULT 0, -- number among equals
+  first_export_id INTEGER REFERENCES exports(id), -- first export that holds it
+  last_export_id INTEGER REFERENCES exports(id), -- newest export that holds it
+  member_id INTEGER REFERENCES members(id) -- the file it came from
+);
+
+-- What Meta thinks the owner is interested in.
+CREATE TABLE ad_interests (
+  id INTEGER PRIMARY KEY, -- number of the interest
+  account_id INTEGER NOT NULL REFERENCES accounts(id), -- whose it is
+  kind TEXT NOT NULL, -- interest, category or topic
+  name TEXT, -- the interest
+  at TEXT, -- when, UTC
+  at_precision TEXT, -- how exact the time is
+  origin TEXT, -- created, received, saved or observed
+  ordinal INTEGER NOT NULL DEFAULT 0, -- number among equals
+  first_export_id INTEGER REFERENCES exports(id), -- first export that holds it
+  last_export_id INTEGER REFERENCES exports(id), -- newest export that holds it
+  member_id INTEGER REFERENCES members(id) -- the file it came from
+);
+
+-- Advertisers that the owner met, or that brought the owner's data along.
+CREATE TABLE advertisers (
+  id INTEGER PRIMARY KEY, -- number of the row
+  account_id INTEGER NOT NULL REFERENCES accounts(id), -- whose it is
+  kind TEXT NOT NULL, -- interacted, uploaded list …
+  name TEXT, -- the advertiser, or the advertisement
+  action TEXT, -- what happened
+  at TEXT, -- when, UTC
+  at_precision TEXT, -- how exact the time is
+  url TEXT, -- address
+  origin TEXT, -- created, received, saved or observed
+  ordinal INTEGER NOT NULL DEFAULT 0, -- number among equals
+  first_export_id INTEGER REFERENCES exports(id), -- first export that holds it
+  last_export_id INTEGER REFERENCES exports(id), -- newest export that holds it
+  member_id INTEGER REFERENCES members(id) -- the file it came from
+);
+
+-- Logins, sessions, devices, addresses and cookies.
+CREATE TABLE sessions (
+  id INTEGER PRIMARY KEY, -- number of the row
+  account_id INTEGER NOT NULL REFERENCES accounts(id), -- whose it is
+  kind TEXT NOT NULL, -- login, logout, active session, device, cookie …
+  at TEXT, -- when it began, UTC
+  at_precision TEXT, -- how exact the time is
+  action TEXT, -- Meta's word for it
+  ended_at TEXT, -- last use or change, UTC
+  ip_address TEXT, -- internet address
+  user_agent TEXT, -- what the browser says of itself
+  device TEXT, -- device
+  location TEXT, -- where Meta thinks it was
+  app TEXT, -- app or site
+  cookie TEXT, -- cookie, masked by Meta
+  details TEXT, -- what has no column, as JSON
+  origin TEXT, -- created, received, saved or observed
+  ordinal INTEGER NOT NULL DEFAULT 0, -- number among equals
+  first_export_id INTEGER REFERENCES exports(id), -- first export that holds it
+  last_export_id INTEGER REFERENCES exports(id), -- newest export that holds it
+  member_id INTEGER REFERENCES members(id) -- the file it came from
+);
+
+-- Payments.
+CREATE TABLE payments (
+  id INTEGER PRIMARY KEY, -- number of the payment
+  account_id INTEGER NOT NULL REFERENCES accounts(id), -- whose it is
+  kind TEXT, -- Meta's word for it
+  at TEXT, -- when, UTC
+  at_precision TEXT, -- how exact the time is
+  amount TEXT, -- amount, as the export writes it
+  currency TEXT, -- currency
+  sender TEXT, -- who paid
+  receiver TEXT, -- who was paid
+  status TEXT, -- what became of it
+  method TEXT, -- how it was paid
+  ip_address TEXT, -- internet address
+  details TEXT, -- what has no column, as JSON
+  origin TEXT, -- created, received, saved or observed
+  ordinal INTEGER NOT NULL DEFAULT 0, -- number among equals
+  first_export_id INTEGER REFERENCES exports(id), -- first export that holds it
+  last_export_id INTEGER REFERENCES exports(id), -- newest export that holds it
+  member_id INTEGER REFERENCES members(id) -- the file it came from
+);
+
+-- Everything else that has a date: events, polls, notifications, visits, links opened …
+CREATE TABLE activity (
+  id INTEGER PRIMARY KEY, -- number of the row
+  account_id INTEGER NOT NULL REFERENCES accounts(id), -- whose it is
+  kind TEXT NOT NULL, -- what sort of thing
+  at TEXT, -- when, UTC
+  at_precision TEXT, -- how exact the time is
+  what TEXT, -- what it is about
+  detail TEXT, -- what else is said
+  url TEXT, -- address
+  ended_at TEXT, -- when it ended, UTC
+  people TEXT, -- names in it, as a JSON list
+  details TEXT, -- what has no column, as JSON
+  origin TEXT, -- created, received, saved or observed
+  ordinal INTEGER NOT NULL DEFAULT 0, -- number among equals
+  first_export_id INTEGER REFERENCES exports(id), -- first export that holds it
+  last_export_id INTEGER REFERENCES exports(id), -- newest export that holds it
+  member_id INTEGER REFERENCES members(id) -- the file it came from
+);
+
+-- Statements about the owner: profile, settings, what Meta inferred.
+CREATE TABLE facts (
+  id INTEGER PRIMARY KEY, -- number of the fact
+  account_id INTEGER NOT NULL REFERENCES accounts(id), -- whose it is
+  topic TEXT NOT NULL, -- what it belongs to
+  label TEXT, -- what is stated
+  value TEXT, -- the statement
+  at TEXT, -- since when, UTC
+  at_precision TEXT, -- how exact the time is
+  details TEXT, -- what has no column, as JSON
+  origin TEXT, -- created, received, saved or observed
+  ordinal INTEGER NOT NULL DEFAULT 0, -- number among equals
+  first_export_id INTEGER REFERENCES exports(id), -- first export that holds it
+  last_export_id INTEGER REFERENCES exports(id), -- newest export that holds it
+  member_id INTEGER REFERENCES members(id) -- the file it came from
+);

@@ -1,0 +1,89 @@
+"""Full-text search: one FTS5 table beside each table with text, findable by Datasette.
+
+`unicode61` takes a run of Chinese, Japanese or Thai for one word, because these scripts put no spaces between
+words.  Texts with such characters are therefore indexed with a space around each of them, and `expand_query`
+turns a query into the same form, a phrase of single characters.  (A trigram index finds no word of two
+characters, which in Chinese is most of them.)
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from typing import Final
+
+# table -> text columns
+SEARCHED: Final = {
+    "messages": ("text", "link", "link_text"),
+    "conversations": ("title",),
+    "people": ("name",),
+    "posts": ("text", "title", "link", "link_title", "place", "group_name"),
+    "comments": ("text", "title", "group_name"),
+    "reactions": ("title", "target"),
+    "albums": ("name", "description"),
+    "media": ("title", "description", "path"),
+    "connections": ("name", "status"),
+    "searches": ("text",),
+    "places": ("name", "address", "detail"),
+    "apps": ("name",),
+    "off_meta_activity": ("business", "event"),
+    "ad_interests": ("name",),
+    "advertisers": ("name", "action"),
+    "sessions": ("action", "device", "location", "user_agent"),
+    "payments": ("sender", "receiver", "kind"),
+    "activity": ("what", "detail"),
+    "facts": ("topic", "label", "value"),
+    "raw_records": ("topic", "record"),
+}
+# Scripts written without spaces: Thai, Lao, Myanmar, Khmer, kana, Han (with extensions and compatibility forms).
+_UNSPACED: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+# A character with the marks that sit on it (Thai vowels and tones) is one searchable unit.
+_MARKS: Final = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u3099\u309a\ufe00-\ufe0f"
+_UNIT: Final = re.compile(f"([{_UNSPACED}][{_MARKS}]*)")
+_RUN: Final = re.compile(f"[{_UNSPACED}{_MARKS}]+")
+_GLOB: Final = f"*[{_UNSPACED}]*"
+
+
+def segment(text: str | None) -> str | None:
+    """Put a space around each character of a script without spaces.
+
+    >>> segment("see 東京タワー now")
+    'see  東  京  タ  ワ  ー  now'
+    """
+    return _UNIT.sub(r" \1 ", text) if text else text
+
+
+def expand_query(query: str) -> str:
+    """Return a query in the form in which texts are indexed, safe to hand to MATCH.
+
+    Every word is quoted, as Datasette does; a run of characters without spaces becomes a phrase.
+
+    >>> expand_query('東京 hotel "big bed"')
+    '"東  京" "hotel" "big bed"'
+    """
+    if query.count('"') % 2:
+        query += '"'
+    words = (bit[1:-1] if bit.startswith('"') else bit for bit in re.findall(r'"[^"]*"|[^\s"]+', query))
+    return " ".join(f'"{_RUN.sub(lambda run: segment(run[0]) or "", word).strip()}"' for word in words if word.strip())
+
+
+def create_search(db: sqlite3.Connection) -> None:
+    """Create the search tables; `content="…"` with double quotes is the form that Datasette recognises."""
+    for table, columns in SEARCHED.items():
+        db.execute(
+            f'CREATE VIRTUAL TABLE {table}_fts USING fts5({", ".join(columns)}, content="{table}", '
+            f"content_rowid=id, tokenize='unicode61 remove_diacritics 2')"
+        )
+
+
+def write_search(db: sqlite3.Connection) -> None:
+    """Make the search tables anew."""
+    db.create_function("exit_kit_segment", 1, segment, deterministic=True)
+    for table, columns in SEARCHED.items():
+        names = ", ".join(columns)
+        values = ", ".join(
+            f"CASE WHEN {name} GLOB '{_GLOB}' THEN exit_kit_segment({name}) ELSE {name} END" for name in columns
+        )
+        filled = " OR ".join(f"{name} IS NOT NULL" for name in columns)
+        db.execute(f"INSERT INTO {table}_fts ({table}_fts) VALUES ('delete-all')")
+        db.execute(f"INSERT INTO {table}_fts (rowid, {names}) SELECT id, {values} FROM {table} WHERE {filled}")

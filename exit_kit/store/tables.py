@@ -1,0 +1,89 @@
+"""How each kind of record becomes rows: its table, its people, its identity.
+
+A record met again in another export is one row.  Identity is natural, never the position in a file: the columns
+of `key`, and a number among equals within one member (`ordinal`).  Later exports win field by field; what they
+leave out stays.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from exit_kit.importing import records
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table: its name, the identity columns, and how fields of the record map to columns.
+
+    `people`: fields that name a person, and the column that gets the id.  `json`: fields stored as JSON text.
+    `children`: fields that become rows of other tables, so that the row's id is needed.  `person_if`: a field
+    that says whether `name` is a person's, who then goes into the column `person_id`.
+    """
+
+    name: str
+    record: Any
+    key: tuple[str, ...]
+    people: tuple[tuple[str, str], ...] = ()
+    json: tuple[str, ...] = ()
+    children: tuple[str, ...] = ()
+    person_if: str | None = None
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The record's columns, in the order of its fields."""
+        renamed = {**dict(self.people), self.person_if: "person_id"}
+        return tuple(renamed.get(name, name) for name in self.record._fields if name not in self.children)
+
+
+_ALL: Final = (
+    Table(
+        "posts", records.Post, ("at", "kind", "title", "text", "link"), (("author", "author_id"),), ("details",),
+        ("people", "media"),
+    ),
+    Table("comments", records.Comment, ("at", "kind", "title", "text"), (("author", "author_id"),), ("details",), ("media",)),
+    Table("reactions", records.Reaction, ("at", "kind", "reaction", "title", "url"), (("person", "person_id"),), ("details",)),
+    Table("albums", records.Album, ("name",), (), (), ("media",)),
+    Table("connections", records.Connection, ("kind", "name", "at", "url"), json=("details",), person_if="is_person"),
+    Table("searches", records.Search, ("at", "kind", "text")),
+    Table("places", records.Place, ("at", "kind", "name", "latitude", "longitude")),
+    Table("apps", records.App, ("kind", "name", "app_scoped_id")),
+    Table("off_meta_activity", records.OffMetaEvent, ("business", "at", "event", "event_id")),
+    Table("ad_interests", records.AdInterest, ("kind", "name")),
+    Table("advertisers", records.Advertiser, ("kind", "name", "at", "action")),
+    Table(
+        "sessions", records.Session, ("at", "kind", "action", "ip_address", "device", "app", "cookie"), (),
+        ("details",),
+    ),
+    Table("payments", records.Payment, ("at", "kind", "amount", "currency", "receiver"), (), ("details",)),
+    Table(
+        "activity", records.Activity, ("at", "kind", "what", "detail", "url"), (), ("people", "details"), ("media",)
+    ),
+    Table("facts", records.Fact, ("topic", "label", "value", "at"), json=("details",)),
+)  # fmt: skip
+TABLES: Final[dict[Any, Table]] = {table.record: table for table in _ALL}
+
+
+def render_key(table: Table) -> str:
+    """Return the identity as SQL: NULL counts as equal to NULL."""
+    return ", ".join(("account_id", *(f"ifnull({column}, '')" for column in table.key), "ordinal"))
+
+
+def create_identity_index(table: Table) -> str:
+    """Return the statement that makes a table's identity unique."""
+    where = " WHERE message_id IS NULL" if table.name == "reactions" else ""
+    return f"CREATE UNIQUE INDEX {table.name}_identity ON {table.name}({render_key(table)}){where}"
+
+
+def render_upsert(table: Table) -> str:
+    """Return the statement that writes one row, or fills in and renews the row that is there."""
+    own = ("account_id", *table.columns, "ordinal", "first_export_id", "last_export_id", "member_id")
+    marks = ", ".join("?" for _ in own)
+    fixed = {"account_id", "ordinal", "first_export_id", *table.key}
+    renewed = ", ".join(f"{name} = coalesce(excluded.{name}, {name})" for name in own if name not in fixed)
+    where = " WHERE message_id IS NULL" if table.name == "reactions" else ""
+    return (
+        f"INSERT INTO {table.name} ({', '.join(own)}) VALUES ({marks}) "
+        f"ON CONFLICT ({render_key(table)}){where} DO UPDATE SET {renewed}"
+    )

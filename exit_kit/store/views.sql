@@ -1,0 +1,48 @@
+-- Views: the questions people ask first.
+
+-- Everything that has a date, newest last: what, when, who, in which table.
+CREATE VIEW timeline AS
+  SELECT messages.at, 'message' AS what, messages.kind, people.name AS who, messages.text, conversations.title AS whereabouts,
+    messages.origin, 'messages' AS table_name, messages.id AS row_id
+    FROM messages JOIN conversations ON conversations.id = conversation_id LEFT JOIN people ON people.id = sender_id
+    WHERE messages.at IS NOT NULL
+  UNION ALL SELECT posts.at, 'post', posts.kind, people.name, coalesce(posts.text, posts.title), coalesce(group_name, target, place),
+    posts.origin, 'posts', posts.id FROM posts LEFT JOIN people ON people.id = author_id WHERE posts.at IS NOT NULL
+  UNION ALL SELECT comments.at, 'comment', comments.kind, people.name, comments.text, coalesce(group_name, title),
+    comments.origin, 'comments', comments.id FROM comments LEFT JOIN people ON people.id = author_id WHERE comments.at IS NOT NULL
+  UNION ALL SELECT reactions.at, 'reaction', reactions.kind, people.name, reaction, coalesce(target, title),
+    reactions.origin, 'reactions', reactions.id FROM reactions LEFT JOIN people ON people.id = person_id WHERE reactions.at IS NOT NULL
+  UNION ALL SELECT at, 'connection', kind, name, status, NULL, origin, 'connections', id FROM connections WHERE at IS NOT NULL
+  UNION ALL SELECT at, 'search', kind, NULL, text, NULL, origin, 'searches', id FROM searches WHERE at IS NOT NULL
+  UNION ALL SELECT at, 'place', kind, NULL, name, address, origin, 'places', id FROM places WHERE at IS NOT NULL
+  UNION ALL SELECT at, 'app', kind, name, category, NULL, origin, 'apps', id FROM apps WHERE at IS NOT NULL
+  UNION ALL SELECT at, 'off-Meta activity', event, business, NULL, NULL, origin, 'off_meta_activity', id FROM off_meta_activity WHERE at IS NOT NULL
+  UNION ALL SELECT at, 'advertiser', kind, name, action, NULL, origin, 'advertisers', id FROM advertisers WHERE at IS NOT NULL
+  UNION ALL SELECT at, 'session', kind, NULL, action, location, origin, 'sessions', id FROM sessions WHERE at IS NOT NULL
+  UNION ALL SELECT at, 'payment', kind, receiver, amount || ' ' || coalesce(currency, ''), NULL, origin, 'payments', id FROM payments WHERE at IS NOT NULL
+  UNION ALL SELECT at, 'activity', kind, NULL, what, detail, origin, 'activity', id FROM activity WHERE at IS NOT NULL;
+
+-- Conversations with figures.
+CREATE VIEW conversations_overview AS
+  SELECT id, platform, title, kind, folder, message_count, first_at, last_at,
+    (SELECT group_concat(name, ', ') FROM conversation_people JOIN people ON people.id = person_id
+      WHERE conversation_id = conversations.id AND is_owner = 0) AS with_people
+  FROM conversations ORDER BY message_count DESC;
+
+-- People with the number of messages they wrote and received reactions.
+CREATE VIEW people_overview AS
+  SELECT people.id, people.platform, people.name, is_owner, count(messages.id) AS messages,
+    min(messages.at) AS first_message_at, max(messages.at) AS last_message_at,
+    (SELECT group_concat(DISTINCT kind) FROM connections WHERE connections.person_id = people.id) AS connected_as
+  FROM people LEFT JOIN messages ON messages.sender_id = people.id
+  GROUP BY people.id ORDER BY messages DESC;
+
+-- What became of the files of each export.
+CREATE VIEW coverage AS
+  SELECT export_id, exports.platform, exports.created_at, status, count(*) AS members, sum(size_bytes) AS size_bytes,
+    sum(records) AS records
+  FROM members JOIN exports ON exports.id = export_id GROUP BY export_id, status;
+
+-- Figures by month.
+CREATE VIEW by_month AS
+  SELECT substr(at, 1, 7) AS month, what, count(*) AS count FROM timeline GROUP BY month, what;

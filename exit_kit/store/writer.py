@@ -1,0 +1,150 @@
+"""Writes the records of one member, inside the transaction that the caller holds."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from itertools import groupby, islice
+from typing import Any, Final
+
+import orjson
+
+from exit_kit.importing.records import Conversation, LooseMedia, Owner, Record, Requested
+from exit_kit.store.conversations import ConversationWriter
+from exit_kit.store.media_uses import MediaKey, write_uses
+from exit_kit.store.people import People
+from exit_kit.store.place import Place
+from exit_kit.store.tables import TABLES, Table, render_upsert
+
+_BATCH: Final = 500
+_MOST_KEYS: Final = 200_000
+_OWNER_COLUMN: Final = {"posts": "post_id", "comments": "comment_id", "albums": "album_id", "activity": "activity_id"}
+
+
+class Writer:
+    """Writes records of any kind; one for an import, told of each member by `start_member`."""
+
+    def __init__(self, db: sqlite3.Connection, media_key: MediaKey) -> None:
+        self._db = db
+        self._people = People(db)
+        self._media_key = media_key
+        self._conversations = ConversationWriter(db, self._people, media_key)
+        self._upserts = {record: render_upsert(table) for record, table in TABLES.items()}
+        self._ordinals: dict[Any, int] = {}
+        self._place = Place("", 0, 0, 0)
+
+    def start_member(self, place: Place) -> None:
+        """Say where the records that follow come from."""
+        self._place = place
+        self._ordinals.clear()
+        self._conversations.start_member(place)
+
+    def forget(self) -> None:
+        """Forget cached ids: the transaction was taken back."""
+        self._people.forget()
+        self._conversations.forget()
+
+    def write(self, records: Iterable[Record]) -> int:
+        """Write records in order; return how many things a person would count (messages one by one)."""
+        count = 0
+        for kind, group in groupby(records, type):
+            if kind is Conversation:
+                count += sum(self._conversations.write(one) for one in group)  # type: ignore[arg-type]
+            elif kind in TABLES:
+                count += self._write_table(TABLES[kind], group)
+            else:
+                count += sum(self._write_other(one) for one in group)
+        return count
+
+    def _write_table(self, table: Table, records: Iterable[Any]) -> int:
+        count = 0
+        iterator = iter(records)
+        while batch := list(islice(iterator, _BATCH)):
+            count += len(batch)
+            if table.children:
+                for record in batch:
+                    self._write_parent(table, record)
+            else:
+                self._db.executemany(self._upserts[table.record], [self._make_row(table, one) for one in batch])
+        return count
+
+    def _make_row(self, table: Table, record: Any) -> list[Any]:
+        people, json = dict(table.people), table.json
+        values: list[Any] = []
+        for field, value in zip(record._fields, record, strict=True):
+            if field in table.children:
+                continue
+            if field in people:
+                value = self._people.find_id(self._place.platform, value)
+            elif field == table.person_if:
+                value = self._people.find_id(self._place.platform, record.name) if value else None
+            elif field in json:
+                value = orjson.dumps(value).decode() if value else None
+            values.append(None if value == "" else value)
+        place = self._place
+        ordinal = self._count_equal(table, record)
+        return [place.account_id, *values, ordinal, place.export_id, place.export_id, place.member_id]
+
+    def _count_equal(self, table: Table, record: Any) -> int:
+        """Return how many equal records this member had before.
+
+        The memory is bounded: in a list of more than 200,000 different records, equals that stand far apart
+        become one row.
+        """
+        if len(self._ordinals) > _MOST_KEYS:
+            self._ordinals.clear()
+        key = hash((table.name, *(getattr(record, name) or "" for name in table.key)))
+        ordinal = self._ordinals.get(key, -1) + 1
+        self._ordinals[key] = ordinal
+        return ordinal
+
+    def _write_parent(self, table: Table, record: Any) -> None:
+        row = self._db.execute(self._upserts[table.record] + " RETURNING id", self._make_row(table, record))
+        (parent,) = row.fetchone()
+        if table.name == "posts":
+            tagged = {self._people.find_id(self._place.platform, name) for name in record.people} - {None}
+            self._db.executemany(
+                "INSERT OR IGNORE INTO post_people VALUES (?, ?)", [(parent, person) for person in sorted(tagged)]  # type: ignore[type-var]
+            )
+        if record.media:
+            owner = (_OWNER_COLUMN[table.name], parent)
+            write_uses(self._db, self._place, self._media_key, owner, record.media)
+
+    def _write_other(self, record: Any) -> int:
+        if isinstance(record, LooseMedia):
+            write_uses(self._db, self._place, self._media_key, None, (record.media,))
+        elif isinstance(record, Owner):
+            self._write_owner(record)
+        elif isinstance(record, Requested):
+            self._write_requested(record)
+        return 1
+
+    def _write_owner(self, owner: Owner) -> None:
+        person = self._people.find_id(self._place.platform, owner.name)
+        self._db.execute(
+            "UPDATE accounts SET name = coalesce(?, name), username = coalesce(?, username), url = coalesce(?, url), "
+            "person_id = coalesce(?, person_id), registered_at = coalesce(?, registered_at) WHERE id = ?",
+            (owner.name, owner.username or None, owner.url or None, person, owner.registered_at, self._place.account_id),
+        )
+        handles = [("name", name) for name in owner.names if name != owner.name]
+        handles += [(kind, value) for kind, value in (("username", owner.username), ("url", owner.url)) if value]
+        for name in (owner.name, *owner.names):
+            self._conversations.add_owner(self._place.platform, name)
+        if person is None:
+            return
+        self._db.execute("UPDATE people SET is_owner = 1 WHERE id = ?", (person,))
+        self._db.executemany(
+            "INSERT OR IGNORE INTO handles (person_id, platform, kind, handle) VALUES (?, ?, ?, ?)",
+            [(person, self._place.platform, kind, value) for kind, value in handles],
+        )
+
+    def _write_requested(self, requested: Requested) -> None:
+        self._db.execute(
+            "UPDATE exports SET requested_from = coalesce(?, requested_from), "
+            "requested_to = coalesce(?, requested_to) WHERE id = ?",
+            (requested.requested_from, requested.requested_to, self._place.export_id),
+        )
+        self._db.execute(
+            "UPDATE accounts SET timezone = coalesce(?, timezone), language = coalesce(?, language) WHERE id = ?",
+            (requested.timezone, requested.language, self._place.account_id),
+        )
