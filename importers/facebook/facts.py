@@ -120,7 +120,7 @@ FILE_TYPES: Final = (
         layouts=("G5", "G4", "G2", "G1"),
     ),
     FileType(
-        name="avatar",
+        name="avatar picture",
         about="The picture of your avatar.",
         paths=("other_personal_information/your_avatar.json",),
         roots=("avatars_v2",),

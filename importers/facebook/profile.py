@@ -32,7 +32,7 @@ _LINES: Final = (
 )  # fmt: skip
 _LISTS: Final = ("languages", "interested_in", "screen_names", "skills", "nicknames")
 PROFILE: Final = Shape(
-    {name: _TEXT for name in _LINES},
+    dict.fromkeys(_LINES, _TEXT),
     **{name: Many(NAME) for name in _LISTS},
     name=Shape(full_name=str, first_name=str, middle_name=str, last_name=str),
     emails=Shape({name: Many(str) for name in _EMAILS}),

@@ -8,7 +8,9 @@ from tests.importers.facebook.classic import AT, ITEM, POLL, T, read
 
 def test_a_vote_tells_what_was_chosen_and_what_there_was_to_choose() -> None:
     assert read("poll votes") == [
-        Activity("poll vote", AT, "Tea?", "Yes", details={"title": "Voted.", "options": POLL["options"]}, origin="created")
+        Activity(
+            "poll vote", AT, "Tea?", "Yes", details={"title": "Voted.", "options": POLL["options"]}, origin="created"
+        )
     ]
 
 

@@ -30,7 +30,10 @@ ZOE = "Zoë Example"
             "group memberships",
             Connection("group membership", "Test Group", AT, status="You joined Test Group.", origin="created"),
         ),
-        ("pages followed", Connection("page followed", "Test Group", AT, None, "You joined Test Group.", origin="created")),
+        (
+            "pages followed",
+            Connection("page followed", "Test Group", AT, None, "You joined Test Group.", origin="created"),
+        ),
         (
             "pages unfollowed",
             Connection("page unfollowed", "Test Group", AT, None, "You joined Test Group.", origin="created"),

@@ -43,5 +43,5 @@ def test_an_instant_game_is_an_app() -> None:
 
 
 def test_an_avatar_is_a_picture_and_its_items_were_acquired() -> None:
-    assert read("avatar") == [LooseMedia(MediaUse("avatar.png", "photo", "avatar", AT))]
+    assert read("avatar picture") == [LooseMedia(MediaUse("avatar.png", "photo", "avatar", AT))]
     assert read("avatar items") == [Activity("avatar item acquired", AT, "Hat", "FREE", origin="created")]
