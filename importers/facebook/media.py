@@ -19,7 +19,7 @@ _EXIF: Final[dict[str, Kind]] = {
     "upload_ip": str, "upload_timestamp": int, "taken_timestamp": int, "modified_timestamp": int,
     "orientation": int, "iso": int, "iso_speed": int, "focal_length": str, "camera_make": str, "camera_model": str,
     "exposure": str, "f_stop": str, "latitude": float, "longitude": float, "original_width": int,
-    "original_height": int,
+    "original_height": int, "backup_uri": str,
 }  # fmt: skip
 _METADATA: Final = Shape(_EXIF, exif_data=Many(Shape(_EXIF)))
 _COMMENT: Final = Shape(timestamp=int, comment=str, author=str)

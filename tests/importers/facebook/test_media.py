@@ -84,3 +84,11 @@ def test_wrong_metadata_costs_the_metadata_only() -> None:
     records, problems = read_with_problems("uncategorized photos", {"other_photos_v2": [photo]})
     assert records == [LooseMedia(MediaUse("x", at=AT))]
     assert [problem.kind for problem in problems] == ["wrong-type"]
+
+
+def test_a_backup_of_a_file_is_kept_wherever_it_is_named() -> None:
+    metadata = {"photo_metadata": {"exif_data": [{"backup_uri": "b.jpg"}]}}
+    for photo in ({"uri": "x", "media_metadata": metadata}, {"uri": "x", "backup_uri": "b.jpg"}):
+        (record,) = read("uncategorized photos", {"other_photos_v2": [photo]})
+        assert isinstance(record, LooseMedia)
+        assert record.media.details == {"backup_uri": "b.jpg"}
