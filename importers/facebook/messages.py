@@ -133,7 +133,7 @@ def _read_message(fields: Fields) -> Message:
     milliseconds = get("timestamp_ms")
     at = format_milliseconds(milliseconds) if milliseconds is not None else format_seconds(get("timestamp"))
     text = get("content") or None
-    media = tuple(use for key, kind in _MEDIA_KEYS if get(key) for use in read_all_media(get(key), kind))
+    media = tuple(use for key, kind in _MEDIA_KEYS for use in read_all_media(get(key) or (), kind))
     if get("sticker"):
         media += (read_media(get("sticker"), "sticker"),)
     share = get("share") or {}
