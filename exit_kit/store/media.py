@@ -79,11 +79,11 @@ def _find_by_name(db: sqlite3.Connection) -> None:
         name = (account, _name(key))
         if name in wanted:
             files.setdefault(name, []).append((number, key))
-    found = ((_choose(key, files.get((account, _name(key)), [])), row) for row, account, key in left)
+    found = ((choose_file(key, files.get((account, _name(key)), [])), row) for row, account, key in left)
     db.executemany("UPDATE left_uses SET media_id = ? WHERE rowid = ?", [row for row in found if row[0] is not None])
 
 
-def _choose(key: str, files: list[tuple[int, str]]) -> int | None:
+def choose_file(key: str, files: list[tuple[int, str]]) -> int | None:
     """Return the file that a reference means: the only one of its name, else the one below the same folder."""
     if len(files) == 1 and len(_name(key)) > 4:
         return files[0][0]
