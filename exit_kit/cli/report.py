@@ -1,4 +1,4 @@
-"""`exit-kit report`."""
+"""The command `exit-kit report`."""
 
 from __future__ import annotations
 

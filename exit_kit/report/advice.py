@@ -83,7 +83,12 @@ def _warn_of_range(
             )
         elif registered_at is not None and _count_days(registered_at, start) > 31:
             yield _warn_of_late_begin(format_day(start), registered_at)
-    elif not asked and registered_at is not None and exports and _is_last_year(first_at, registered_at, exports[-1]):
+    elif (
+        not asked
+        and registered_at is not None
+        and exports
+        and _is_last_year(first_at, registered_at, exports[-1])
+    ):
         yield _warn_of_late_begin(format_day(first_at), registered_at)
 
 

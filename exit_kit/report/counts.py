@@ -72,20 +72,24 @@ def _count_table(db: sqlite3.Connection, account_id: int, name: str) -> Count:
 
 
 def _count_messages(db: sqlite3.Connection, account_id: int, chats: list[Chat]) -> Iterator[Count]:
-    """Yield what was sent and what was received; kinds are those of the conversations: direct or group.
+    """Yield what was sent and what was received; kinds are those of the conversations: direct, group or ai.
 
     The first and last message of the owner are looked for in the index, sender by sender.
     """
     owners = find_owners(db, account_id)
     for name, is_sent in (("messages_sent", True), ("messages_received", False)):
         rows = []
-        for kind, is_direct in (("direct", True), ("group", False)):
-            those = [chat for chat in chats if chat.is_direct is is_direct]
+        for kind, those in _sort_chats(chats):
             count = sum(chat.sent if is_sent else chat.count - chat.sent for chat in those)
             spans = [_find_span_of(db, chat, owners, is_sent=is_sent) for chat in those] if count else []
             first = min((one[0] for one in spans if one[0]), default=None)
             rows.append((kind, count, first, max((one[1] for one in spans if one[1]), default=None)))
         yield _sum_up(name, rows)
+
+
+def _sort_chats(chats: list[Chat]) -> Iterator[tuple[str, list[Chat]]]:
+    for sort in sorted({chat.sort for chat in chats}):
+        yield sort, [chat for chat in chats if chat.sort == sort]
 
 
 def _find_span_of(
@@ -103,8 +107,7 @@ def _find_span_of(
 
 def _count_chats(chats: list[Chat]) -> Count:
     rows = []
-    for kind, is_direct in (("direct", True), ("group", False)):
-        those = [chat for chat in chats if chat.is_direct is is_direct]
+    for kind, those in _sort_chats(chats):
         first = min((chat.first_at for chat in those if chat.first_at), default=None)
         last = max((chat.last_at for chat in those if chat.last_at), default=None)
         rows.append((kind, len(those), first, last))

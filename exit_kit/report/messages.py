@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from exit_kit.report.answers import Correspondent, GroupChat
@@ -57,9 +57,9 @@ class Person(NamedTuple):
     is_member: bool
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Chat:
-    """One conversation while it is being counted; `years` holds (messages, of which sent) by year, None undated."""
+    """One conversation; `years` holds (messages, of which sent) by year, undated ones under None."""
 
     id: int
     kind: str | None
@@ -69,8 +69,8 @@ class Chat:
     first_at: str | None
     last_at: str | None
     platform: str
-    people: list[Person]
-    years: dict[int | None, tuple[int, int]]
+    people: list[Person] = field(default_factory=list)
+    years: dict[int | None, tuple[int, int]] = field(default_factory=dict)
 
     @property
     def sent(self) -> int:
@@ -78,11 +78,9 @@ class Chat:
         return sum(sent for _, sent in self.years.values())
 
     @property
-    def is_direct(self) -> bool:
-        """Whether it is a chat of two: as the export says, else when nobody or one other person is known."""
-        if self.kind is not None:
-            return self.kind == "direct"
-        return len(self.people) < 2
+    def sort(self) -> str:
+        """Direct, group or ai: as the export says, else by how many other people are known."""
+        return self.kind or ("direct" if len(self.people) < 2 else "group")
 
 
 def find_owners(db: sqlite3.Connection, account_id: int) -> tuple[int, ...]:
@@ -93,7 +91,7 @@ def find_owners(db: sqlite3.Connection, account_id: int) -> tuple[int, ...]:
 def read_chats(db: sqlite3.Connection, account_id: int) -> list[Chat]:
     """Return every conversation of an account with its people and its messages by year."""
     owners = find_owners(db, account_id)
-    chats = {row[0]: Chat(*row, [], {}) for row in db.execute(_CHATS, (account_id,))}
+    chats = {row[0]: Chat(*row) for row in db.execute(_CHATS, (account_id,))}
     for chat_id, person_id, name, is_member in db.execute(_PEOPLE, (account_id,)):
         if person_id not in owners:
             chats[chat_id].people.append(Person(person_id, name, bool(is_member)))
@@ -135,7 +133,7 @@ def list_correspondents(chats: list[Chat]) -> tuple[Correspondent, ...]:
     """Return the people of all chats of two, those with most messages first; chats with one person are added up."""
     together: dict[tuple[str, int], list[Chat]] = defaultdict(list)
     for chat in chats:
-        if chat.is_direct and chat.count:
+        if chat.sort == "direct" and chat.count:
             together[_identify(chat)].append(chat)
     found = [_add_up(group) for group in together.values()]
     return tuple(sorted(found, key=lambda one: (-one.sent - one.received, one.name or "")))
@@ -173,6 +171,6 @@ def list_group_chats(chats: list[Chat]) -> tuple[GroupChat, ...]:
     groups = [
         GroupChat(chat.title, len(chat.people), chat.count, chat.sent, chat.first_at, chat.last_at)
         for chat in chats
-        if not chat.is_direct
+        if chat.sort == "group"
     ]
     return tuple(sorted(groups, key=lambda one: (-one.messages, one.title or "")))

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from exit_kit.errors import DatabaseError
 from exit_kit.report import counts, lists, messages
+from exit_kit.report.advice import list_warnings
 from exit_kit.report.answers import Account, Report, Year
 from exit_kit.report.coverage import list_exports, measure_coverage
-from exit_kit.report.advice import list_warnings
 from exit_kit.store.database import open_for_reading
 
 
@@ -45,22 +45,31 @@ def _count_messages(account: Account) -> int:
 
 def read_account(db: sqlite3.Connection, account_id: int) -> Account:
     """Return the answers for one account."""
-    query = "SELECT platform, name, username, url, registered_at, timezone, language FROM accounts WHERE id = ?"
-    who = tuple(db.execute(query, (account_id,)).fetchone())
+    who = db.execute("SELECT * FROM accounts WHERE id = ?", (account_id,)).fetchone()
     chats = messages.read_chats(db, account_id)
     figures = counts.count_records(db, account_id, chats)
     media = counts.list_media(db, account_id)
     exports, newest = list_exports(db, account_id)
     coverage = measure_coverage(db, account_id)
-    only_older = lists.list_only_older(db, account_id, newest) if newest is not None and len(exports) > 1 else ()
+    only_older = (
+        lists.list_only_older(db, account_id, newest) if newest is not None and len(exports) > 1 else ()
+    )
     first_at, last_at = counts.find_span(figures)
     return Account(
-        *who,
+        platform=who["platform"],
+        name=who["name"],
+        username=who["username"],
+        url=who["url"],
+        registered_at=who["registered_at"],
+        timezone=who["timezone"],
+        language=who["language"],
         first_at=first_at,
         last_at=last_at,
         people=messages.count_people(chats),
         exports=exports,
-        warnings=tuple(list_warnings(who[4], first_at, exports, coverage, media, chats, only_older)),
+        warnings=tuple(
+            list_warnings(who["registered_at"], first_at, exports, coverage, media, chats, only_older)
+        ),
         counts=figures,
         media=media,
         correspondents=messages.list_correspondents(chats),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exit_kit.console import format_count, format_plural
-from exit_kit.report import sections
+from exit_kit.console import format_plural
+from exit_kit.report import circles, sections
 from exit_kit.report.answers import Account, Report
 from exit_kit.report.display import Symbols, clip, wrap_text
 from exit_kit.report.words import count_years, name_platform
@@ -15,13 +15,13 @@ _SECTIONS = (
     sections.show_exports,
     sections.show_counts,
     sections.show_years,
-    sections.show_correspondents,
-    sections.show_group_chats,
+    circles.show_correspondents,
+    circles.show_group_chats,
     sections.show_media,
-    sections.show_ties,
-    sections.show_apps,
-    sections.show_business,
-    sections.show_whereabouts,
+    circles.show_ties,
+    circles.show_apps,
+    circles.show_business,
+    circles.show_whereabouts,
     sections.show_coverage,
     sections.show_only_older,
 )
@@ -48,18 +48,18 @@ def _render_account(account: Account, symbols: Symbols) -> Iterator[str]:
 
 def write_headline(account: Account, symbols: Symbols) -> str:
     """Return the sentences that say it all."""
-    platform = name_platform(account.platform)
     years = count_years(account.first_at, account.last_at)
-    name = f" {clip(account.name, 40, symbols)}" if account.name else " this account"
-    span = "" if years is None else f"{format_plural(years, 'year')} of" if years else "less than a year of"
-    has = f"{platform} has {span}{name}" if span else f"{platform} has this of{name}"
+    span = "this" if years is None else format_plural(years, "year") if years else "less than a year"
+    name = f", {clip(account.name, 40, symbols)}" if account.name else ""
+    has = f"{name_platform(account.platform)} has {span} of you{name}"
     what = ", ".join(_list_holdings(account)) or "nothing that exit-kit could read into tables"
     return f"{has}: {what}. {_write_watching(account)}".strip()
 
 
 def _list_holdings(account: Account) -> Iterator[str]:
     def count(name: str) -> int:
-        return account.find_count(name).count
+        found = account.find_count(name)
+        return found.count - sum(kind.count for kind in found.kinds if kind.kind == "edit")
 
     messages = count("messages_sent") + count("messages_received")
     if messages:
@@ -71,20 +71,23 @@ def _list_holdings(account: Account) -> Iterator[str]:
     pictures = sum(one.count for one in account.media if one.kind in ("photo", "video") and one.size_bytes)
     if pictures:
         yield format_plural(pictures, "photo or video", "photos and videos")
-    friends = next((kind.count for kind in account.find_count("connections").kinds if kind.kind == "friend"), 0)
+    friends = next(
+        (kind.count for kind in account.find_count("connections").kinds if kind.kind == "friend"), 0
+    )
     if friends:
         yield format_plural(friends, "friend")
 
 
 def _write_watching(account: Account) -> str:
+    """Return a sentence on those who watch: companies, advertisers, apps; nothing where there are none."""
     companies, advertisers = len(account.off_meta_companies), len(account.advertisers)
-    told = f"{format_plural(companies, 'company', 'companies')} told it what you did elsewhere" if companies else ""
-    aimed = f"{format_plural(advertisers, 'advertiser')} {'has' if advertisers == 1 else 'have'} dealings with you"
-    both = [part for part in (told, aimed if advertisers else "") if part]
-    active = sum(app.is_active for app in account.apps)
-    if active:
-        both.append(f"{format_plural(active, 'app')} {'logs' if active == 1 else 'log'} in with it")
-    return f"{', and '.join(both) if len(both) < 3 else ', '.join(both[:-1]) + ', and ' + both[-1]}." if both else ""
-
-
-__all__ = ["format_count", "render_report", "write_headline"]
+    apps = sum(app.is_active for app in account.apps)
+    parts = []
+    if companies:
+        parts.append(f"{format_plural(companies, 'company', 'companies')} told it what you did elsewhere")
+    if advertisers:
+        parts.append(f"{format_plural(advertisers, 'advertiser')} reached for you")
+    if apps:
+        parts.append(f"{format_plural(apps, 'app')} {'logs' if apps == 1 else 'log'} in with it")
+    listed = ", ".join(parts[:-1])
+    return f"{listed}{' and ' if listed else ''}{parts[-1]}." if parts else ""

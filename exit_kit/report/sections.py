@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from exit_kit.console import format_count, format_plural, format_size
-from exit_kit.report.answers import Account, Count, Correspondent, Named
-from exit_kit.report.display import WIDTH, Symbols, clip, draw_bar, list_names, pad, wrap_text
+from exit_kit.report.answers import Account, Count, MediaCount
+from exit_kit.report.display import WIDTH, Symbols, clip, draw_bar, list_names, wrap, wrap_text
 from exit_kit.report.words import format_day
 
-_MOST_PEOPLE: Final = 10
-_MOST_GROUP_CHATS: Final = 5
-_MOST_NAMES: Final = 12
+_MOST_KINDS: Final = 10
+_MOST_TOPICS: Final = 8
 _BAR_CELLS: Final = 18
+_SPLIT: Final = frozenset(
+    {"conversations", "posts", "photos", "videos", "recordings", "connections", "activity"}
+)
+_KINDS: Final = {"direct": "of two", "group": "of several", "ai": "with an AI"}
+_UNDATED: Final = frozenset({"facts"})  # a birthday is no first record
+_MEDIA_NOUNS: Final = {
+    "photo": ("photo", "photos"),
+    "video": ("video", "videos"),
+    "audio": ("recording", "recordings"),
+    "file": ("file", "files"),
+    "gif": ("GIF", "GIFs"),
+    "sticker": ("sticker", "stickers"),
+}
 _LABELS: Final = {
     "messages_sent": "Messages you wrote",
     "messages_received": "Messages you got",
@@ -27,7 +39,7 @@ _LABELS: Final = {
     "recordings": "Sound recordings",
     "other_files": "Stickers and other files",
     "albums": "Albums",
-    "connections": "Friends, groups, pages",
+    "connections": "Friends and other ties",
     "searches": "Searches",
     "places": "Places",
     "apps": "Apps",
@@ -57,7 +69,7 @@ def show_account(account: Account, symbols: Symbols) -> Iterator[str]:
             yield f"  {label:<10} {clip(value, WIDTH - 13, symbols)}"
 
 
-def show_exports(account: Account, symbols: Symbols) -> Iterator[str]:
+def show_exports(account: Account, _symbols: Symbols) -> Iterator[str]:
     """Yield what was handed over, and the time that it covers."""
     yield "What was handed over" if account.exports else ""
     for export in account.exports:
@@ -74,28 +86,31 @@ def show_exports(account: Account, symbols: Symbols) -> Iterator[str]:
         yield f"  Seen in it: {format_day(account.first_at)} to {format_day(account.last_at)}"
 
 
-def show_counts(account: Account, symbols: Symbols) -> Iterator[str]:
+def show_counts(account: Account, _symbols: Symbols) -> Iterator[str]:
     """Yield how many records of each sort there are."""
     counts = [one for one in account.counts if one.count]
     if not counts:
         return
     yield f"{'What there is':<28} {'How many':>10}   {'First':<12}  Last"
     for one in counts:
-        yield _align_count(_LABELS[one.name], one.count, one.first_at, one.last_at)
+        yield _align_count(one)
         yield from _split_count(one)
 
 
-def _align_count(label: str, count: int, first: str | None, last: str | None) -> str:
-    dates = f"{format_day(first):<12}  {format_day(last)}" if first else ""
-    return f"  {label:<26} {format_count(count):>10}   {dates}".rstrip()
+def _align_count(one: Count) -> str:
+    is_dated = one.first_at is not None and one.name not in _UNDATED
+    dates = f"{format_day(one.first_at):<12}  {format_day(one.last_at)}" if is_dated else ""
+    return f"  {_LABELS[one.name]:<26} {format_count(one.count):>10}   {dates}".rstrip()
 
 
 def _split_count(one: Count) -> Iterator[str]:
-    """Yield the kinds of a sort whose figure says little by itself."""
-    if one.name not in ("connections", "conversations", "posts", "activity") or len(one.kinds) < 2:
+    """Yield the kinds of a sort whose figure says little by itself: "post 61, group post 3"."""
+    if one.name not in _SPLIT or len(one.kinds) < 2:
         return
-    words = [f"{format_count(kind.count)} {kind.kind}" for kind in one.kinds[:_MOST_NAMES]]
-    yield from wrap_text(", ".join(words), "      ")
+    words = [f"{_KINDS.get(kind.kind or '', kind.kind) or 'other'} {format_count(kind.count)}" for kind in one.kinds[:_MOST_KINDS]]
+    rest = sum(kind.count for kind in one.kinds[_MOST_KINDS:])
+    words += [f"all others {format_count(rest)}"] if rest else []
+    yield from wrap([f"{word}," for word in words[:-1]] + words[-1:], "      ")
 
 
 def show_years(account: Account, symbols: Symbols) -> Iterator[str]:
@@ -117,47 +132,7 @@ def _or_dot(count: int) -> str:
     return format_count(count) if count else "."
 
 
-def show_correspondents(account: Account, symbols: Symbols) -> Iterator[str]:
-    """Yield the people with most messages in chats of two; names stand last, whatever their script."""
-    people = account.correspondents
-    if not people:
-        return
-    yield "Who you write with most (chats of two)"
-    yield f"  {'you wrote':>9} {'they wrote':>10}  {'first':<12}  {'last':<12}  name"
-    for one in people[:_MOST_PEOPLE]:
-        days = f"{format_day(one.first_at):<12}  {format_day(one.last_at):<12}"
-        yield f"  {format_count(one.sent):>9} {format_count(one.received):>10}  {days}  {_name(one, symbols)}"
-    yield from _more(len(people) - _MOST_PEOPLE, symbols)
-
-
-def _name(one: Correspondent, symbols: Symbols) -> str:
-    if one.name is None:
-        return "(deleted account)"
-    if one.is_gone:
-        return f"{clip(one.name, 12, symbols)} (deleted)"
-    return clip(one.name, 26, symbols)
-
-
-def _more(rest: int, symbols: Symbols) -> Iterator[str]:
-    if rest > 0:
-        yield f"  {symbols.more} and {format_count(rest)} more"
-
-
-def show_group_chats(account: Account, symbols: Symbols) -> Iterator[str]:
-    """Yield the group chats with most messages."""
-    chats = account.group_chats
-    if not chats:
-        return
-    yield "Group chats"
-    yield f"  {'messages':>9} {'by you':>10}  {'first':<12}  {'last':<12}  name"
-    for one in chats[:_MOST_GROUP_CHATS]:
-        days = f"{format_day(one.first_at):<12}  {format_day(one.last_at):<12}"
-        title = clip(one.title, 26, symbols) if one.title else f"(no name, {format_plural(one.people, 'person', 'people')})"
-        yield f"  {format_count(one.messages):>9} {format_count(one.sent):>10}  {days}  {title}"
-    yield from _more(len(chats) - _MOST_GROUP_CHATS, symbols)
-
-
-def show_media(account: Account, symbols: Symbols) -> Iterator[str]:
+def show_media(account: Account, _symbols: Symbols) -> Iterator[str]:
     """Yield which files are there and which are not."""
     sayings = {
         "found": "in the export",
@@ -172,45 +147,13 @@ def show_media(account: Account, symbols: Symbols) -> Iterator[str]:
         if those:
             size = sum(one.size_bytes for one in those)
             told = f"{saying} ({format_size(size)})" if size else saying
-            kinds = ", ".join(f"{format_count(one.count)} {one.kind or 'other'}" for one in those)
+            kinds = ", ".join(map(_name_files, those))
             first = f"  {format_count(sum(one.count for one in those)):>9} "
             yield from wrap_text(f"{told}: {kinds}", " " * 12, first=first)
 
 
-def show_ties(account: Account, symbols: Symbols) -> Iterator[str]:
-    """Yield groups and pages."""
-    yield from _show_names("Groups", account.groups, symbols)
-    yield from _show_names("Pages", account.pages, symbols)
-
-
-def _show_names(heading: str, names: Iterable[Named], symbols: Symbols, *, counted: bool = False) -> Iterator[str]:
-    names = list(names)
-    if names:
-        yield f"{heading} ({format_count(len(names))})"
-        shown = [f"{one.name} ({format_count(one.count)})" if counted else one.name for one in names]
-        yield from list_names(shown, _MOST_NAMES, symbols, "  ")
-
-
-def show_apps(account: Account, symbols: Symbols) -> Iterator[str]:
-    """Yield the apps that log in with the account: without it, they have to be entered in another way."""
-    if account.apps:
-        active = sum(app.is_active for app in account.apps)
-        yield f"Apps that log in with the account ({format_count(len(account.apps))}, {format_count(active)} active)"
-        yield from list_names([app.name or "(no name)" for app in account.apps], _MOST_NAMES, symbols, "  ")
-
-
-def show_business(account: Account, symbols: Symbols) -> Iterator[str]:
-    """Yield what companies and advertisers know or told."""
-    companies = account.off_meta_companies
-    yield from _show_names("Companies that reported what you did elsewhere", companies, symbols, counted=True)
-    yield from _show_names("Advertisers", account.advertisers, symbols)
-    yield from _show_names("Interests that Meta guessed", account.ad_interests, symbols)
-
-
-def show_whereabouts(account: Account, symbols: Symbols) -> Iterator[str]:
-    """Yield where the owner logged in, and which places are recorded."""
-    yield from _show_names("Where you logged in", account.login_locations, symbols, counted=True)
-    yield from _show_names("Places", account.places, symbols)
+def _name_files(one: MediaCount) -> str:
+    return format_plural(one.count, *_MEDIA_NOUNS.get(one.kind or "", ("of unknown kind", "of unknown kind")))
 
 
 def show_coverage(account: Account, symbols: Symbols) -> Iterator[str]:
@@ -236,11 +179,11 @@ def show_coverage(account: Account, symbols: Symbols) -> Iterator[str]:
             yield f"  {format_count(count):>9} {saying}"
     if coverage.raw_topics:
         yield "  Kept as they are:"
-        topics = [pad(topic.name or "unknown files", 0) for topic in coverage.raw_topics]
-        yield from list_names(topics, _MOST_NAMES, symbols, "    ")
+        topics = [topic.name or "unknown files" for topic in coverage.raw_topics]
+        yield from list_names(topics, _MOST_TOPICS, symbols, "    ")
 
 
-def show_only_older(account: Account, symbols: Symbols) -> Iterator[str]:
+def show_only_older(account: Account, _symbols: Symbols) -> Iterator[str]:
     """Yield what the newest export no longer holds."""
     if account.only_older:
         yield "Only in an older export"
