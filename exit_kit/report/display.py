@@ -65,13 +65,14 @@ def _measure_char(char: str) -> int:
 
 def clip(text: str, cells: int, symbols: Symbols) -> str:
     """Return text from an export as one harmless line of at most so many cells, cut with an ellipsis."""
-    text = _write_plainly(" ".join(harmless(text).split()), symbols)
+    chars = [_write_plainly(char, symbols) for char in " ".join(harmless(text).split())]
+    text = "".join(chars)
     if measure(text) <= cells and len(text) <= _MOST_MARKS * cells:
         return _close_in(text, symbols)
     room = cells - len(symbols.more)
     shown = ""
-    for char in text:
-        room -= _measure_char(char)
+    for char in chars:
+        room -= measure(char)
         if room < 0 or len(shown) >= _MOST_MARKS * cells:
             break
         shown += char
@@ -125,11 +126,14 @@ def wrap_text(text: str, indent: str = "", *, first: str | None = None) -> Itera
 
 
 def list_names(names: Iterable[str], most: int, symbols: Symbols, indent: str) -> Iterator[str]:
-    """Yield names from an export as wrapped lines, the first `most` of them: "Ada, Bo … and 31 more"."""
+    """Yield names from an export as wrapped lines, the first `most` of them: "Ada; Bo … and 31 more".
+
+    Semicolons: names of places hold commas.
+    """
     every = list(names)
     shown = [clip(name, WIDTH - len(indent) - 1, symbols) for name in every[:most]]
     rest = len(every) - len(shown)
-    words = [f"{name}," for name in shown[:-1]] + shown[-1:]
+    words = [f"{name};" for name in shown[:-1]] + shown[-1:]
     if rest:
         words += [f"{symbols.more} and", f"{rest:,} more"]
     yield from wrap(words, indent)

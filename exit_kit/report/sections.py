@@ -107,7 +107,10 @@ def _split_count(one: Count) -> Iterator[str]:
     """Yield the kinds of a sort whose figure says little by itself: "post 61, group post 3"."""
     if one.name not in _SPLIT or len(one.kinds) < 2:
         return
-    words = [f"{_KINDS.get(kind.kind or '', kind.kind) or 'other'} {format_count(kind.count)}" for kind in one.kinds[:_MOST_KINDS]]
+    words = [
+        f"{_KINDS.get(kind.kind or '', kind.kind) or 'other'} {format_count(kind.count)}"
+        for kind in one.kinds[:_MOST_KINDS]
+    ]
     rest = sum(kind.count for kind in one.kinds[_MOST_KINDS:])
     words += [f"all others {format_count(rest)}"] if rest else []
     yield from wrap([f"{word}," for word in words[:-1]] + words[-1:], "      ")
@@ -187,5 +190,5 @@ def show_only_older(account: Account, _symbols: Symbols) -> Iterator[str]:
     """Yield what the newest export no longer holds."""
     if account.only_older:
         yield "Only in an older export"
-        words = [f"{format_count(one.count)} {one.table.replace('_', ' ')}" for one in account.only_older]
-        yield from wrap_text(", ".join(words), "  ")
+        words = [f"{one.table.replace('_', ' ')} {format_count(one.count)}" for one in account.only_older]
+        yield from wrap([f"{word}," for word in words[:-1]] + words[-1:], "  ")
