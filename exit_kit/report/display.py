@@ -65,7 +65,7 @@ def _measure_char(char: str) -> int:
 
 def clip(text: str, cells: int, symbols: Symbols) -> str:
     """Return text from an export as one harmless line of at most so many cells, cut with an ellipsis."""
-    chars = [_write_plainly(char, symbols) for char in " ".join(harmless(text).split())]
+    chars = [_write_plainly(char, symbols) for char in " ".join(harmless(text).split()) or "?"]
     text = "".join(chars)
     if measure(text) <= cells and len(text) <= _MOST_MARKS * cells:
         return _close_in(text, symbols)
