@@ -79,7 +79,7 @@ def _show_names(
     names = list(names)
     if names:
         yield f"{heading} ({format_count(len(names))})"
-        shown = [f"{one.name} ({format_count(one.count)})" if counted else one.name for one in names]
+        shown = [(one.name, one.count if counted else None) for one in names]
         yield from list_names(shown, _MOST_NAMES, symbols, "  ")
 
 
@@ -88,7 +88,9 @@ def show_apps(account: Account, symbols: Symbols) -> Iterator[str]:
     if account.apps:
         active = sum(app.is_active for app in account.apps)
         yield f"Apps that log in with the account ({format_count(len(account.apps))}, {format_count(active)} active)"
-        yield from list_names([app.name or "(no name)" for app in account.apps], _MOST_NAMES, symbols, "  ")
+        yield from list_names(
+            [(app.name or "(no name)", None) for app in account.apps], _MOST_NAMES, symbols, "  "
+        )
 
 
 def show_business(account: Account, symbols: Symbols) -> Iterator[str]:

@@ -19,6 +19,7 @@ WIDTH: Final = 80
 _LEFT_TO_RIGHT_MARK: Final = "\u200e"
 _EMOJI_STYLE: Final = "\ufe0f"
 _RIGHT_TO_LEFT: Final = frozenset({"R", "AL", "AN"})
+_NAME_CELLS: Final = 60
 _MOST_MARKS: Final = 3  # characters for each cell: names that pile up accents are cut
 
 
@@ -125,15 +126,22 @@ def wrap_text(text: str, indent: str = "", *, first: str | None = None) -> Itera
     yield from wrap(text.split(), indent, first=first)
 
 
-def list_names(names: Iterable[str], most: int, symbols: Symbols, indent: str) -> Iterator[str]:
-    """Yield names from an export as wrapped lines, the first `most` of them: "Ada; Bo … and 31 more".
+def list_names(
+    names: Iterable[tuple[str, int | None]], most: int, symbols: Symbols, indent: str
+) -> Iterator[str]:
+    """Yield names from an export as wrapped lines, the first `most` of them: "Ada (2); Bo (1) … and 31 more".
 
-    Semicolons: names of places hold commas.
+    Each comes with a count, or None.  Semicolons: names of places hold commas.
     """
     every = list(names)
-    shown = [clip(name, WIDTH - len(indent) - 1, symbols) for name in every[:most]]
+    shown = [_name(name, count, symbols) for name, count in every[:most]]
     rest = len(every) - len(shown)
     words = [f"{name};" for name in shown[:-1]] + shown[-1:]
     if rest:
         words += [f"{symbols.more} and", f"{rest:,} more"]
     yield from wrap(words, indent)
+
+
+def _name(name: str, count: int | None, symbols: Symbols) -> str:
+    """Return a name with its count, which stays outside the marks that close in a right-to-left name."""
+    return clip(name, _NAME_CELLS, symbols) + ("" if count is None else f" ({count:,})")

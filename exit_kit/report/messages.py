@@ -20,8 +20,11 @@ UNION SELECT people.id FROM accounts JOIN handles ON handles.person_id = account
 UNION SELECT people.id FROM accounts JOIN people ON people.platform = accounts.platform AND is_owner = 1
   WHERE accounts.id = ?1 AND accounts.person_id IS NULL
 """
+# Counted anew, not taken from the figures in `conversations`: an interrupted import leaves those behind the messages.
 _CHATS: Final = """
-SELECT id, kind, folder, title, ifnull(message_count, 0), first_at, last_at, platform
+SELECT id, kind, folder, title, (SELECT count(*) FROM messages WHERE conversation_id = conversations.id),
+  (SELECT min(at) FROM messages WHERE conversation_id = conversations.id),
+  (SELECT max(at) FROM messages WHERE conversation_id = conversations.id), platform
 FROM conversations WHERE account_id = ? ORDER BY id
 """
 _PEOPLE: Final = """
@@ -32,8 +35,9 @@ WHERE account_id = ? ORDER BY conversation_id, is_member DESC, person_id
 # `at` is a text that begins with the year, so a year is a range of the index (conversation, at, sender).
 _YEARS: Final = """
 WITH RECURSIVE span(id, year, last) AS (
-  SELECT id, CAST(substr(first_at, 1, 4) AS INTEGER), CAST(substr(last_at, 1, 4) AS INTEGER)
-  FROM conversations WHERE account_id = ? AND first_at IS NOT NULL
+  SELECT id, (SELECT CAST(substr(min(at), 1, 4) AS INTEGER) FROM messages WHERE conversation_id = conversations.id),
+    (SELECT CAST(substr(max(at), 1, 4) AS INTEGER) FROM messages WHERE conversation_id = conversations.id)
+  FROM conversations WHERE account_id = ?
   UNION ALL SELECT id, year + 1, last FROM span WHERE year < last
 )
 SELECT id, year,

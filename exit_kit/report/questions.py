@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, Final
 
 from exit_kit.errors import DatabaseError
 from exit_kit.report import counts, lists, messages
@@ -13,6 +14,18 @@ from exit_kit.report.advice import list_warnings
 from exit_kit.report.answers import Account, Report, Year
 from exit_kit.report.coverage import list_exports, measure_coverage
 from exit_kit.store.database import open_for_reading
+
+_WHO: Final = ("platform", "name", "username", "url", "registered_at", "timezone", "language")
+_LISTS: Final[dict[str, Callable[[sqlite3.Connection, int], Any]]] = {
+    "groups": lists.list_groups,
+    "pages": lists.list_pages,
+    "apps": lists.list_apps,
+    "advertisers": lists.list_advertisers,
+    "ad_interests": lists.list_ad_interests,
+    "off_meta_companies": lists.list_companies,
+    "login_locations": lists.list_login_locations,
+    "places": lists.list_places,
+}
 
 
 @contextmanager
@@ -45,46 +58,30 @@ def _count_messages(account: Account) -> int:
 
 def read_account(db: sqlite3.Connection, account_id: int) -> Account:
     """Return the answers for one account."""
-    who = db.execute("SELECT * FROM accounts WHERE id = ?", (account_id,)).fetchone()
+    who = db.execute(f"SELECT {', '.join(_WHO)} FROM accounts WHERE id = ?", (account_id,)).fetchone()  # noqa: S608
     chats = messages.read_chats(db, account_id)
     figures = counts.count_records(db, account_id, chats)
     media = counts.list_media(db, account_id)
     exports, newest = list_exports(db, account_id)
     coverage = measure_coverage(db, account_id)
-    only_older = (
-        lists.list_only_older(db, account_id, newest) if newest is not None and len(exports) > 1 else ()
-    )
+    older = lists.list_only_older(db, account_id, newest) if newest and len(exports) > 1 else ()
     first_at, last_at = counts.find_span(figures)
+    warnings = list_warnings(who["registered_at"], first_at, exports, coverage, media, chats, older)
     return Account(
-        platform=who["platform"],
-        name=who["name"],
-        username=who["username"],
-        url=who["url"],
-        registered_at=who["registered_at"],
-        timezone=who["timezone"],
-        language=who["language"],
+        **dict(zip(_WHO, who, strict=True)),
         first_at=first_at,
         last_at=last_at,
         people=messages.count_people(chats),
         exports=exports,
-        warnings=tuple(
-            list_warnings(who["registered_at"], first_at, exports, coverage, media, chats, only_older)
-        ),
+        warnings=tuple(warnings),
         counts=figures,
         media=media,
         correspondents=messages.list_correspondents(chats),
         group_chats=messages.list_group_chats(chats),
         years=_list_years(db, account_id, chats),
-        groups=lists.list_groups(db, account_id),
-        pages=lists.list_pages(db, account_id),
-        apps=lists.list_apps(db, account_id),
-        advertisers=lists.list_advertisers(db, account_id),
-        ad_interests=lists.list_ad_interests(db, account_id),
-        off_meta_companies=lists.list_companies(db, account_id),
-        login_locations=lists.list_login_locations(db, account_id),
-        places=lists.list_places(db, account_id),
+        **{name: find(db, account_id) for name, find in _LISTS.items()},
         coverage=coverage,
-        only_older=only_older,
+        only_older=older,
     )
 
 

@@ -86,7 +86,7 @@ def _write_watching(account: Account) -> str:
     if companies:
         parts.append(f"{format_plural(companies, 'company', 'companies')} told it what you did elsewhere")
     if advertisers:
-        parts.append(f"{format_plural(advertisers, 'advertiser')} reached for you")
+        parts.append(f"{format_plural(advertisers, 'advertiser')} targeted you")
     if apps:
         parts.append(f"{format_plural(apps, 'app')} {'logs' if apps == 1 else 'log'} in with it")
     listed = ", ".join(parts[:-1])

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Final
 
 from exit_kit.console import format_count, format_plural, format_size
-from exit_kit.report.answers import Account, Count, MediaCount
+from exit_kit.report.answers import Account, Count, MediaCount, Year
 from exit_kit.report.display import WIDTH, Symbols, clip, draw_bar, list_names, wrap, wrap_text
 from exit_kit.report.words import format_day
 
 _MOST_KINDS: Final = 10
 _MOST_TOPICS: Final = 8
 _BAR_CELLS: Final = 18
+_QUIET_YEARS: Final = 3
 _SPLIT: Final = frozenset(
     {"conversations", "posts", "photos", "videos", "recordings", "connections", "activity"}
 )
@@ -45,7 +47,7 @@ _LABELS: Final = {
     "apps": "Apps",
     "off_meta_events": "Reports by businesses",
     "ad_interests": "Interests guessed",
-    "advertisers": "Dealings of advertisers",
+    "advertisers": "Contacts of advertisers",
     "sessions": "Logins and devices",
     "payments": "Payments",
     "activity": "Other activity",
@@ -117,18 +119,27 @@ def _split_count(one: Count) -> Iterator[str]:
 
 
 def show_years(account: Account, symbols: Symbols) -> Iterator[str]:
-    """Yield messages and posts by year as bars."""
+    """Yield messages and posts by year as bars; long quiet stretches are one line."""
     if not account.years:
         return
     most = max(year.messages_sent + year.messages_received for year in account.years)
     most_posts = max(year.posts for year in account.years)
     yield f"{'Year by year':<18}{'messages':<{_BAR_CELLS + 8}}{'posts':>10}"
-    for year in account.years:
-        messages = year.messages_sent + year.messages_received
-        bar = draw_bar(messages, most, _BAR_CELLS, symbols)
-        posts_bar = draw_bar(year.posts, most_posts, _BAR_CELLS, symbols)
-        left = f"  {year.year}  {_or_dot(messages):>9} {bar:<{_BAR_CELLS}}"
-        yield f"{left}  {_or_dot(year.posts):>9} {posts_bar}".rstrip()
+    for is_quiet, stretch in groupby(account.years, _is_quiet):
+        years = list(stretch)
+        if is_quiet and len(years) > _QUIET_YEARS:
+            yield f"  {years[0].year} to {years[-1].year}: nothing"
+            continue
+        for year in years:
+            messages = year.messages_sent + year.messages_received
+            bar = draw_bar(messages, most, _BAR_CELLS, symbols)
+            posts_bar = draw_bar(year.posts, most_posts, _BAR_CELLS, symbols)
+            left = f"  {year.year}  {_or_dot(messages):>9} {bar:<{_BAR_CELLS}}"
+            yield f"{left}  {_or_dot(year.posts):>9} {posts_bar}".rstrip()
+
+
+def _is_quiet(year: Year) -> bool:
+    return not (year.messages_sent or year.messages_received or year.posts)
 
 
 def _or_dot(count: int) -> str:
@@ -182,7 +193,7 @@ def show_coverage(account: Account, symbols: Symbols) -> Iterator[str]:
             yield f"  {format_count(count):>9} {saying}"
     if coverage.raw_topics:
         yield "  Kept as they are:"
-        topics = [topic.name or "unknown files" for topic in coverage.raw_topics]
+        topics = [(topic.name or "unknown files", None) for topic in coverage.raw_topics]
         yield from list_names(topics, _MOST_TOPICS, symbols, "    ")
 
 

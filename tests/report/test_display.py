@@ -91,11 +91,19 @@ def test_wrapped_lines_fit_and_lose_no_word(words):
     assert " ".join(line[4:] for line in lines) == " ".join(words)
 
 
-@given(st.lists(ANY_TEXT, max_size=20), st.sampled_from([UNICODE, ASCII]))
+@given(
+    st.lists(st.tuples(ANY_TEXT, st.none() | st.integers(0, 10**9)), max_size=20),
+    st.sampled_from([UNICODE, ASCII]),
+)
 def test_lists_of_names_fit_whatever_the_names_are(names, symbols):
     lines = list(list_names(names, 12, symbols, "  "))
     assert all(measure(line) <= WIDTH for line in lines)
 
 
 def test_long_lists_say_how_many_more():
-    assert list(list_names(["a", "b", "c"], 2, UNICODE, "  ")) == ["  a; b … and 1 more"]
+    names = [("a", 2), ("b", None), ("c", None)]
+    assert list(list_names(names, 2, UNICODE, "  ")) == ["  a (2); b … and 1 more"]
+
+
+def test_a_count_stands_outside_the_marks_of_a_right_to_left_name():
+    assert list(list_names([("שלום", 3)], 2, UNICODE, "")) == ["\u200eשלום\u200e (3)"]

@@ -86,6 +86,23 @@ def test_long_lists_are_cut_and_say_so(report_of):
     assert "… and 31 more" in text
 
 
+def test_a_long_quiet_stretch_is_one_line(report_of):
+    def arrange(db):
+        db.add_chat("Bo", [1], [("1970-01-01", 1), ("2008-01-01", 1), ("2011-01-01", 1)])
+
+    lines = render_report(report_of(arrange), UNICODE).splitlines()
+    start = next(number for number, line in enumerate(lines) if line.startswith("Year by year"))
+    assert [line.split()[0] for line in lines[start + 1 : start + 7]] == [
+        "1970",
+        "1971",
+        "2008",
+        "2009",
+        "2010",
+        "2011",
+    ]
+    assert "  1971 to 2007: nothing" in lines
+
+
 def test_several_accounts_follow_one_another(report_of):
     def arrange(db):
         db.add("accounts", id=2, platform="whatsapp", key="x", name="Bo")

@@ -1,4 +1,4 @@
-"""What was not understood: every kind has a sentence, nothing of the user's is shown, no comfort where it is not due."""
+"""What was not understood: a sentence for every kind, nothing of the user's, no comfort where it is not due."""
 
 from __future__ import annotations
 
