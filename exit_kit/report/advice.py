@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from exit_kit.console import format_count, format_plural
 from exit_kit.importing.contract import Status
 from exit_kit.report.answers import Coverage, Export, MediaCount, OnlyOlder, Warning_
 from exit_kit.report.messages import Chat
 from exit_kit.report.words import format_day
+from exit_kit.wording import format_count, format_plural
 
 ENCRYPTED_FOLDER = "e2ee_cutover"
 MUCH_MISSING_PERCENT = 5

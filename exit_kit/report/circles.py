@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from exit_kit.console import format_count, format_plural
 from exit_kit.report.answers import Account, Correspondent, GroupChat, Named
 from exit_kit.report.display import Symbols, clip, list_names
 from exit_kit.report.words import format_day
+from exit_kit.wording import format_count, format_plural
 
 _MOST_PEOPLE: Final = 10
 _MOST_GROUP_CHATS: Final = 5

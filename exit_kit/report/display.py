@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from exit_kit.console import harmless
+from exit_kit.wording import harmless
 
 WIDTH: Final = 80
 _LEFT_TO_RIGHT_MARK: Final = "\u200e"

@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from exit_kit.console import format_count, format_plural
 from exit_kit.errors import UsageError
 from exit_kit.importing.contract import FileType, Importer
 from exit_kit.importing.registry import load_importers
 from exit_kit.report.display import WIDTH, Symbols, clip, measure, pad, wrap, wrap_text
+from exit_kit.wording import format_count, format_plural
 
 _NAME_CELLS = 26
 _OTHER = "known by what stands in them"

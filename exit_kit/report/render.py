@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exit_kit.console import format_plural
 from exit_kit.report import circles, sections
 from exit_kit.report.answers import Account, Report
 from exit_kit.report.display import Symbols, clip, wrap_text
 from exit_kit.report.words import count_years, name_platform
+from exit_kit.wording import format_plural
 
 _SECTIONS = (
     sections.show_account,

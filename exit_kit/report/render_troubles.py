@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exit_kit.console import format_count, format_plural
 from exit_kit.report.display import WIDTH, Symbols, clip, wrap_text
 from exit_kit.report.troubles import Spot, Trouble, Troubles
+from exit_kit.wording import format_count, format_plural
 
 MOST_SPOTS = 8
 KEPT = "Nothing was lost: every file is kept as delivered."

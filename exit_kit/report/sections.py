@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
 
-from exit_kit.console import format_count, format_plural, format_size
 from exit_kit.report.answers import Account, Count, MediaCount, Year
 from exit_kit.report.display import WIDTH, Symbols, clip, draw_bar, list_names, wrap, wrap_text
 from exit_kit.report.words import format_day
+from exit_kit.wording import format_count, format_plural, format_size
 
 _MOST_KINDS: Final = 10
 _MOST_TOPICS: Final = 8
