@@ -99,7 +99,13 @@ def _render_one(one: KnownFile, symbols: Symbols) -> Iterator[str]:
         yield from wrap_text(one.about, indent)
     else:
         yield from wrap_text(one.about, indent, first=pad(name, len(indent)))
-    where = one.paths[0] if one.paths else f"known by the key {one.keys[0]}" if one.keys else "any path"
+    where = (
+        one.paths[0].removeprefix(f"{one.group}/")
+        if one.paths
+        else f"known by the key {one.keys[0]}"
+        if one.keys
+        else "any path"
+    )
     notes = [f"+{len(one.paths) - 1}"] if len(one.paths) > 1 else []
     notes += [" ".join(one.layouts)] if one.layouts else []
     notes += [] if one.is_read else ["kept raw"]

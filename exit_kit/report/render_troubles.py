@@ -54,7 +54,7 @@ def _render_spot(spot: Spot, symbols: Symbols, *, cut: bool) -> Iterator[str]:
     if spot.found and not spot.expected:
         instead = f" ({spot.found})"
     files = f", in {format_plural(spot.files, 'file')}" if spot.files > 1 else ""
-    times = f" x {format_count(spot.count)}" if spot.count > spot.files or spot.files > 1 else ""
+    times = f" x {format_count(spot.count)}" if spot.count > spot.files else ""
     room = WIDTH - 6 if cut else 10_000
     yield f"    {symbols.bullet} {clip(spot.file, room, symbols)}{times}{files}"
     if spot.pointer or instead:

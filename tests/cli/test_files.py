@@ -9,7 +9,8 @@ def test_the_known_files_are_printed_without_a_database(run_cli):
     done = run_cli("files")
     assert (done.exit_code, done.stderr) == (0, "")
     assert done.stdout.startswith("Facebook: ")
-    assert "messages/inbox/*/message_#.json" in done.stdout
+    assert "\nmessages/\n" in done.stdout
+    assert "    inbox/*/message_#.json (" in done.stdout
 
 
 def test_the_known_files_as_data_have_stable_keys(run_cli):

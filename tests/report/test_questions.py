@@ -91,6 +91,16 @@ def test_undated_messages_count_but_belong_to_no_year(account_of):
     assert account.years == (Year(2019, 0, 1, 0),)
 
 
+def test_an_interrupted_import_left_no_figures_and_the_messages_count_all_the_same(account_of):
+    def arrange(db):
+        db.add_chat("Bo", [1], [("2018-12-31", 1), ("2019-01-01", 1)])
+        db.db.execute("UPDATE conversations SET message_count = NULL, first_at = NULL, last_at = NULL")
+
+    account = account_of(arrange)
+    assert account.find_count("messages_sent").count == 2
+    assert account.years == (Year(2018, 1, 0, 0), Year(2019, 1, 0, 0))
+
+
 def test_quiet_years_between_are_shown_as_zero(account_of):
     def arrange(db):
         db.add_chat("Bo", [1], [("2018-12-31T23:59:59.999Z", 1), ("2021-01-01T00:00:00Z", 1)])
