@@ -59,10 +59,11 @@ def _warn_of_damage(coverage: Coverage) -> Iterator[Warning_]:
 
 def _warn_of_html(exports: tuple[Export, ...]) -> Iterator[Warning_]:
     for export in exports:
-        if export.format == "html":
+        if export.format in ("html", "mixed"):
+            how = "in HTML" if export.format == "html" else "partly in HTML"
             yield Warning_(
                 "html",
-                f"The export {_date(export)} is in HTML, which exit-kit keeps but cannot read into tables yet. "
+                f"The export {_date(export)} is {how}, which exit-kit keeps but cannot read into tables yet. "
                 "Ask for another one in JSON.",
             )
 

@@ -59,8 +59,11 @@ def measure(text: str) -> int:
 def _measure_char(char: str) -> int:
     if char == _EMOJI_STYLE:
         return 1  # asks for the wide picture of a narrow character
-    if unicodedata.category(char) in ("Mn", "Me", "Cf", "Cc"):
+    category = unicodedata.category(char)
+    if category in ("Mn", "Me", "Cf", "Cc"):
         return 0
+    if category == "Cs":
+        return len("\\ud83d")  # the console writes half of a pair as an escape
     return 2 if unicodedata.east_asian_width(char) in ("W", "F") else 1
 
 

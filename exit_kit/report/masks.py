@@ -37,10 +37,17 @@ def mask_path(path: str, platform: str) -> str:
         for start in range(len(keys) - len(folders)):
             if tuple(keys[start : start + len(folders)]) == folders:
                 hidden.add(start + len(folders))
+    above = _count_wrappers(keys, platform)
     shown = [MASK if place in hidden else step for place, step in enumerate(steps)]
     if shown[-1] == MASK:
         shown[-1] += _find_ending(path)
-    return "/".join(shown)
+    return "/".join(shown[above:])
+
+
+def _count_wrappers(keys: list[str], platform: str) -> int:
+    """Return how many folders stand above the export's own: the user chose their names."""
+    roots = {root for one in load_importers() if one.platform == platform for root in one.roots}
+    return next((place for place, key in enumerate(keys[:-1]) if key in roots), 0)
 
 
 def _is_attachment(key: str, platform: str) -> bool:

@@ -28,6 +28,7 @@ _MEDIA_NOUNS: Final = {
     "gif": ("GIF", "GIFs"),
     "sticker": ("sticker", "stickers"),
 }
+_FORMATS: Final = {"json": "JSON", "html": "HTML", "mixed": "JSON and HTML", "media": "media only"}
 _LABELS: Final = {
     "messages_sent": "Messages you wrote",
     "messages_received": "Messages you got",
@@ -76,7 +77,7 @@ def show_exports(account: Account, _symbols: Symbols) -> Iterator[str]:
     yield "What was handed over" if account.exports else ""
     for export in account.exports:
         made = f"made on {format_day(export.created_at)}" if export.created_at else "made on an unknown day"
-        form = f"{(export.format or 'unknown format').upper()}{f', layout {export.layout}' if export.layout else ''}"
+        form = f"{_FORMATS.get(export.format or '', 'unknown format')}{f', layout {export.layout}' if export.layout else ''}"
         size = f"{format_plural(export.parts, 'part')}, {format_plural(export.members, 'file')}"
         yield f"  An export {made}: {form}; {size}, {format_size(export.size_bytes)}"
         if export.requested_from or export.requested_to:

@@ -93,6 +93,7 @@ def test_missing_media_are_told_when_they_are_many(missing, found, is_told):
 
 def test_an_export_in_html_is_told():
     assert "is in HTML" in warn(exports=(make_export(form="html"),))["html"]
+    assert "is partly in HTML" in warn(exports=(make_export(form="mixed"),))["html"]
 
 
 def test_what_only_an_older_export_holds_is_told():
