@@ -77,7 +77,8 @@ def show_exports(account: Account, _symbols: Symbols) -> Iterator[str]:
     yield "What was handed over" if account.exports else ""
     for export in account.exports:
         made = f"made on {format_day(export.created_at)}" if export.created_at else "made on an unknown day"
-        form = f"{_FORMATS.get(export.format or '', 'unknown format')}{f', layout {export.layout}' if export.layout else ''}"
+        form = _FORMATS.get(export.format or "", "unknown format")
+        form += f", layout {export.layout}" if export.layout else ""
         size = f"{format_plural(export.parts, 'part')}, {format_plural(export.members, 'file')}"
         yield f"  An export {made}: {form}; {size}, {format_size(export.size_bytes)}"
         if export.requested_from or export.requested_to:
