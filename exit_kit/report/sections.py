@@ -74,7 +74,8 @@ def show_account(account: Account, symbols: Symbols) -> Iterator[str]:
 
 def show_exports(account: Account, _symbols: Symbols) -> Iterator[str]:
     """Yield what was handed over, and the time that it covers."""
-    yield "What was handed over" if account.exports else ""
+    if account.exports:
+        yield "What was handed over"
     for export in account.exports:
         made = f"made on {format_day(export.created_at)}" if export.created_at else "made on an unknown day"
         form = _FORMATS.get(export.format or "", "unknown format")
