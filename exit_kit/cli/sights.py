@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Any, Final
 
-from exit_kit.console import WRAP_AT, format_count, format_plural, format_size, harmless
+from exit_kit.console import WRAP_AT
 from exit_kit.errors import EXIT_DONE, ArchiveError
 from exit_kit.importing.recognition import Unrecognised
 from exit_kit.importing.sightings import Look, SeenExport, SeenPart, Stated
+from exit_kit.wording import format_count, format_plural, format_size, harmless
 
 _LABEL_CELLS: Final = 12
 _FORMATS: Final = {
@@ -152,11 +153,13 @@ def _render_media(export: SeenExport) -> str:
     media = export.media
     if not media.named and not media.online and media.is_complete:
         return "the text speaks of none"
-    text = f"the text speaks of {format_plural(media.named, 'file')}, {format_count(media.named - media.missing)} of them are here"
+    here = format_count(media.named - media.missing)
+    text = f"the text speaks of {format_plural(media.named, 'file')}, {here} of them are here"
     if media.online:
         text += f"; {format_plural(media.online, 'more address', 'more addresses')} on the internet"
     if not media.is_complete:
-        text += f". Only the first {format_size(media.read_bytes)} of text were looked through; an import counts all of them"
+        looked = format_size(media.read_bytes)
+        text += f". Only {looked} of text were looked through; an import counts all of them"
     return text
 
 

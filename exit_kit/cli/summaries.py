@@ -57,8 +57,9 @@ def show_summary(console: Console, summary: Summary, database: Path, *, json: bo
 def _render_pages(pages: int) -> str:
     what = "1 page is" if pages == 1 else f"{format_count(pages)} pages are"
     return (
-        f"{what} in HTML, which this version of exit-kit cannot read yet: nothing from there is in the tables. Every page "
-        "is kept exactly as delivered, and a later version reads it by exit-kit rebuild; you need not download it again."
+        f"{what} in HTML, which this version of exit-kit cannot read yet: nothing from there is in the tables. Every "
+        "page is kept exactly as delivered, and a later version reads it by exit-kit rebuild; you need not download it "
+        "again."
     )
 
 
@@ -74,12 +75,14 @@ def _render_members(summary: Summary) -> str:
     kept = members[Status.KEPT] + members[Status.AMBIGUOUS]
     if kept:
         lines.append(
-            f"{format_count(kept)} hold settings or are not understood yet; they are kept and can be browsed as delivered."
+            f"{format_count(kept)} hold settings or are not understood yet; "
+            "they are kept and can be browsed as delivered."
         )
     unreadable = members[Status.UNREADABLE]
     if unreadable:
+        verb = "is" if unreadable == 1 else "are"
         lines.append(
-            f"{format_plural(unreadable, 'file')} could not be read and {'is' if unreadable == 1 else 'are'} set aside: see exit-kit problems."
+            f"{format_plural(unreadable, 'file')} could not be read and {verb} set aside: see exit-kit problems."
         )
     return " ".join(lines)
 

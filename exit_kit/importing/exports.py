@@ -10,10 +10,9 @@ from typing import NamedTuple
 from exit_kit.archive import match_key
 from exit_kit.archive.members import Member
 from exit_kit.importing.contract import Importer, Status
-from exit_kit.importing.grouping import find_export, make_name_key, sort_parts
-from exit_kit.importing.identity import find_day, find_owner
+from exit_kit.importing.grouping import UNKNOWN, find_export, make_name_key, sort_parts
+from exit_kit.importing.identity import find_day, find_owner, make_account_key
 from exit_kit.importing.recognition import RecognisedPart
-from exit_kit.importing.records import Owner
 from exit_kit.importing.sniffing import find_status
 
 
@@ -61,9 +60,12 @@ class _Stored:
         row = self._db.execute("SELECT id FROM exports WHERE key = ?", (key,)).fetchone()
         return int(row[0]) if row else None
 
-    def list_unnamed(self, platform: str) -> list[int]:
-        query = "SELECT id FROM exports WHERE platform = ? AND created_from != 'name' ORDER BY id DESC"
-        return [int(row[0]) for row in self._db.execute(query, (platform,)).fetchall()]
+    def list_unnamed(self, platform: str) -> list[tuple[int, str | None]]:
+        query = (
+            "SELECT exports.id, accounts.key FROM exports LEFT JOIN accounts ON accounts.id = account_id "
+            "WHERE exports.platform = ? AND created_from != 'name' ORDER BY exports.id DESC"
+        )
+        return self._db.execute(query, (platform,)).fetchall()
 
     def list_data(self, export: int) -> Iterable[tuple[str, int, int | None]]:
         return self._db.execute(
@@ -88,7 +90,8 @@ def _add_export(db: sqlite3.Connection, one: RecognisedPart) -> int:
 def _add_part(db: sqlite3.Connection, export_id: int, one: RecognisedPart) -> int:
     part = one.part
     cursor = db.execute(
-        "INSERT INTO parts (export_id, name, path, kind, size_bytes, fingerprint, imported_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO parts (export_id, name, path, kind, size_bytes, fingerprint, imported_at) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)",
         (export_id, part.name, str(part.path), part.kind, part.size_bytes, one.fingerprint,
          datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")),
     )  # fmt: skip
@@ -189,7 +192,7 @@ def _find_account(db: sqlite3.Connection, export_id: int, one: RecognisedPart) -
     owner = find_owner(one)
     if owner is None and present is not None:
         return
-    key = _account_key(owner) if owner else None
+    key = make_account_key(owner) if owner else None
     rows = db.execute(
         "SELECT id, key, username, name FROM accounts WHERE platform = ?", (platform,)
     ).fetchall()
@@ -202,14 +205,10 @@ def _find_account(db: sqlite3.Connection, export_id: int, one: RecognisedPart) -
         db.execute("UPDATE accounts SET key = ? WHERE id = ? AND key != ?", (key, present, key))
         return
     if chosen is None:
-        new = key or handle or "unknown"
+        new = key or handle or UNKNOWN
         chosen = db.execute("INSERT INTO accounts (platform, key) VALUES (?, ?)", (platform, new)).lastrowid
     elif key:
         db.execute("UPDATE OR IGNORE accounts SET key = ? WHERE id = ? AND key != ?", (key, chosen, key))
     db.execute(
         "UPDATE exports SET account_id = ? WHERE id = ? AND account_id IS NOT ?", (chosen, export_id, chosen)
     )
-
-
-def _account_key(owner: Owner) -> str:
-    return (owner.url or owner.username or owner.name or "").lower().rstrip("/")

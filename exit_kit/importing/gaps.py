@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from exit_kit.archive import FAULTS
-from exit_kit.console import format_count, format_plural
 from exit_kit.importing.sightings import Finding, Listing, SeenExport
+from exit_kit.wording import format_count, format_plural
 
 _A_YEAR_OR_SO = 400  # days: a request that nobody changed covers the last year (formats/facebook.md, trap 1)
 _MOST_EXAMPLES = 3
@@ -19,7 +19,8 @@ def find_missing(export: SeenExport, listing: Listing) -> tuple[Finding, ...]:
         return (
             Finding(
                 "only-media",
-                "There are only photos, videos and the like here: messages and posts are in another part of the same download.",
+                "There are only photos, videos and the like here: messages and posts are in another part of the same "
+                "download.",
                 tuple(part.name for part in export.parts),
             ),
         )
@@ -54,7 +55,8 @@ def _find_media(export: SeenExport) -> Iterator[Finding]:
     if not media.missing:
         return
     verb = "is" if media.missing == 1 else "are"
-    says = f"{format_plural(media.missing, 'photo or other file', 'photos and other files')} that the text speaks of {verb} not here."
+    what = format_plural(media.missing, "photo or other file", "photos and other files")
+    says = f"{what} that the text speaks of {verb} not here."
     yield Finding("media-missing", says, media.examples)
     if len(export.parts) == 1 and export.layout and media.missing * 10 > media.named:
         says = (
@@ -80,7 +82,8 @@ def _find_range(export: SeenExport) -> Iterator[Finding]:
     if start.value and end.value:
         days = (date.fromisoformat(end.value) - date.fromisoformat(start.value)).days
         if days <= _A_YEAR_OR_SO:
-            says = f"Only {format_plural(days, 'day')} were asked for, {start.value} to {end.value}: what is older is not in it."
+            what = f"Only {format_plural(days, 'day')} were asked for, {start.value} to {end.value}"
+            says = f"{what}: what is older is not in it. Ask for all time to get everything."
             yield Finding("range-short", says, tuple(filter(None, (start.evidence,))))
 
 
@@ -88,13 +91,13 @@ def _find_pages(export: SeenExport, listing: Listing) -> Iterator[Finding]:
     pages = listing.kinds["html"] + listing.kinds["htm"]
     if export.format not in ("html", "mixed"):
         return
-    example = next(path for path, _ in listing.texts if path.lower().endswith((".html", ".htm")))
+    examples = tuple(path for path, _ in listing.texts if path.lower().endswith((".html", ".htm")))[:1]
     says = (
-        f"{format_plural(pages, 'page')} in HTML: this version cannot read HTML yet. An import keeps every page exactly as "
-        "delivered, and a later version reads it by `exit-kit rebuild`. To read everything today, ask for the export "
-        "once more and choose JSON."
+        f"{format_plural(pages, 'page')} in HTML: this version cannot read HTML yet. An import keeps every page "
+        "exactly as delivered, and a later version reads it by `exit-kit rebuild`. To read everything today, ask for "
+        "the export once more and choose JSON."
     )
-    yield Finding("html", says, (example,))
+    yield Finding("html", says, examples)
 
 
 def _find_marks(listing: Listing) -> Iterator[Finding]:

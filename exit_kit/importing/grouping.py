@@ -2,7 +2,7 @@
 
 Parts that carry Meta's own names belong together by account and day.  Others join the export that they do not
 contradict: one that holds no other content under the same path.  So parts may come in any order, together or one
-by one, under any name.
+by one, under any name.  A part whose profile names another owner never joins.
 """
 
 from __future__ import annotations
@@ -14,10 +14,12 @@ from typing import Protocol, TypeVar
 from exit_kit.archive import match_key
 from exit_kit.archive.members import Member
 from exit_kit.importing.contract import Status
+from exit_kit.importing.identity import find_owner, make_account_key
 from exit_kit.importing.recognition import RecognisedPart
 from exit_kit.importing.sniffing import find_status
 
 E = TypeVar("E")
+UNKNOWN = "unknown"  # the key of an account whose owner no part has told yet
 Data = tuple[str, int, int | None]  # path, size, checksum
 
 
@@ -27,8 +29,8 @@ class Exports(Protocol[E]):
     def find_named(self, key: str) -> E | None:
         """Return the export of that account and day."""
 
-    def list_unnamed(self, platform: str) -> Iterable[E]:
-        """Return the exports whose day no name says, newest first."""
+    def list_unnamed(self, platform: str) -> Iterable[tuple[E, str | None]]:
+        """Return the exports whose day no name says, newest first, each with the key of its account."""
 
     def list_data(self, export: E) -> Iterable[Data]:
         """Return what an export holds, without media and litter."""
@@ -43,9 +45,13 @@ def find_export(one: RecognisedPart, exports: Exports[E]) -> E | None:
     """Return the export that a new part belongs to, or None when it begins one."""
     if _day_of(one):
         return exports.find_named(make_name_key(one))
+    owner = find_owner(one)
+    accounts = {make_account_key(owner), UNKNOWN} if owner else None
     listed = {one.path_of(member): member for member in one.part.members if not member.fault}
-    unnamed = exports.list_unnamed(one.importer.platform)
-    return next((export for export in unnamed if not _contradicts(exports.list_data(export), listed)), None)
+    for export, account in exports.list_unnamed(one.importer.platform):
+        if (accounts is None or account in accounts) and not _contradicts(exports.list_data(export), listed):
+            return export
+    return None
 
 
 def make_name_key(one: RecognisedPart) -> str:
@@ -75,6 +81,7 @@ class Group:
 
     platform: str
     key: str | None
+    account: str = UNKNOWN
     parts: list[RecognisedPart] = field(default_factory=list)
     twins: list[RecognisedPart] = field(default_factory=list)
 
@@ -88,8 +95,9 @@ class _Groups:
     def find_named(self, key: str) -> Group | None:
         return next((group for group in self.groups if group.key == key), None)
 
-    def list_unnamed(self, platform: str) -> Iterator[Group]:
-        return (one for one in reversed(self.groups) if one.key is None and one.platform == platform)
+    def list_unnamed(self, platform: str) -> list[tuple[Group, str | None]]:
+        found = (one for one in reversed(self.groups) if one.key is None and one.platform == platform)
+        return [(group, group.account) for group in found]
 
     def list_data(self, export: Group) -> Iterator[Data]:
         for one in export.parts:
@@ -113,6 +121,8 @@ def group_parts(parts: Sequence[RecognisedPart]) -> list[Group]:
             group = Group(one.importer.platform, make_name_key(one) if _day_of(one) else None)
             known.groups.append(group)
         group.parts.append(one)
+        owner = find_owner(one)
+        group.account = make_account_key(owner) if owner else group.account
         holders[one.fingerprint] = group
     return known.groups
 

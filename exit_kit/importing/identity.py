@@ -82,6 +82,11 @@ def find_owners(one: RecognisedPart) -> Iterator[tuple[Owner, str]]:
             yield record, path
 
 
+def make_account_key(owner: Owner) -> str:
+    """Return what tells accounts of one platform apart."""
+    return (owner.url or owner.username or owner.name or "").lower().rstrip("/")
+
+
 def read_telling(one: RecognisedPart, wanted: Callable[[FileType], bool]) -> Iterator[tuple[Record, str]]:
     """Yield the records of the members whose path is that of a wanted file type, each with its path."""
     matcher = get_matcher(one.importer.platform)
@@ -95,4 +100,4 @@ def read_telling(one: RecognisedPart, wanted: Callable[[FileType], bool]) -> Ite
                 yield record, path
 
 
-__all__ = ["Day", "find_day", "find_owner", "find_owners", "read_telling"]
+__all__ = ["Day", "find_day", "find_owner", "find_owners", "make_account_key", "read_telling"]

@@ -1,7 +1,7 @@
 """Which media an export speaks of and whether they are there: a quick look through its text, within a budget.
 
 This reads text with patterns and decodes nothing but the references, so it is fast and may differ a little from what
-an import finds; it is for `look` alone.  A budget of bytes and seconds bounds it, and the result says when that ended it.
+an import finds; it is for `look` alone.  A budget of bytes and seconds bounds it, and the result says when it did.
 """
 
 from __future__ import annotations

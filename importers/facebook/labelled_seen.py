@@ -110,7 +110,8 @@ def extract_requests(source: Source, records: Iterable[Fields]) -> Iterator[Reco
         yield made
     if newest:
         start, end = (_find_day(newest[1], name) for name in ("start_time", "end_time"))
-        yield Requested(start, end)
+        if start or end:
+            yield Requested(start, end)
 
 
 def _find_day(one: Labelled, name: str) -> str | None:

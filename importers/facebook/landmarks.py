@@ -1,7 +1,8 @@
-"""Folders of a Facebook export that say something by being there, or by missing (formats/facebook.md 1.0, 1.2 to 1.4, 4).
+"""Folders of a Facebook export that say something by being there, or by missing.
 
-Names are match keys below the generation's root folder.  A folder is only called usual where most donated exports
-of that generation had it; whoever asked for some kinds of data only will miss others, which is no fault.
+Sources: formats/facebook.md 1.0, 1.2 to 1.4, 4.  Names are match keys below the generation's root folder.  A folder is
+only called usual where most donated exports of that generation had it; whoever asked for some kinds of data only will
+miss others, which is no fault.
 """
 
 from __future__ import annotations
