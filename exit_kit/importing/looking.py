@@ -15,7 +15,6 @@ from pathlib import Path
 from exit_kit.archive import close_handles, find_parts, match_key
 from exit_kit.archive.members import Member
 from exit_kit.importing.contract import Status
-from exit_kit.importing.exports import make_media_key
 from exit_kit.importing.gaps import find_missing, find_remarks
 from exit_kit.importing.grouping import Group, group_parts
 from exit_kit.importing.identity import find_day, find_owners, read_telling
@@ -25,6 +24,7 @@ from exit_kit.importing.references import Budget, find_references
 from exit_kit.importing.registry import Matcher
 from exit_kit.importing.sightings import Holdings, Listing, Look, SeenExport, SeenPart, Stated
 from exit_kit.importing.sniffing import find_ending, find_status
+from exit_kit.importing.work import get_media_key
 
 
 def look(paths: Sequence[Path], budget: Budget | None = None) -> Look:
@@ -63,7 +63,10 @@ def describe_export(group: Group, budget: Budget) -> SeenExport:
         tuple(_describe_part(one) for one in group.twins),
         count_holdings(listing),
         find_references(
-            (member for _, member in listing.texts), listing.media, make_media_key(listing.importer), budget
+            (member for _, member in listing.texts),
+            listing.media,
+            get_media_key(listing.importer.platform),
+            budget,
         ),
     )
     return replace(export, missing=find_missing(export, listing), remarks=find_remarks(export, listing))
@@ -72,7 +75,7 @@ def describe_export(group: Group, budget: Budget) -> SeenExport:
 def read_listing(group: Group) -> Listing:
     """Sort the members of an export by what they are, as an import does before it reads them."""
     importer = group.parts[0].importer
-    fold = make_media_key(importer)
+    fold = get_media_key(importer.platform)
     texts, faulty, media = [], [], {}
     kinds: Counter[str] = Counter()
     folders: set[str] = set()
@@ -123,7 +126,7 @@ def count_holdings(listing: Listing) -> Holdings:
 
 
 def _count_conversations(listing: Listing) -> dict[str, int]:
-    fold = make_media_key(listing.importer)
+    fold = get_media_key(listing.importer.platform)
     folders = {fold(path).rpartition("/")[0] for path, _ in listing.texts}
     inside = Counter(folder.rpartition("/")[0] for folder in folders)
     chats = (mark for mark in listing.importer.landmarks if mark.is_chats)

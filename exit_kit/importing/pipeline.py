@@ -22,12 +22,12 @@ from exit_kit.archive.documents import LARGE_BYTES
 from exit_kit.archive.members import Member
 from exit_kit.errors import ArchiveError
 from exit_kit.importing.contract import Status
-from exit_kit.importing.exports import make_media_key, register_parts
+from exit_kit.importing.exports import register_parts
 from exit_kit.importing.large import write_large
 from exit_kit.importing.problems import Notes
 from exit_kit.importing.recognition import RecognisedPart, Unrecognised, count_pages, recognise, refuse_part
 from exit_kit.importing.registry import Matcher, load_importers
-from exit_kit.importing.work import Job, Outcome
+from exit_kit.importing.work import Job, Outcome, get_media_key
 from exit_kit.importing.workers import run_jobs
 from exit_kit.store.database import open_for_writing
 from exit_kit.store.finish import UNFINISHED, finish
@@ -203,8 +203,7 @@ def _make_identity_test() -> Callable[[str, str], bool]:
 
 def make_media_keys() -> Callable[[str, str], str]:
     """Return the function that folds a uri of a platform for comparison."""
-    keys = {importer.platform: make_media_key(importer) for importer in load_importers()}
-    return lambda platform, uri: keys[platform](uri)
+    return lambda platform, uri: get_media_key(platform)(uri)
 
 
 def _say_nothing(label: str, done_bytes: int, total_bytes: int) -> None:
