@@ -34,8 +34,8 @@ class Packed(NamedTuple):
     count: int
     first_at: str | None
     last_at: str | None
-    plain: list[tuple[int, int, int, str | None, str]]
-    rich: list[tuple[Any, ...]]
+    rows: list[tuple[int, int, int, str | None, str, str | None, int]]
+    columns: list[tuple[Any, ...]]
     reactions: list[tuple[int, int, int, str]]
     uses: list[tuple[Any, ...]]
     people: list[tuple[int, int]]
@@ -53,13 +53,13 @@ class _Names(dict[str | None, int]):
 def pack(messages: list[Message], media_key: Callable[[str], str], taken_at: Taken = _NOTHING) -> Packed:
     """Return the rows of messages that are sorted by time.
 
-    plain: offset, sender, sender, at, text.  rich: offset, sender, sender, at, kind, text, ordinal, EXTRA_COLUMNS.
+    rows: offset, sender, sender, at, kind, text, ordinal.  columns, for the few that have any: EXTRA_COLUMNS, offset.
     reactions: offset, person, person, reaction.  uses: offset, role, kind, uri, key, ordinal, and so on.  people:
     offset, person.  unspaced: offset.  Who occurs twice is bound twice: once for the id, once for the origin.
     """
     names = _Names()
     packed = Packed([], len(messages), messages[0][0], messages[-1][0], [], [], [], [], [], [])
-    add_plain, add_rich, add_unspaced = packed.plain.append, packed.rich.append, packed.unspaced.append
+    add, add_unspaced = packed.rows.append, packed.unspaced.append
     at_before: str | None = ""
     taken: dict[str | None, int] | None = None
     for offset, (at, sender, kind, text, extra) in enumerate(messages):
@@ -75,23 +75,22 @@ def pack(messages: list[Message], media_key: Callable[[str], str], taken_at: Tak
             taken[sender] = ordinal + 1
         if text is not None and not text.isascii() and has_unspaced(text):
             add_unspaced((offset,))
-        if extra is None and text is not None and not ordinal:
-            add_plain((offset, who, who, at, text))
-        else:
-            extra = extra or _NO_EXTRA
-            add_rich((offset, who, who, at, kind, text, ordinal, *extra[:_EXTRAS]))
-            if extra is not _NO_EXTRA:
-                _pack_extra(packed, names, offset, extra, media_key)
+        add((offset, who, who, at, kind, text, ordinal))
+        if extra is not None:
+            _pack_extra(packed, names, offset, extra, media_key)
     packed.names.extend(names)
     return packed
 
 
-_NO_EXTRA: Final = Extra()
+_NO_COLUMNS: Final = Extra()[:_EXTRAS]
 
 
 def _pack_extra(
     packed: Packed, names: _Names, offset: int, extra: Extra, media_key: Callable[[str], str]
 ) -> None:
+    columns = extra[:_EXTRAS]
+    if columns != _NO_COLUMNS:
+        packed.columns.append((*columns, offset))
     for reaction, actor in dict.fromkeys(extra.reactions):
         who = names[actor]
         packed.reactions.append((offset, who, who, reaction))
@@ -118,14 +117,15 @@ def pack_uses(media: Iterable[MediaUse], media_key: Callable[[str], str]) -> lis
 def unpack(packed: Packed) -> list[Message]:
     """Return the messages again, to compare them one by one with what is there."""
     names = packed.names
-    messages: list[Any] = [None] * packed.count
-    for offset, who, _, at, text in packed.plain:
-        messages[offset] = (at, names[who], "text", text, None)
+    columns = {row[-1]: row[:-1] for row in packed.columns}
     extras = _unpack_extras(packed)
-    for offset, who, _, at, kind, text, _, *columns in packed.rich:
-        people, reactions, media = extras.get(offset, ((), (), ()))
-        extra = Extra(*columns, tuple(people), tuple(reactions), tuple(media))
-        messages[offset] = (at, names[who], kind, text, None if extra == _NO_EXTRA else extra)
+    messages: list[Message] = []
+    for offset, who, _, at, kind, text, _ in packed.rows:
+        extra = None
+        if offset in columns or offset in extras:
+            people, reactions, media = extras.get(offset, ((), (), ()))
+            extra = Extra(*columns.get(offset, _NO_COLUMNS), tuple(people), tuple(reactions), tuple(media))
+        messages.append((at, names[who], kind, text, extra))
     return messages
 
 

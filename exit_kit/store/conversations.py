@@ -23,8 +23,7 @@ from exit_kit.store.people import People
 from exit_kit.store.place import Place
 
 _NO_EXTRA: Final = Extra()
-_EXTRA_NAMES: Final = ", ".join(EXTRA_COLUMNS)
-_EXTRA_MARKS: Final = ", ".join("?" for _ in EXTRA_COLUMNS)
+_EXTRA_SET: Final = ", ".join(f"{name} = ?" for name in EXTRA_COLUMNS)
 _MOST_IN_SQL: Final = 12
 _UNSPACED: Final = "INSERT OR IGNORE INTO unspaced_messages VALUES (?)"
 _UPSERT: Final = """
@@ -114,7 +113,7 @@ class ConversationWriter:
             self._insert(number, conversation.at_precision, packed)
         else:
             self._align(number, conversation.at_precision, unpack(packed))
-        self._write_people(number, {packed.names[row[1]] for row in (*packed.plain, *packed.rich)}, is_member=0)
+        self._write_people(number, {packed.names[row[1]] for row in packed.rows}, is_member=0)
         return int(packed.count)
 
     def _pack(self, messages: list[Message], taken_at: Taken | None = None) -> Packed | None:
@@ -161,15 +160,11 @@ class ConversationWriter:
         same = f"{number}, '{precision}', {place.export_id}, {place.export_id}, {place.member_id}"
         columns = "conversation_id, at_precision, first_export_id, last_export_id, member_id"
         self._db.executemany(
-            f"INSERT INTO messages (id, sender_id, origin, at, text, kind, {columns}) "
-            f"VALUES (? + {first}, {who.id_sql}, {who.origin_sql}, ?, ?, 'text', {same})",
-            who.bind(packed.plain),
+            f"INSERT INTO messages (id, sender_id, origin, at, kind, text, ordinal, {columns}) "
+            f"VALUES (? + {first}, {who.id_sql}, {who.origin_sql}, ?, ?, ?, ?, {same})",
+            who.bind(packed.rows),
         )
-        self._db.executemany(
-            f"INSERT INTO messages (id, sender_id, origin, at, kind, text, ordinal, {_EXTRA_NAMES}, {columns}) "
-            f"VALUES (? + {first}, {who.id_sql}, {who.origin_sql}, ?, ?, ?, ?, {_EXTRA_MARKS}, {same})",
-            who.bind(packed.rich),
-        )
+        self._db.executemany(f"UPDATE messages SET {_EXTRA_SET} WHERE id = ? + {first}", packed.columns)
         self._insert_extras(who, packed)
         self._next_id = first + packed.count
 
