@@ -8,40 +8,16 @@ from types import SimpleNamespace
 import pytest
 import typer
 
+from exit_kit.store.comments import Column, Table
 from tests.paths import ROOT
 
 sys.path.append(str(ROOT / "docs"))
 import blocks
 
-SCHEMA = """
--- Something about the file.
-
--- One row per message.
--- Unsent messages stay.
-CREATE TABLE messages (
-    id INTEGER PRIMARY KEY, -- counts up
-    sender_id INTEGER NOT NULL REFERENCES people(id), -- who wrote it;
-                                                      -- NULL: the platform
-    at TEXT,
-    UNIQUE (id, sender_id)
-) STRICT;
-CREATE INDEX messages_at ON messages(at);
-"""
-
-
-def test_tables_are_read_with_their_comments():
-    (table,) = blocks.read_tables(SCHEMA)
-    assert table.name == "messages"
-    assert table.about == "One row per message. Unsent messages stay."
-    assert table.columns == [
-        ("id", "INTEGER", "counts up"),
-        ("sender_id", "INTEGER", "who wrote it; NULL: the platform"),
-        ("at", "TEXT", ""),
-    ]
-
 
 def test_tables_are_rendered():
-    text = blocks.render_tables(blocks.read_tables(SCHEMA))
+    columns = [Column("id", "INTEGER", "counts up")]
+    text = blocks.render_tables([Table("messages", "One row per message.", columns)])
     assert "## messages\n\nOne row per message." in text
     assert "| `id` | integer | counts up |" in text
 
