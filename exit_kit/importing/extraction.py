@@ -48,7 +48,8 @@ def extract_records(source: Source, records: list[Any], pointer: str) -> Iterato
     if file_type.extract is None or file_type.shape is None:
         return
     read, notes = file_type.shape.read, source.notes
-    trusted = [_wrap(one) for one in records] if any(type(one) is not dict for one in records) else records
+    has_bare = "value" in file_type.shape.fields and any(type(one) is not dict for one in records)
+    trusted = [_wrap(one) for one in records] if has_bare else records
     before = notes.copy()
     try:
         yield from list(file_type.extract(source, read(trusted, notes, pointer + "/*")))
@@ -62,7 +63,7 @@ def extract_records(source: Source, records: list[Any], pointer: str) -> Iterato
 
 
 def _wrap(record: Any) -> Any:
-    """Give a record that is a bare value (`topics_v2` is a list of texts) the key `value`."""
+    """Give a record that is a bare value (`topics_v2` is a list of texts) the key `value`, where its shape has one."""
     return record if isinstance(record, dict) or record is None else {"value": record}
 
 

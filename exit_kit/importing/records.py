@@ -140,11 +140,12 @@ class Comment(NamedTuple):
     title: str | None = None
     group_name: str | None = None
     link: str | None = None
-    kind: str = "comment"  # comment, edit, group comment
+    kind: str = "comment"  # comment, edit, group comment, photo comment
     at_precision: str = SECOND
     origin: str = "created"
     url: str | None = None
     media: tuple[MediaUse, ...] = ()
+    details: dict[str, Any] | None = None
 
 
 class Reaction(NamedTuple):
@@ -156,9 +157,10 @@ class Reaction(NamedTuple):
     title: str | None = None
     url: str | None = None
     target: str | None = None
-    kind: str = "post"  # what was reacted to: post, comment, story, page, unknown
+    kind: str = "post"  # what was reacted to: post, comment, story, page, website, unknown
     at_precision: str = SECOND
     origin: str = "created"
+    details: dict[str, Any] | None = None
 
 
 class Album(NamedTuple):
@@ -181,7 +183,8 @@ class Connection(NamedTuple):
 
     `kind`: friend, former friend, request received, request sent, request declined, suggested friend,
     following, follower, unfollowed, blocked, see less, group, group admin, group membership, page liked,
-    page followed, page unfollowed, page recommended, page owned …
+    page followed, page unfollowed, page recommended, page owned, family member, partner, former partner …
+    `status` is the platform's word for the tie ("Sister"), or its prose where nothing else tells (joined or left).
     """
 
     kind: str
@@ -192,6 +195,7 @@ class Connection(NamedTuple):
     is_person: bool = False
     at_precision: str = SECOND
     origin: str = "observed"
+    details: dict[str, Any] | None = None
 
 
 class Search(NamedTuple):
@@ -329,6 +333,7 @@ class Fact(NamedTuple):
     at: str | None = None
     at_precision: str = SECOND
     origin: str = "observed"
+    details: dict[str, Any] | None = None
 
 
 Record = (

@@ -47,6 +47,14 @@ def load_importers() -> tuple[Importer, ...]:
     return (*own, *(importer for importer in others if importer.platform not in known))
 
 
+@cache
+def load_foreign() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the platforms that are known but cannot be read yet: name and telling pieces of paths."""
+    known = {importer.platform for importer in load_importers()}
+    foreign = import_module("importers.not_yet").NOT_YET
+    return tuple((label, markers) for label, markers in foreign if label.lower() not in known)
+
+
 def strip_version(key: str) -> str:
     """Return a root key without its version.
 
@@ -118,9 +126,18 @@ def _match_by_path(by_path: list[FileType], document: Any, keys: list[str], root
     if len(rootless) > 1:
         return Match(tuple(Claim(one, "") for one in rootless), is_ambiguous=True)
     if rootless:
-        return Match((Claim(rootless[0], ""),))
+        return Match((Claim(rootless[0], _find_wrapper(rootless[0], document)),))
     renamed = isinstance(document, dict) and len(keys) == 1 and strip_version(keys[0]) not in roots
     return Match((Claim(by_path[0], keys[0]),)) if renamed and len(by_path) == 1 else Match(())
+
+
+def _find_wrapper(file_type: FileType, document: Any) -> str:
+    """Return the only key of a document when it merely wraps the records (`status_updates` of 2018), else ""."""
+    if not isinstance(document, dict) or len(document) != 1:
+        return ""
+    (key, value), *_ = document.items()
+    known = file_type.shape.fields if file_type.shape else {}
+    return "" if key in known or not isinstance(value, list) else key
 
 
 def _fold(path: str) -> str:

@@ -136,6 +136,28 @@ class Shape:
                     yield right
 
 
+class Entries(Shape):
+    """Declares an object whose keys are data (ids, group names): each entry is a record `{key, entry}`.
+
+    >>> list(Entries(int).read([{"a": 1, "b": 2}], Notes()))
+    [{'key': 'a', 'entry': 1}, {'key': 'b', 'entry': 2}]
+    """
+
+    __slots__ = ()
+
+    def __init__(self, kind: Kind) -> None:
+        super().__init__(key=str, entry=kind)
+
+    def read(self, records: Iterable[Any], notes: Notes, pointer: str = "") -> Iterator[Fields]:
+        """Yield each entry of each object made trustworthy; what is no object at all is noted and left out."""
+        for record in records:
+            if type(record) is dict:
+                entries = ({"key": key, "entry": value} for key, value in record.items() if value is not None)
+                yield from super().read(entries, notes, pointer)
+            else:
+                _note_type(record, "object", notes, pointer)
+
+
 class _Verdict:
     """What is left to look at in records of one signature: nested values, and keys to count."""
 
@@ -164,10 +186,12 @@ def fits(value: Any, kind: Any, notes: Notes, pointer: str) -> bool:
         return kind.fits(value, notes, pointer)
     if isinstance(kind, Many):
         inner, place = kind.kind, pointer + "/*"
-        return type(value) is list and all(fits(item, inner, notes, place) for item in value if item is not None)
+        return type(value) is list and all(item is not None and fits(item, inner, notes, place) for item in value)
     if isinstance(kind, Keyed):
         inner, place = kind.kind, pointer + "/*"
-        return type(value) is dict and all(fits(item, inner, notes, place) for item in value.values())
+        return type(value) is dict and all(
+            item is not None and fits(item, inner, notes, place) for item in value.values()
+        )
     if isinstance(kind, tuple):
         return any(fits(value, one, notes, pointer) for one in kind)
     return _is_exact(type(value), kind)

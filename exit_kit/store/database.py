@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from exit_kit.errors import DatabaseError
+from exit_kit.store.search import create_search
 from exit_kit.store.tables import TABLES, create_identity_index
 
 APPLICATION_ID: Final = 0x45584B54  # "EXKT"
@@ -129,6 +130,7 @@ def _create_schema(db: sqlite3.Connection) -> None:
     for name in ("schema.sql", "views.sql"):
         for statement in split_statements(read_sql(name)):
             db.execute(statement)
+    create_search(db)
     for table in TABLES.values():
         db.execute(create_identity_index(table))
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")

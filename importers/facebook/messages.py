@@ -16,29 +16,26 @@ from exit_kit.importing.contract import FileType, Source
 from exit_kit.importing.records import MILLISECOND, SECOND, Conversation, Extra, MediaUse, Message, Record
 from exit_kit.importing.shapes import ANYTHING, Fields, Many, Shape
 from exit_kit.importing.times import format_milliseconds, format_seconds
+from importers.facebook.media import MEDIA, read_media
+from importers.facebook.names import NAME, read_names
 
-_FILE: Final = Shape(
-    uri=str, creation_timestamp=int, backup_uri=str, thumbnail=Shape(uri=str), title=str, description=str,
-    media_metadata=ANYTHING,
-)  # fmt: skip
-_NAME: Final = (str, Shape(name=str))
 MESSAGE: Final = Shape(
     sender_name=str,
     timestamp_ms=int,
     timestamp=int,  # seconds, in exports of early 2018
     content=str,
-    photos=Many(_FILE),
-    videos=Many(_FILE),
-    audio_files=Many(_FILE),
-    files=Many(_FILE),
-    gifs=Many(_FILE),
+    photos=Many(MEDIA),
+    videos=Many(MEDIA),
+    audio_files=Many(MEDIA),
+    files=Many(MEDIA),
+    gifs=Many(MEDIA),
     sticker=Shape(uri=str, ai_stickers=ANYTHING),
     share=Shape(link=str, share_text=str, original_content_owner=str),
     reactions=Many(Shape(reaction=str, actor=str, timestamp=int)),
     call_duration=int,
     missed=bool,
     type=str,
-    users=Many(_NAME),
+    users=Many(NAME),
     ip=str,
     is_unsent=bool,
     is_taken_down=bool,
@@ -50,14 +47,14 @@ MESSAGE: Final = Shape(
     type_INTERNAL=ANYTHING,
 )
 THREAD: Final = Shape(
-    participants=Many(_NAME),
+    participants=Many(NAME),
     title=str,
     thread_name=str,
     is_still_participant=bool,
     thread_path=str,
     thread_type=str,
     magic_words=ANYTHING,
-    image=_FILE,
+    image=MEDIA,
     joinable_mode=Shape(mode=ANYTHING, link=str),
     is_pending=bool,
 )
@@ -77,7 +74,7 @@ def extract_thread(source: Source, messages: Iterable[Fields]) -> Iterator[Recor
     """Yield the block of one conversation that a `message_N.json` holds."""
     header = source.header
     rows, precision = read_messages(messages)
-    people = tuple(_read_names(header.get("participants")))
+    people = tuple(read_names(header.get("participants")))
     folder, slug = _split_path(source.path, header)
     image = header.get("image")
     yield Conversation(
@@ -92,7 +89,7 @@ def extract_thread(source: Source, messages: Iterable[Fields]) -> Iterator[Recor
         is_pending=header.get("is_pending"),
         join_link=(header.get("joinable_mode") or {}).get("link") or None,
         magic_words=tuple(_read_words(header.get("magic_words"))),
-        image=read_file(image, "photo", role="avatar") if image else None,
+        image=read_media(image, "photo", role="avatar") if image else None,
     )
 
 
@@ -136,9 +133,9 @@ def _read_message(fields: Fields) -> Message:
     milliseconds = get("timestamp_ms")
     at = format_milliseconds(milliseconds) if milliseconds is not None else format_seconds(get("timestamp"))
     text = get("content") or None
-    media = tuple(read_file(one, kind) for key, kind in _MEDIA_KEYS for one in get(key) or ())
+    media = tuple(read_media(one, kind) for key, kind in _MEDIA_KEYS for one in get(key) or ())
     if get("sticker"):
-        media += (read_file(get("sticker"), "sticker"),)
+        media += (read_media(get("sticker"), "sticker"),)
     share = get("share") or {}
     link = share.get("link") or None
     latitude, longitude = find_position(link)
@@ -152,7 +149,7 @@ def _read_message(fields: Fields) -> Message:
         get("ip") or None,
         latitude,
         longitude,
-        tuple(_read_names(get("users"))),
+        tuple(read_names(get("users"))),
         tuple((one["reaction"], one.get("actor")) for one in get("reactions") or () if one.get("reaction")),
         media,
     )
@@ -176,24 +173,6 @@ def _find_message_kind(fields: Fields, media: tuple[MediaUse, ...], extra: Extra
     return "text" if fields.get("content") else "empty"
 
 
-def read_file(fields: Fields | None, kind: str | None, *, role: str = "attachment") -> MediaUse:
-    """Return the reference that a `{uri, creation_timestamp}` object makes."""
-    fields = fields or {}
-    return MediaUse(
-        fields.get("uri") or "",
-        kind,
-        role,
-        format_seconds(_to_seconds(fields.get("creation_timestamp"))),
-        fields.get("title") or None,
-        fields.get("description") or None,
-    )
-
-
-def _to_seconds(stamp: int | None) -> int | None:
-    """Return seconds for a creation time that some exports give in milliseconds (a sample of 2022 does)."""
-    return stamp // 1000 if stamp is not None and stamp > 100_000_000_000 else stamp
-
-
 def find_position(link: str | None) -> tuple[float | None, float | None]:
     """Return the latitude and longitude in a shared map link (`where1=lat,lon`, 1.6.6), or two None."""
     if not link or "where1=" not in link:
@@ -205,11 +184,6 @@ def find_position(link: str | None) -> tuple[float | None, float | None]:
     if not found or abs(float(found[1])) > 90 or abs(float(found[2])) > 180:
         return None, None
     return float(found[1]), float(found[2])
-
-
-def _read_names(values: Any) -> list[str]:
-    names = (value if isinstance(value, str) else value.get("name") for value in values or ())
-    return [name for name in names if name]
 
 
 def _read_words(value: Any) -> list[str]:

@@ -108,8 +108,9 @@ def describe_machine(options: argparse.Namespace) -> dict[str, object]:
 
 
 def render_table(results: Results, failures: dict[str, str], messages: int) -> list[str]:
-    """Return the table of runs, one line for each case, its best run."""
-    lines = [f"{'':28}{'wall s':>9}{'CPU s':>9}{'peak MB':>9}{'all MB':>8}{'us/msg':>8}{'x floor':>9}"]
+    """Return the table of runs, one line for each case: its best run, and how far off its worst was."""
+    columns = f"{'wall s':>9}{'spread':>8}{'CPU s':>8}{'peak MB':>9}{'all MB':>8}{'us/msg':>8}{'x floor':>9}"
+    lines = [f"{'':28}{columns}"]
     counts = {"plain": messages, "4x": messages * 4}
     for case in CASES:
         if case.name in failures:
@@ -125,7 +126,9 @@ def _render_run(case: Case, results: Results, count: int | None) -> str:
     each = f"{run.seconds / count * 1e6:8.2f}" if count else f"{'':8}"
     ratio = cases.ratio(results, case.name, "floor-4x" if case.export == "4x" else "floor")
     times = f"{ratio:9.2f}" if ratio and count else ""
-    return f"{case.label:28}{run.seconds:9.2f}{run.cpu_seconds:9.2f}{run.peak_mb:9.0f}{tree}{each}{times}"
+    spread = max(run.seconds for run in results[case.name]) / run.seconds - 1
+    wall = f"{run.seconds:9.2f}{spread:8.0%}{run.cpu_seconds:8.2f}"
+    return f"{case.label:28}{wall}{run.peak_mb:9.0f}{tree}{each}{times}"
 
 
 def render_parts(results: Results) -> list[str]:
@@ -136,8 +139,8 @@ def render_parts(results: Results) -> list[str]:
             run = min(results[name], key=lambda run: run.seconds)
             parts = ", ".join(f"{part} {seconds:.2f}" for part, seconds in json.loads(run.output).items())
             lines.append(f"{name}, seconds: {parts}")
-    growth = cases.ratio(results, "floor-4x", "floor")
-    return [*lines, f"the floor itself takes {growth:.2f} x for 4 x messages"] if growth else lines
+    growth = cases.growth(results, "floor-4x", "floor")
+    return [*lines, f"the floor itself takes {growth:.2f} x for 4 x messages (means)"] if growth else lines
 
 
 def render_checks(checks: list[Check]) -> list[str]:

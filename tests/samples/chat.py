@@ -1,8 +1,9 @@
 """Turn a conversation written as a play into Meta's thread files.
 
-The script is what a person reads and edits: a date on its own line, then `HH:MM X text`, X being a letter of the cast.
-`=` instead of the time repeats the very same millisecond; ` << ❤ O` adds reactions; `{key}` at the end adds the
-fields of `extras[key]`; `⏎` is a line break. Sound but dull fields (geoblocked flags) are added to every message.
+The script is what a person reads and edits: a date on its own line, then `HH:MM X text`, X being a letter
+of the cast. `=` instead of the time repeats the very same millisecond; ` << ❤ O` adds reactions; `{key}`
+at the end adds the fields of `extras[key]`; `⏎` is a line break. Sound but dull fields (geoblocked flags)
+are added to every message.
 """
 
 from __future__ import annotations
@@ -62,7 +63,9 @@ def read_script(thread: Thread, *, in_2023: bool = False) -> list[dict[str, Any]
         if clock != "=":
             count = count + 1 if clock == minute else 0
             minute = clock
-            stamp = (at(f"{day} {clock}") + 3 + 13 * count) * 1000 + digest(f"{thread.number}/{number}") % 1000
+            stamp = (at(f"{day} {clock}") + 3 + 13 * count) * 1000 + digest(
+                f"{thread.number}/{number}"
+            ) % 1000
         message: dict[str, Any] = {"sender_name": thread.cast[who], "timestamp_ms": stamp}
         if text:
             message["content"] = text.replace("⏎", "\n")
@@ -74,7 +77,9 @@ def read_script(thread: Thread, *, in_2023: bool = False) -> list[dict[str, Any]
         if reactions:
             pairs = (pair.split() for pair in reactions.split(","))
             message["reactions"] = [{"reaction": sign, "actor": thread.cast[actor]} for sign, actor in pairs]
-        messages.append(message | {flag: message.get(flag, value) for flag, value in FLAGS.items() if thread.flags})
+        messages.append(
+            message | {flag: message.get(flag, value) for flag, value in FLAGS.items() if thread.flags}
+        )
     return messages
 
 
@@ -99,11 +104,16 @@ def render_thread(thread: Thread, messages: list[dict[str, Any]]) -> dict[str, A
     if people is None:
         people = [name for letter, name in thread.cast.items() if letter != "M"] + [thread.cast["M"]]
     newest = messages[::-1]
-    blocks = [newest[i:i + thread.per_file] for i in range(0, len(newest), thread.per_file)] or [[]]
+    blocks = [newest[i : i + thread.per_file] for i in range(0, len(newest), thread.per_file)] or [[]]
     return {
         f"message_{n}.json": {
-            "participants": [{"name": name} for name in people], "messages": block, "title": thread.title,
-            "is_still_participant": True, "thread_path": f"{thread.box}/{thread.folder}", "magic_words": [],
-        } | thread.head
+            "participants": [{"name": name} for name in people],
+            "messages": block,
+            "title": thread.title,
+            "is_still_participant": True,
+            "thread_path": f"{thread.box}/{thread.folder}",
+            "magic_words": [],
+        }
+        | thread.head
         for n, block in enumerate(blocks, start=1)
     }

@@ -1,13 +1,14 @@
 """Put an export together: JSON members from data, media files for every uri, and the counts of both.
 
-Refuses to read a finished export: every figure comes from the data the generator itself holds, so that the counts can
-judge an importer without asking one.
+Refuses to read a finished export: every figure comes from the data the generator itself holds, so that
+the counts can judge an importer without asking one.
 """
 
 from __future__ import annotations
 
 import json
 import shutil
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,7 +23,7 @@ SITE = "https://www.facebook.com/"
 
 @dataclass(frozen=True)
 class Export:
-    """One export: JSON data, threads with their messages, media that are missing or stand elsewhere, other members."""
+    """One export: JSON data, threads, media that are missing or stand elsewhere, other members."""
 
     name: str
     prefix: str
@@ -66,13 +67,28 @@ class Export:
         uris = list(find_uris(data))
         messages = {f"{thread.box}/{thread.folder}": len(lines) for thread, lines in self.threads}
         return {
-            "members": len(self.members()), "json_members": len(data), "messages_per_thread": messages,
-            "messages_in_threads": sum(messages.values()), "threads": len(messages), **self.counts,
-            "media_files": len(self.media_paths(data)), "media_files_not_referenced": len(self.unreferenced),
-            "media_references": len(uris), "media_references_distinct": len(set(uris)),
+            "members": len(self.members()),
+            "json_members": len(data),
+            "messages_per_thread": messages,
+            "messages_in_threads": sum(messages.values()),
+            "threads": len(messages),
+            "messages_by_field": count_fields(self.threads),
+            "message_reactions": sum(
+                len(line.get("reactions", [])) for _, lines in self.threads for line in lines
+            ),
+            **self.counts,
+            "media_files": len(self.media_paths(data)),
+            "media_files_not_referenced": len(self.unreferenced),
+            "media_references": len(uris),
+            "media_references_distinct": len(set(uris)),
             "media_references_with_another_path": sorted(uri for uri in set(uris) if uri in self.elsewhere),
             "media_references_missing": sorted(uri for uri in set(uris) if not self.is_present(uri)),
         }
+
+
+def count_fields(threads: list[tuple[Thread, list[dict[str, Any]]]]) -> dict[str, int]:
+    """Return how many messages have each field."""
+    return dict(Counter(name for _, lines in threads for line in lines for name in line))
 
 
 def find_uris(data: Any) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Make small valid media files without any library, so that the bytes are the same on every machine.
 
-Refuses to be an encoder: the pictures are eight by six flat squares of colour, the sounds a quarter of a second of hum.
-A compressor is not used either, because two versions of zlib may write different bytes.
+Refuses to be an encoder: the pictures are eight by six flat squares of colour, the sounds a quarter of a
+second of hum. A compressor is not used either, because two versions of zlib may write different bytes.
 """
 
 from __future__ import annotations
@@ -19,15 +19,23 @@ ZIGZAG_QUANT = bytes([8] * 64)
 
 
 def make_media(name: str) -> bytes:
-    """Return the bytes for a member of that path; its last name alone decides, so that every export holds the same."""
+    """Return the bytes for a member; its last name alone decides, so that every export holds the same."""
     folder, _, name = name.rpartition("/")
     extension = name.rpartition(".")[2].lower() if "." in name else ""
     if extension in ("mp4", "mov"):
-        return make_mp4(name, b"M4A " if folder.endswith("/audio") else b"qt  " if extension == "mov" else b"isom")
-    makers = {"png": make_png, "gif": make_gif, "wav": make_wav, "aac": make_aac, "heic": make_heic,
-              "pdf": make_pdf, "txt": make_text}
-    if extension == "webp":
-        return WEBP
+        return make_mp4(
+            name, b"M4A " if folder.endswith("/audio") else b"qt  " if extension == "mov" else b"isom"
+        )
+    makers = {
+        "png": make_png,
+        "gif": make_gif,
+        "wav": make_wav,
+        "aac": make_aac,
+        "heic": make_heic,
+        "pdf": make_pdf,
+        "txt": make_text,
+        "webp": make_webp,
+    }
     return makers.get(extension, make_jpeg)(name)
 
 
@@ -38,7 +46,7 @@ def colours(name: str, count: int) -> list[tuple[int, int, int]]:
 
 
 def make_jpeg(name: str, across: int = 8, down: int = 6) -> bytes:
-    """Return a baseline JPEG of flat 8x8 squares: only DC coefficients, quantised by 8, so DC = mean - 128."""
+    """Return a baseline JPEG of flat 8x8 squares: DC coefficients only, by 8, so that DC = mean - 128."""
     blocks = ["" for _ in range(across * down)]
     previous = [0, 0, 0]
     for i, (red, green, blue) in enumerate(colours(name, across * down)):
@@ -49,14 +57,24 @@ def make_jpeg(name: str, across: int = 8, down: int = 6) -> bytes:
     bits = "".join(blocks)
     bits += "1" * (-len(bits) % 8)
     scan = int(bits, 2).to_bytes(len(bits) // 8, "big").replace(b"\xff", b"\xff\x00")
-    frame = struct.pack(">BHHB", 8, down * 8, across * 8, 3) + b"".join(bytes([c, 0x11, 0]) for c in (1, 2, 3))
-    return b"".join([
-        b"\xff\xd8", segment(0xE0, b"JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00"),
-        segment(0xDB, b"\x00" + ZIGZAG_QUANT), segment(0xC0, frame),
-        segment(0xC4, bytes([0x00, 0, 0, 0, 10] + [0] * 12 + list(range(10)))),  # ten DC lengths, four bits each
-        segment(0xC4, bytes([0x10, 1] + [0] * 15 + [0])),  # one AC symbol: end of block
-        segment(0xDA, bytes([3, 1, 0, 2, 0, 3, 0, 0, 63, 0])), scan, b"\xff\xd9",
-    ])
+    frame = struct.pack(">BHHB", 8, down * 8, across * 8, 3) + b"".join(
+        bytes([c, 0x11, 0]) for c in (1, 2, 3)
+    )
+    return b"".join(
+        [
+            b"\xff\xd8",
+            segment(0xE0, b"JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00"),
+            segment(0xDB, b"\x00" + ZIGZAG_QUANT),
+            segment(0xC0, frame),
+            segment(
+                0xC4, bytes([0x00, 0, 0, 0, 10] + [0] * 12 + list(range(10)))
+            ),  # ten DC lengths, four bits each
+            segment(0xC4, bytes([0x10, 1] + [0] * 15 + [0])),  # one AC symbol: end of block
+            segment(0xDA, bytes([3, 1, 0, 2, 0, 3, 0, 0, 63, 0])),
+            scan,
+            b"\xff\xd9",
+        ]
+    )
 
 
 def segment(marker: int, body: bytes) -> bytes:
@@ -75,9 +93,15 @@ def make_png(name: str, size: int = 8) -> bytes:
     """Return a PNG whose pixels are stored, not compressed."""
     cells = colours(name, 4)
     raw = b"".join(
-        (b"\x00" if x == 0 else b"") + bytes(cells[(y // 4) * 2 + x // 4]) for y, x in product(range(size), repeat=2)
+        (b"\x00" if x == 0 else b"") + bytes(cells[(y // 4) * 2 + x // 4])
+        for y, x in product(range(size), repeat=2)
     )
-    stored = b"\x78\x01\x01" + struct.pack("<HH", len(raw), len(raw) ^ 0xFFFF) + raw + struct.pack(">I", zlib.adler32(raw))
+    stored = (
+        b"\x78\x01\x01"
+        + struct.pack("<HH", len(raw), len(raw) ^ 0xFFFF)
+        + raw
+        + struct.pack(">I", zlib.adler32(raw))
+    )
     header = struct.pack(">IIBBBBB", size, size, 8, 2, 0, 0, 0)
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", stored) + chunk(b"IEND", b"")
 
@@ -90,8 +114,18 @@ def chunk(kind: bytes, body: bytes) -> bytes:
 def make_gif(name: str) -> bytes:
     """Return a GIF of one pixel whose colour depends on the name."""
     (first, second) = colours(name, 2)
-    return (b"GIF89a\x01\x00\x01\x00\x80\x00\x00" + bytes(first) + bytes(second)
-            + b",\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;")
+    return (
+        b"GIF89a\x01\x00\x01\x00\x80\x00\x00"
+        + bytes(first)
+        + bytes(second)
+        + b",\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;"
+    )
+
+
+def make_webp(name: str) -> bytes:
+    """Return a lossless WebP of one colour followed by a chunk that names the file, which readers skip."""
+    body = WEBP[8:] + b"NAME" + struct.pack("<I", 16) + f"{digest(name):016x}".encode()
+    return b"RIFF" + struct.pack("<I", len(body)) + body
 
 
 def box(kind: bytes, body: bytes) -> bytes:
@@ -102,9 +136,14 @@ def box(kind: bytes, body: bytes) -> bytes:
 def make_mp4(name: str, brand: bytes) -> bytes:
     """Return ftyp, a moov with a movie header of three seconds, and an mdat that names the file."""
     header = struct.pack(">IIIIIIH", 0, 0, 0, 1000, 3000, 0x10000, 0x100) + bytes(10)
-    header += struct.pack(">9I", 0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000) + bytes(24) + struct.pack(">I", 2)
-    return (box(b"ftyp", brand + b"\x00\x00\x02\x00" + b"isommp42") + box(b"moov", box(b"mvhd", header))
-            + box(b"mdat", f"{digest(name):016x}".encode()))
+    header += (
+        struct.pack(">9I", 0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000) + bytes(24) + struct.pack(">I", 2)
+    )
+    return (
+        box(b"ftyp", brand + b"\x00\x00\x02\x00" + b"isommp42")
+        + box(b"moov", box(b"mvhd", header))
+        + box(b"mdat", f"{digest(name):016x}".encode())
+    )
 
 
 def make_heic(name: str) -> bytes:
@@ -117,8 +156,15 @@ def make_wav(name: str) -> bytes:
     pitch = 200 + digest(name) % 200
     sound = bytes(128 + round(40 * math.sin(i * pitch / 1000)) for i in range(500))
     form = struct.pack("<IHHIIHH", 16, 1, 1, 2000, 2000, 1, 8)
-    return (b"RIFF" + struct.pack("<I", 36 + len(sound)) + b"WAVEfmt " + form
-            + b"data" + struct.pack("<I", len(sound)) + sound)
+    return (
+        b"RIFF"
+        + struct.pack("<I", 36 + len(sound))
+        + b"WAVEfmt "
+        + form
+        + b"data"
+        + struct.pack("<I", len(sound))
+        + sound
+    )
 
 
 def make_aac(name: str) -> bytes:
@@ -131,15 +177,21 @@ def make_aac(name: str) -> bytes:
 
 def make_pdf(name: str) -> bytes:
     """Return a PDF of one empty page with a correct table of objects."""
-    bodies = [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-              b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>"]
-    out, offsets = b"%PDF-1.4\n", []
+    bodies = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>",
+    ]
+    out, offsets = b"%%PDF-1.4\n%%%016x\n" % digest(name), []
     for number, body in enumerate(bodies, start=1):
         offsets.append(len(out))
         out += b"%d 0 obj%s endobj\n" % (number, body)
     table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-    return out + b"xref\n0 4\n0000000000 65535 f \n%strailer<</Size 4/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (
-        table, len(out))
+    return (
+        out
+        + b"xref\n0 4\n0000000000 65535 f \n%strailer<</Size 4/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n"
+        % (table, len(out))
+    )
 
 
 def make_text(name: str) -> bytes:

@@ -1,7 +1,8 @@
 """Write JSON the way Meta's exports look, and build the generic `label_values` records.
 
-Refuses to know any person or path: only the look of the files lives here. Meta escapes every UTF-8 *byte* as one
-`\\u00XX`, so a file is pure ASCII; `Raw` marks the few strings that must reach the file as they stand.
+Refuses to know any person or path: only the look of the files lives here. Meta escapes every UTF-8 *byte*
+as one `\\u00XX`, so a file is pure ASCII; `Raw` marks the few strings that must reach the file as they
+stand.
 """
 
 from __future__ import annotations
@@ -93,7 +94,7 @@ def entry(spec: Any) -> dict[str, Any]:
 
 
 def value_of(value: Any) -> dict[str, Any]:
-    """Return the part of an entry that holds the value: text, seconds, link, media, list, or nothing for None."""
+    """Return the part of an entry with its value: text, seconds, link, media, list, or nothing."""
     if value is None:
         return {}
     if isinstance(value, Url):
@@ -114,8 +115,15 @@ def group(title: str, *records: Any) -> dict[str, Any]:
     return {"title": title, "dict": [{"dict": [entry(e) for e in record], "title": ""} for record in records]}
 
 
-def one(*entries: Any, title: str = "", ts: str = "", ent: str = "", fbid: bool = True,
-        media: list[Any] | None = None, **more: Any) -> dict[str, Any]:
+def one(
+    *entries: Any,
+    title: str = "",
+    ts: str = "",
+    ent: str = "",
+    fbid: bool = True,
+    media: list[Any] | None = None,
+    **more: Any,
+) -> dict[str, Any]:
     """Return one label_values record; a file with a single record holds it bare."""
     record: dict[str, Any] = {"title": title} if title else {}
     if ts:

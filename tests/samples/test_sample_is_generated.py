@@ -1,4 +1,4 @@
-"""The samples in the repository are exactly what their scripts write, and cover every listed kind of file."""
+"""The samples are exactly what their scripts write, and hold every listed kind of file."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from .facebook_2025 import main
 
 SAMPLES = Path(__file__).resolve().parents[2] / "sample_exports"
 LISTED = Path(__file__).with_name("paths_of_section_1_4.txt")
+ALLOWED_HOST = re.compile(r"^(www\.facebook\.com|www\.bing\.com|(.*\.)?example(\.com|\.org|\.invalid)?)$")
 NAMES = ["facebook_2025_json", "facebook_2023_json", "facebook_page_2025_json"]
 
 
@@ -24,7 +25,9 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def read_tree(root: Path) -> dict[str, bytes]:
     """Return the bytes of every file under a folder by its relative path."""
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()
+    }
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -38,6 +41,21 @@ def test_the_expected_counts_are_what_the_scripts_count(written: Path) -> None:
     assert (SAMPLES / "expected_counts.json").read_bytes() == (written / "expected_counts.json").read_bytes()
 
 
+def test_every_address_in_the_samples_is_a_reserved_one() -> None:
+    text = b"".join(content for name in NAMES for content in read_tree(SAMPLES / name).values()).decode(
+        "latin-1"
+    )
+    hosts = set(re.findall(r"https?://([^/\s\"?]+)", text)) | set(
+        re.findall(r"[\w.]+@([a-z][\w.]+\.\w+)", text)
+    )
+    assert hosts
+    assert [host for host in hosts if not ALLOWED_HOST.search(host)] == []
+    numbers = set(re.findall(r"\b\d{1,3}(?:\.\d{1,3}){3}\b", text)) - {"500.0.0.0"}
+    assert [
+        number for number in numbers if not number.startswith(("192.0.2.", "198.51.100.", "203.0.113."))
+    ] == []
+
+
 def listed_paths() -> list[str]:
     """Return the listed paths; N stands for a number, <thread> for a folder."""
     lines = LISTED.read_text(encoding="utf-8").splitlines()
@@ -46,6 +64,10 @@ def listed_paths() -> list[str]:
 
 @pytest.mark.parametrize("listed", listed_paths())
 def test_every_listed_kind_of_file_is_in_a_sample(listed: str) -> None:
-    sample = "facebook_2023_json" if listed.startswith("your_activity_across_facebook/") else "facebook_2025_json"
-    pattern = re.escape(listed).replace("<thread>", "[^/]+").replace("_N", r"_\d+").replace("/N\\.", r"/\d+\.")
+    sample = (
+        "facebook_2023_json" if listed.startswith("your_activity_across_facebook/") else "facebook_2025_json"
+    )
+    pattern = (
+        re.escape(listed).replace("<thread>", "[^/]+").replace("_N", r"_\d+").replace("/N\\.", r"/\d+\.")
+    )
     assert any(re.fullmatch(pattern, path) for path in read_tree(SAMPLES / sample)), listed

@@ -15,7 +15,13 @@ def photo(name: str) -> dict[str, object]:
     return {"photos": [{"uri": f"HERE/photos/{name}"}]}
 
 
-FATHER = Thread("inbox", "arnevikren", "10150340000000003", ARNE, {"A": ARNE, "M": M}, """
+FATHER = Thread(
+    "inbox",
+    "arnevikren",
+    "10150340000000003",
+    ARNE,
+    {"A": ARNE, "M": M},
+    """
 2011-09-04
 18:02 A Hei Mira dette er pappa. Nå er jeg på facebook
 18:05 M Velkommen! 🎉 Hvordan gikk det? << 👍 A
@@ -55,14 +61,26 @@ FATHER = Thread("inbox", "arnevikren", "10150340000000003", ARNE, {"A": ARNE, "M
 00:14 M Første bursdag uten at du ringer først.
 2024-11-19
 21:30 M Tre år i dag. Jeg har satt krukken din i vinduet. {jar}
-""", {
-    "photo17": photo("170517.jpg"), "window": photo("vindu_2020.heic"), "jar": photo("krukke.jpg"),
-    "bumped": {"bumped_message_metadata": {"bumped_message": "11 minutter", "is_bumped": True}},
-    "call": {"call_duration": 312}, "missed": {"call_duration": 0, "missed": True}, "call2": {"call_duration": 1904},
-    "voice": {"audio_files": [{"uri": "HERE/audio/audioclip-15866856.mp4"}]},
-})
+""",
+    {
+        "photo17": photo("170517.jpg"),
+        "window": photo("vindu_2020.heic"),
+        "jar": photo("krukke.jpg"),
+        "bumped": {"bumped_message_metadata": {"bumped_message": "11 minutter", "is_bumped": True}},
+        "call": {"call_duration": 312},
+        "missed": {"call_duration": 0, "missed": True},
+        "call2": {"call_duration": 1904},
+        "voice": {"audio_files": [{"uri": "HERE/audio/audioclip-15866856.mp4"}]},
+    },
+)
 
-KASIA_THREAD = Thread("inbox", "kasiawisniewska", "10150340000000001", KASIA, {"K": KASIA, "M": M}, """
+KASIA_THREAD = Thread(
+    "inbox",
+    "kasiawisniewska",
+    "10150340000000001",
+    KASIA,
+    {"K": KASIA, "M": M},
+    """
 2010-09-12
 17:20 K Cześć! Tu Kasia z korytarza na trzecim piętrze :) {ip}
 17:25 M Hei! My Polish is still only «dziękuję» {ip2}
@@ -109,30 +127,60 @@ KASIA_THREAD = Thread("inbox", "kasiawisniewska", "10150340000000001", KASIA, {"
 18:45 M I found the blue mug when we moved. {mug}
 2017-12-24
 18:00 M God jul. Hope you are well.
-""", {
-    "ip": {"ip": "198.51.100.80"}, "ip2": {"ip": "192.0.2.17"}, "landing": {"share": {
-        "link": "https://flights.example/krk-bgo", "share_text": cut("KRK–BGO, 2 h 10 min ✈", 2)}},
-    "pl": {"share": {"share_text": "Pangram polski – Słownik przykładowy"}},
-    "two": photo("floyen_1.jpg"), "two_b": photo("floyen_2.jpg"), "mug": photo("blue_mug.png"),
-})
+""",
+    {
+        "ip": {"ip": "198.51.100.80"},
+        "ip2": {"ip": "192.0.2.17"},
+        "landing": {
+            "share": {
+                "link": "https://flights.example/krk-bgo",
+                "share_text": cut("KRK–BGO, 2 h 10 min ✈", 2),
+            }
+        },
+        "pl": {"share": {"share_text": "Pangram polski – Słownik przykładowy"}},
+        "two": photo("floyen_1.jpg"),
+        "two_b": photo("floyen_2.jpg"),
+        "mug": photo("blue_mug.png"),
+    },
+)
 
 EVERYDAY = [
-    ("Kjøper du melk?", "Ja 🥛"), ("Hjemme kl. 18", "👍"), ("Husk tannlegen", "Å nei 😱"), ("Savner deg", "Savner deg mer"),
-    ("Nøklene ligger i krukka", "Hvilken krukke"), ("Middag?", "Fiskekaker 🐟"), ("Regner det hos deg også?", "☔️ Bergen…"),
-    ("Kan du hente posten", "Gjort"), ("God natt", "God natt 😘"), ("Bussen er sen", "Kjør forsiktig"),
+    ("Kjøper du melk?", "Ja 🥛"),
+    ("Hjemme kl. 18", "👍"),
+    ("Husk tannlegen", "Å nei 😱"),
+    ("Savner deg", "Savner deg mer"),
+    ("Nøklene ligger i krukka", "Hvilken krukke"),
+    ("Middag?", "Fiskekaker 🐟"),
+    ("Regner det hos deg også?", "☔️ Bergen…"),
+    ("Kan du hente posten", "Gjort"),
+    ("God natt", "God natt 😘"),
+    ("Bussen er sen", "Kjør forsiktig"),
 ]
-MONTHS = [f"{year}-{month:02d}-{(year * month) % 27 + 1:02d}" for year in range(2012, 2019) for month in (2, 5, 8, 11)]
+MONTHS = [
+    f"{year}-{month:02d}-{(year * month) % 27 + 1:02d}"
+    for year in range(2012, 2019)
+    for month in (2, 5, 8, 11)
+]
 
 
 def everyday_lines() -> str:
     """Return seven years of small talk, a pair of lines every three months."""
     pairs = ((day, *EVERYDAY[i % len(EVERYDAY)]) for i, day in enumerate(MONTHS))
-    return "\n".join(f"{day}\n17:{i % 50 + 10} M {ask}\n17:{i % 50 + 11} E {answer}"
-                     for i, (day, ask, answer) in enumerate(pairs))
+    return "\n".join(
+        f"{day}\n17:{i % 50 + 10} M {ask}\n17:{i % 50 + 11} E {answer}"
+        for i, (day, ask, answer) in enumerate(pairs)
+    )
 
 
-EX = Thread("archived_threads", "eirikhalvorsen", "10150340000000002", EIRIK, {"E": EIRIK, "M": M},
-            "2011-12-31\n23:58 E Godt nytt år, du som danser 🎆\n23:59 M Hvem er dette?\n" + everyday_lines() + """
+EX = Thread(
+    "archived_threads",
+    "eirikhalvorsen",
+    "10150340000000002",
+    EIRIK,
+    {"E": EIRIK, "M": M},
+    "2011-12-31\n23:58 E Godt nytt år, du som danser 🎆\n23:59 M Hvem er dette?\n"
+    + everyday_lines()
+    + """
 2019-02-14
 19:30 E Kan vi snakke når du kommer hjem?
 19:31 M Ja.
@@ -153,18 +201,35 @@ EX = Thread("archived_threads", "eirikhalvorsen", "10150340000000002", EIRIK, {"
 14:00 E Katten er hos dyrlegen {unsent1}
 14:05 E Det gikk bra. Han spiser igjen. {edited}
 14:07 M Takk for at du sa fra << ❤ E
-""", {
-    "none": {}, "papers": {"files": [{"uri": "HERE/files/Avtale_2019.pdf"}]}, "unsent_empty": {"is_unsent": True},
-    "gif": {"gifs": [{"uri": "HERE/gifs/julenisse.gif"}]},
-    "sticker": {"sticker": {"uri": "your_facebook_activity/messages/stickers_used/851557_1.png", "ai_stickers": []}},
-    "unsent1": {"content": "Denne meldingen ble trukket tilbake", "is_unsent": True}, "edited": {},
-}, then={
-    "unsent1": {"content": "Katten er hos dyrlegen, det er alvorlig", "is_unsent": None},
-    "edited": {"content": "Det gikk bra. Han spsier igjen."},
-}, per_file=25)
+""",
+    {
+        "none": {},
+        "papers": {"files": [{"uri": "HERE/files/Avtale_2019.pdf"}]},
+        "unsent_empty": {"is_unsent": True},
+        "gif": {"gifs": [{"uri": "HERE/gifs/julenisse.gif"}]},
+        "sticker": {
+            "sticker": {
+                "uri": "your_facebook_activity/messages/stickers_used/851557_1.png",
+                "ai_stickers": [],
+            }
+        },
+        "unsent1": {"content": "Denne meldingen ble trukket tilbake", "is_unsent": True},
+        "edited": {},
+    },
+    then={
+        "unsent1": {"content": "Katten er hos dyrlegen, det er alvorlig", "is_unsent": None},
+        "edited": {"content": "Det gikk bra. Han spsier igjen."},
+    },
+    per_file=25,
+)
 
-POTTERS = Thread("inbox", "keramikkgjengen", "24000000000000004", "Keramikkgjengen 🏺", {
-    "I": INGRID, "H": HILDE, "S": "Søren Ågård", "A": "Anjali Sharma-Iyer", "L": "Åse Aarnes", "M": M}, """
+POTTERS = Thread(
+    "inbox",
+    "keramikkgjengen",
+    "24000000000000004",
+    "Keramikkgjengen 🏺",
+    {"I": INGRID, "H": HILDE, "S": "Søren Ågård", "A": "Anjali Sharma-Iyer", "L": "Åse Aarnes", "M": M},
+    """
 2018-10-01
 18:00 M Mira created the group. {subscribe}
 18:01 M Mira named the group Keramikkgjengen 🏺.
@@ -216,33 +281,92 @@ POTTERS = Thread("inbox", "keramikkgjengen", "24000000000000004", "Keramikkgjeng
 12:06 M Så flott! {cesu}
 12:07 H {lone}
 12:10 H Hilde changed the theme to Pottery.
-""", {
-    "subscribe": {"users": [{"name": INGRID}, {"name": HILDE}, {"name": "Søren Ågård"}], "type": SUBSCRIBE},
-    "unsubscribe": {"users": [{"name": "Åse Aarnes"}], "type": UNSUBSCRIBE},
-    "bowls": {"photos": [{"uri": "HERE/photos/bolle_1.jpg"}, {"uri": "HERE/photos/bolle_2.jpg"},
-                         {"uri": "HERE/photos/Bolle_3.JPG"}]},
-    "pin": {"share": {"link": "https://www.bing.com/maps/default.aspx?v=2&pc=FACEBK&mid=8100&where1=60.3913%2C+5.3221"
-                              "&FORM=FBKPL1&mkt=en-US", "share_text": "Pinned Location"}},
-    "poll": {}, "chat": {"call_duration": 0}, "chat_end": {"call_duration": 2871},
-    "sticker": {"sticker": {"uri": "your_facebook_activity/messages/stickers_used/851557_1.png", "ai_stickers": []}},
-    "gif": {"gifs": [{"uri": "HERE/gifs/vask_hendene.gif"}]},
-    "glaze": {"files": [{"uri": "HERE/files/celadon.txt"}]},
-    "book": {"share": {"link": "https://books.example.org/glasuren", "share_text": "Glasuren für Anfänger – 2. Auflage"}},
-    "film": {"videos": [{"uri": "HERE/videos/dreieskive.mp4",
-                         "thumbnail": {"uri": "HERE/videos/thumbnails/dreieskive.jpg"}}]},
-    "film_bare": {"videos": [{"uri": "HERE/videos/IMG_0412.mov"}]}, "blank": {"content": ""},
-    "bump": {"bumped_message_metadata": {"bumped_message": "Åpent verksted lørdag kl. 12 ❤️", "is_bumped": False}},
-    "flagged": {"is_taken_down": False, "is_geoblocked_for_viewer": True}, "taken": {"is_taken_down": True, "is_unsent_image_by_messenger_kid_parent": True},
-    "cesu": {"content": cesu("Så flott! 🎊😀")}, "lone": {"content": Raw("Endelig \ud83d")},
-}, head={
-    "image": {"uri": "your_facebook_activity/messages/photos/gruppe_24000000000000004.jpg",
-              "creation_timestamp": 1538416900},
-    "joinable_mode": {"mode": 1, "link": "https://m.me/j/InventedLinkOnly/"},
-    "magic_words": [{"magic_word": "leire", "animation_emoji": "🏺", "creation_timestamp_ms": 1664000000000,
-                     "initiator_name": HILDE, "new_magic_word_count": 1, "removed_magic_word_count": 0}],
-}, participants=[INGRID, HILDE, "Søren Ågård", "Anjali Sharma-Iyer", M])
+""",
+    {
+        "subscribe": {
+            "users": [{"name": INGRID}, {"name": HILDE}, {"name": "Søren Ågård"}],
+            "type": SUBSCRIBE,
+        },
+        "unsubscribe": {"users": [{"name": "Åse Aarnes"}], "type": UNSUBSCRIBE},
+        "bowls": {
+            "photos": [
+                {"uri": "HERE/photos/bolle_1.jpg"},
+                {"uri": "HERE/photos/bolle_2.jpg"},
+                {"uri": "HERE/photos/Bolle_3.JPG"},
+            ]
+        },
+        "pin": {
+            "share": {
+                "link": "https://www.bing.com/maps/default.aspx?v=2&pc=FACEBK&mid=8100&where1=60.3913%2C+5.3221"
+                "&FORM=FBKPL1&mkt=en-US",
+                "share_text": "Pinned Location",
+            }
+        },
+        "poll": {},
+        "chat": {"call_duration": 0},
+        "chat_end": {"call_duration": 2871},
+        "sticker": {
+            "sticker": {
+                "uri": "your_facebook_activity/messages/stickers_used/851557_1.png",
+                "ai_stickers": [],
+            }
+        },
+        "gif": {"gifs": [{"uri": "HERE/gifs/vask_hendene.gif"}]},
+        "glaze": {"files": [{"uri": "HERE/files/celadon.txt"}]},
+        "book": {
+            "share": {
+                "link": "https://books.example.org/glasuren",
+                "share_text": "Glasuren für Anfänger – 2. Auflage",
+            }
+        },
+        "film": {
+            "videos": [
+                {
+                    "uri": "HERE/videos/dreieskive.mp4",
+                    "thumbnail": {"uri": "HERE/videos/thumbnails/dreieskive.jpg"},
+                }
+            ]
+        },
+        "film_bare": {"videos": [{"uri": "HERE/videos/IMG_0412.mov"}]},
+        "blank": {"content": ""},
+        "bump": {
+            "bumped_message_metadata": {
+                "bumped_message": "Åpent verksted lørdag kl. 12 ❤️",
+                "is_bumped": False,
+            }
+        },
+        "flagged": {"is_taken_down": False, "is_geoblocked_for_viewer": True},
+        "taken": {"is_taken_down": True, "is_unsent_image_by_messenger_kid_parent": True},
+        "cesu": {"content": cesu("Så flott! 🎊😀")},
+        "lone": {"content": Raw("Endelig \ud83d")},
+    },
+    head={
+        "image": {
+            "uri": "your_facebook_activity/messages/photos/gruppe_24000000000000004.jpg",
+            "creation_timestamp": 1538416900,
+        },
+        "joinable_mode": {"mode": 1, "link": "https://www.facebook.com/groups/invented/join/"},
+        "magic_words": [
+            {
+                "magic_word": "leire",
+                "animation_emoji": "🏺",
+                "creation_timestamp_ms": 1664000000000,
+                "initiator_name": HILDE,
+                "new_magic_word_count": 1,
+                "removed_magic_word_count": 0,
+            }
+        ],
+    },
+    participants=[INGRID, HILDE, "Søren Ågård", "Anjali Sharma-Iyer", M],
+)
 
-SISTER = Thread("e2ee_cutover", "ingridvikren", "10150340000000005", INGRID, {"I": INGRID, "M": M}, """
+SISTER = Thread(
+    "e2ee_cutover",
+    "ingridvikren",
+    "10150340000000005",
+    INGRID,
+    {"I": INGRID, "M": M},
+    """
 2016-07-01
 10:00 I Har du husket bursdagen til mamma?
 10:02 M 🙈
@@ -261,10 +385,17 @@ SISTER = Thread("e2ee_cutover", "ingridvikren", "10150340000000005", INGRID, {"I
 14:02 M 👨‍👩‍👧 De ligner på pappa
 2024-01-17
 09:00 I Messages and calls are secured with end-to-end encryption.
-""", {"kids": photo("barna.webp")})
+""",
+    {"kids": photo("barna.webp")},
+)
 
-FAMILY = Thread("e2ee_cutover", "familienvikren", "24000000000000006", "Familien Vikøren",
-                {"I": INGRID, "V": SOLVEIG, "A": ARNE, "M": M}, """
+FAMILY = Thread(
+    "e2ee_cutover",
+    "familienvikren",
+    "24000000000000006",
+    "Familien Vikøren",
+    {"I": INGRID, "V": SOLVEIG, "A": ARNE, "M": M},
+    """
 2015-12-20
 12:00 V Hvem tar med pinnekjøtt?
 12:01 A Jeg kan ta med potetene
@@ -275,9 +406,18 @@ FAMILY = Thread("e2ee_cutover", "familienvikren", "24000000000000006", "Familien
 2022-12-24
 16:00 V Jeg har dekket til fire.
 16:01 I 🕯️
-""", {"obituary": {"photos": [{"uri": "HERE/photos/annonse.jpg"}, {"uri": ""}]}}, participants=[INGRID, SOLVEIG, M])
+""",
+    {"obituary": {"photos": [{"uri": "HERE/photos/annonse.jpg"}, {"uri": ""}]}},
+    participants=[INGRID, SOLVEIG, M],
+)
 
-HILDE_LEGACY = Thread("legacy_threads", "hildekvamme", "1150340000007", HILDE, {"H": HILDE, "M": M}, """
+HILDE_LEGACY = Thread(
+    "legacy_threads",
+    "hildekvamme",
+    "1150340000007",
+    HILDE,
+    {"H": HILDE, "M": M},
+    """
 2008-02-12
 20:00 H Du er på Facebook!! {g}
 20:03 M Alle er jo her nå {g}
@@ -288,9 +428,15 @@ HILDE_LEGACY = Thread("legacy_threads", "hildekvamme", "1150340000007", HILDE, {
 23:10 H Hilde called you. {c}
 2009-07-01
 12:00 H {p}
-""", {"g": {"type": "Generic", "ip": "203.0.113.9"}, "c": {"type": "Call", "call_duration": 0, "missed": True},
-      "p": {"type": "Generic", "photos": [{"uri": "HERE/photos/hytta.jpg", "undated": True}]},
-      "s": {"type": "Share", "share": {"link": "https://hytte.example.no/bok"}}},
-      head={"thread_type": "Regular"}, flags=False)
+""",
+    {
+        "g": {"type": "Generic", "ip": "203.0.113.9"},
+        "c": {"type": "Call", "call_duration": 0, "missed": True},
+        "p": {"type": "Generic", "photos": [{"uri": "HERE/photos/hytta.jpg", "undated": True}]},
+        "s": {"type": "Share", "share": {"link": "https://hytte.example/bok"}},
+    },
+    head={"thread_type": "Regular"},
+    flags=False,
+)
 
 FAMILY_THREADS = [FATHER, KASIA_THREAD, EX, POTTERS, SISTER, FAMILY, HILDE_LEGACY]

@@ -1,0 +1,275 @@
+"""Puts parts into the database: which export each belongs to, whose account it is, and every member's first status.
+
+Parts that carry Meta's own names belong together by account and day.  Others join the export that they do not
+contradict: one that holds no other content under the same path.  So parts may come in any order, together or one
+by one, under any name.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
+from typing import Final, NamedTuple
+
+from exit_kit.archive import MemberFault, match_key, read_member
+from exit_kit.archive.members import Member
+from exit_kit.importing.contract import Importer, Status
+from exit_kit.importing.recognition import RecognisedPart
+from exit_kit.importing.records import Owner
+from exit_kit.importing.registry import Matcher
+from exit_kit.importing.sniffing import find_ending, find_status
+from exit_kit.importing.work import Job, do_job
+
+# Keys under which Meta writes when something happened; starts and ends of events lie in the future.
+_TIMES: Final = re.compile(rb'"(?:timestamp|(?:creation_|created_|updated?_)timestamp|timestamp_ms)": ?(\d{9,13})\b')
+_MOST_DATED_BYTES: Final = 8_000_000
+_LATEST: Final = 4102444800  # 2100
+
+
+class Registered(NamedTuple):
+    """What one import has to do with: export and part numbers, and how to read members by number."""
+
+    export_ids: tuple[int, ...]
+    part_ids: tuple[int, ...]
+    members: dict[int, Member]
+    is_new: bool
+
+
+def register_parts(db: sqlite3.Connection, parts: Sequence[RecognisedPart]) -> Registered:
+    """Write exports, parts and members; parts that are known already are only told where they are now.
+
+    The caller holds the transaction.
+    """
+    export_ids, part_ids, members = [], [], {}
+    before = db.total_changes
+    for one in sorted(parts, key=_order):
+        known = db.execute("SELECT id, export_id FROM parts WHERE fingerprint = ?", (one.fingerprint,)).fetchone()
+        if known:
+            part_id, export_id = known
+            place = (str(one.part.path), one.part.name, part_id)
+            db.execute("UPDATE parts SET path = ?, name = ? WHERE id = ? AND (path, name) != (?1, ?2)", place)
+        else:
+            export_id = _find_export(db, one) or _add_export(db, one)
+            part_id = _add_part(db, export_id, one)
+        export_ids.append(export_id)
+        part_ids.append(part_id)
+        members.update(_map_members(db, part_id, one))
+        _find_account(db, export_id, one)
+    return Registered(tuple(dict.fromkeys(export_ids)), tuple(part_ids), members, db.total_changes != before)
+
+
+def _order(one: RecognisedPart) -> tuple[str, str, str]:
+    date = one.name.date if one.name and one.name.date else ""
+    return date, one.part.name, one.fingerprint
+
+
+def _find_export(db: sqlite3.Connection, one: RecognisedPart) -> int | None:
+    """Return the export that a new part belongs to, or None when it begins one."""
+    if one.name and one.name.date:
+        row = db.execute("SELECT id FROM exports WHERE key = ?", (_name_key(one),)).fetchone()
+        return int(row[0]) if row else None
+    rows = db.execute(
+        "SELECT id FROM exports WHERE platform = ? AND created_from != 'name' ORDER BY id DESC", (one.importer.platform,)
+    ).fetchall()
+    listed = {one.path_of(member): member for member in one.part.members if not member.fault}
+    return next((int(number) for (number,) in rows if not _contradicts(db, number, listed)), None)
+
+
+def _name_key(one: RecognisedPart) -> str:
+    name = one.name
+    assert name is not None
+    return f"{name.platform}/{(name.account or '').lower()}/{name.date}"
+
+
+def _contradicts(db: sqlite3.Connection, export_id: int, listed: dict[str, Member]) -> bool:
+    """Say whether an export holds other data under a path of this part (media are not compared)."""
+    rows = db.execute(
+        "SELECT path, size_bytes, crc32 FROM members WHERE export_id = ? AND status NOT IN ('media', 'ignored')",
+        (export_id,),
+    )
+    for path, size, crc32 in rows:
+        member = listed.get(path)
+        if member and (member.size_bytes != size or (None not in (crc32, member.crc32) and crc32 != member.crc32)):
+            return True
+    return False
+
+
+def _add_export(db: sqlite3.Connection, one: RecognisedPart) -> int:
+    seen = one.recognition
+    if one.name and one.name.date:
+        key, day, known_from = _name_key(one), one.name.date, "name"
+    else:
+        key = f"{one.importer.platform}/{one.fingerprint[:16]}"
+        day, known_from = _find_day(one)
+    cursor = db.execute(
+        "INSERT INTO exports (platform, key, created_at, created_from, format, layout) VALUES (?, ?, ?, ?, ?, ?)",
+        (one.importer.platform, key, day, known_from, seen.format, seen.layout),
+    )
+    return int(cursor.lastrowid or 0)
+
+
+def _find_day(one: RecognisedPart) -> tuple[str | None, str]:
+    """Return the day of an export whose name does not say it: the newest time in its small files, else the listing's.
+
+    The listing comes second because unpacking and copying change the times of files.
+    """
+    newest, room = 0, _MOST_DATED_BYTES
+    named = [member for member in one.part.members if find_ending(member.path) == "json" and not member.fault]
+    for member in sorted(named, key=lambda member: (member.size_bytes, member.path)):
+        room -= member.size_bytes
+        if room < 0:
+            break
+        try:
+            found = _TIMES.findall(read_member(member).data)
+        except MemberFault:
+            continue
+        seconds = (int(text[:-3] if len(text) > 11 else text) for text in found)
+        newest = max(newest, max((second for second in seconds if second < _LATEST), default=0))
+    if newest:
+        return datetime.fromtimestamp(newest, UTC).date().isoformat(), "content"
+    days = [member.modified_at[:10] for member in one.part.members if member.modified_at]
+    return (max(days), "listing") if days else (None, "nothing")
+
+
+def _add_part(db: sqlite3.Connection, export_id: int, one: RecognisedPart) -> int:
+    part = one.part
+    cursor = db.execute(
+        "INSERT INTO parts (export_id, name, path, kind, size_bytes, fingerprint, imported_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (export_id, part.name, str(part.path), part.kind, part.size_bytes, one.fingerprint,
+         datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")),
+    )  # fmt: skip
+    part_id = int(cursor.lastrowid or 0)
+    twins = _read_twins(db, export_id)
+    rows = []
+    for member in one.part.members:
+        row = _describe_member(export_id, part_id, one, member)
+        identity = (row[2], member.size_bytes, member.crc32)
+        if member.fault is None and identity in twins:
+            row = (*row[:-2], Status.IGNORED, "duplicate")
+        rows.append(row)
+    db.executemany(
+        "INSERT INTO members (export_id, part_id, path, name_in_part, key, size_bytes, crc32, status, file_type) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        rows,
+    )
+    _add_problems(db, part_id, one.part.members)
+    _renew_export(db, export_id, one)
+    return part_id
+
+
+def _read_twins(db: sqlite3.Connection, export_id: int) -> set[tuple[str, int, int | None]]:
+    """Return path, size and checksum of what other parts of the export hold: the same member may be in several."""
+    rows = db.execute("SELECT path, size_bytes, crc32 FROM members WHERE export_id = ?", (export_id,))
+    return {(path, size, crc32) for path, size, crc32 in rows}
+
+
+def _describe_member(
+    export_id: int, part_id: int, one: RecognisedPart, member: Member
+) -> tuple[int, int, str, str, str, int, int | None, Status, str | None]:
+    path = one.path_of(member)
+    key = make_media_key(one.importer)(path)
+    status, kind = find_status(member, is_attachment=one.importer.is_attachment(match_key(path)))
+    return export_id, part_id, path, member.path, key, member.size_bytes, member.crc32, status, kind
+
+
+def make_media_key(importer: Importer) -> Callable[[str], str]:
+    """Return the function that brings a path or uri into the form in which they are compared.
+
+    Case, accents' form and apostrophes are folded; a root folder that only tells the generation is left out.
+    """
+    prefixes = tuple(f"{prefix}/" for prefix in importer.prefixes)
+
+    def media_key(path: str) -> str:
+        if path.startswith(("http://", "https://")):
+            return path
+        key = match_key(path).removeprefix("./").lstrip("/")
+        for prefix in prefixes:
+            if key.startswith(prefix):
+                return key[len(prefix) :]
+        return key
+
+    return media_key
+
+
+def _add_problems(db: sqlite3.Connection, part_id: int, members: Iterable[Member]) -> None:
+    for member in members:
+        kind = member.fault or member.note
+        if kind:
+            db.execute(
+                "INSERT INTO problems (member_id, part_id, kind, pointer, expected, found) "
+                "SELECT id, part_id, ?, '', '', '' FROM members WHERE part_id = ? AND name_in_part = ?",
+                (kind, part_id, member.path),
+            )
+
+
+def _renew_export(db: sqlite3.Connection, export_id: int, one: RecognisedPart) -> None:
+    """Let a part that says more than the first one say it: a part of media knows no layout."""
+    seen = one.recognition
+    layout, form = db.execute("SELECT layout, format FROM exports WHERE id = ?", (export_id,)).fetchone()
+    if form == "media" or form is None:
+        form = seen.format
+    elif seen.format not in ("media", form):
+        form = "mixed"
+    layout = max(filter(None, (layout, seen.layout)), default=None)
+    db.execute("UPDATE exports SET layout = ?, format = ? WHERE id = ?", (layout, form, export_id))
+
+
+def _map_members(db: sqlite3.Connection, part_id: int, one: RecognisedPart) -> dict[int, Member]:
+    """Return the members of a part by number; two of one name are told apart by size and checksum."""
+    listed: dict[str, list[Member]] = {}
+    for member in one.part.members:
+        listed.setdefault(member.path, []).append(member)
+    rows = db.execute("SELECT id, name_in_part, size_bytes, crc32 FROM members WHERE part_id = ?", (part_id,))
+    found = {}
+    for number, name, size, crc32 in rows:
+        same = [one for one in listed.get(name, ()) if one.size_bytes == size and one.crc32 in (crc32, None)]
+        if same:
+            found[number] = same[0]
+    return found
+
+
+def _find_account(db: sqlite3.Connection, export_id: int, one: RecognisedPart) -> None:
+    """Say whose export it is: by its profile, else by the download's name, else the platform's only account."""
+    platform = one.importer.platform
+    (present,) = db.execute("SELECT account_id FROM exports WHERE id = ?", (export_id,)).fetchone()
+    owner = find_owner(one)
+    if owner is None and present is not None:
+        return
+    key = _account_key(owner) if owner else None
+    rows = db.execute("SELECT id, key, username, name FROM accounts WHERE platform = ?", (platform,)).fetchall()
+    handle = (one.name.account or "").lower() if one.name else ""
+    names = {key, owner.username, handle} if owner else {handle}
+    chosen = next((row[0] for row in rows if {row[1], row[2]} & (names - {None, ""})), None)
+    if chosen is None and owner is None and len(rows) == 1 and not handle:
+        chosen = rows[0][0]
+    if chosen is None and present is not None:
+        db.execute("UPDATE accounts SET key = ? WHERE id = ? AND key != ?", (key, present, key))
+        return
+    if chosen is None:
+        new = key or handle or "unknown"
+        chosen = db.execute("INSERT INTO accounts (platform, key) VALUES (?, ?)", (platform, new)).lastrowid
+    elif key:
+        db.execute("UPDATE OR IGNORE accounts SET key = ? WHERE id = ? AND key != ?", (key, chosen, key))
+    db.execute(
+        "UPDATE exports SET account_id = ? WHERE id = ? AND account_id IS NOT ?", (chosen, export_id, chosen)
+    )
+
+
+def find_owner(one: RecognisedPart) -> Owner | None:
+    """Return what the part's profile says of its owner, None without a readable profile."""
+    matcher = Matcher(one.importer)
+    for member in one.part.members:
+        path = one.path_of(member)
+        if member.fault or not any(file_type.is_identity for file_type in matcher.match_path(path)):
+            continue
+        records = do_job(Job(0, one.importer.platform, path, member, None)).records
+        owner = next((record for record in records if isinstance(record, Owner) and record.name), None)
+        if owner:
+            return owner
+    return None
+
+
+def _account_key(owner: Owner) -> str:
+    return (owner.url or owner.username or owner.name or "").lower().rstrip("/")

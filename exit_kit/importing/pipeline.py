@@ -1,0 +1,270 @@
+"""Reads exports into the database: the one way in.
+
+    parts -> recognise -> register -> for each member: read, decode, match, extract -> ONE transaction -> finish
+
+Members are read in one fixed order (see `exit_kit.store.members`), in this process or, for large exports, by worker
+processes that hand their outcomes back in that order.  Kill it anywhere and run it again: the same database.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from exit_kit.archive import MemberFault, close_handles, find_parts, match_key
+from exit_kit.archive.documents import LARGE_BYTES
+from exit_kit.archive.members import Member
+from exit_kit.errors import ArchiveError
+from exit_kit.importing.contract import Status
+from exit_kit.importing.exports import make_media_key, register_parts
+from exit_kit.importing.large import write_large
+from exit_kit.importing.problems import Notes
+from exit_kit.importing.recognition import RecognisedPart, Unrecognised, recognise
+from exit_kit.importing.registry import Matcher, load_importers
+from exit_kit.importing.work import Job, Outcome
+from exit_kit.importing.workers import run_jobs
+from exit_kit.store.database import open_for_writing
+from exit_kit.store.finish import UNFINISHED, finish
+from exit_kit.store.members import Text, read_packed, read_texts, wipe_records, write_outcome
+from exit_kit.store.place import Place
+from exit_kit.store.writer import Writer
+
+Progress = Callable[[str, int, int], None]  # what is going on, bytes done since the last call, bytes in all
+_MOST_KEPT: Final = 64_000_000
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What an import did: members by status and records taken in this run, and what could not be opened.
+
+    `labels` name the platforms; `left` counts members whose part is not at hand any more.
+    """
+
+    labels: tuple[str, ...] = ()
+    members: Counter[str] = field(default_factory=Counter)
+    records: Counter[str] = field(default_factory=Counter)
+    refused: tuple[ArchiveError, ...] = ()
+    is_new: bool = False
+    left: int = 0
+    rebuilt: bool = False
+
+
+def import_paths(
+    paths: Sequence[Path], database: Path, *, jobs: int = 0, owner: str | None = None, progress: Progress | None = None
+) -> Summary:
+    """Read all exports at the given paths into the database.
+
+    `jobs` is the number of processes, 0 lets the size of the export decide.  Raises ArchiveError when nothing could
+    be read at all, DatabaseError when the database cannot be used.
+    """
+    parts, refused = read_parts(paths)
+    if not parts:
+        raise refused[0]
+    try:
+        with open_for_writing(database) as db:
+            with transaction(db):
+                registered = register_parts(db, parts)
+                if owner:
+                    _set_owner(db, registered.export_ids, owner)
+            summary = read_pending(db, registered.members, jobs=jobs, progress=progress)
+    finally:
+        close_handles()
+    labels = tuple(dict.fromkeys(part.importer.label for part in parts))
+    return Summary(
+        labels, summary.members, summary.records, tuple(refused), registered.is_new, summary.left, summary.rebuilt
+    )
+
+
+def rebuild(database: Path, *, jobs: int = 0, owner: str | None = None, progress: Progress | None = None) -> Summary:
+    """Make all records anew from the kept bytes, without the archives."""
+    with open_for_writing(database) as db:
+        with transaction(db):
+            if owner:
+                _set_owner(db, [row[0] for row in db.execute("SELECT id FROM exports").fetchall()], owner)
+            wipe_records(db)
+            _mark_unfinished(db)
+        return read_pending(db, {}, jobs=jobs, progress=progress)
+
+
+def read_parts(paths: Sequence[Path]) -> tuple[list[RecognisedPart], list[ArchiveError]]:
+    """Return the parts that can be read, and an error for each thing that cannot."""
+    found = find_parts(paths)
+    parts: list[RecognisedPart] = []
+    refused = list(found.refused)
+    for part in found.parts:
+        seen = recognise(part)
+        if isinstance(seen, Unrecognised):
+            refused.append(refuse_part(seen))
+        else:
+            parts.append(seen)
+    return parts, refused
+
+
+def refuse_part(seen: Unrecognised) -> ArchiveError:
+    """Return the error for a part that no importer reads."""
+    if seen.platform:
+        return ArchiveError(
+            f"{seen.part.path.name} was left as it is.",
+            f"It is an export of {seen.platform}, which this version of exit-kit cannot read yet.",
+            "Keep the file; a later version will read it.",
+        )
+    return ArchiveError(
+        f"{seen.part.path.name} was left as it is.",
+        "Nothing in it looks like an export of Facebook.",
+        "Give the zip as you downloaded it, or the folder that it was unpacked to.",
+    )
+
+
+@contextmanager
+def transaction(db: sqlite3.Connection) -> Iterator[None]:
+    """Hold one transaction; whatever goes wrong inside takes it back."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        db.execute("ROLLBACK")
+        raise
+    db.execute("COMMIT")
+
+
+def read_pending(
+    db: sqlite3.Connection, members: dict[int, Member], *, jobs: int, progress: Progress | None
+) -> Summary:
+    """Read every pending member in the one order, then derive what is derived."""
+    texts = read_texts(db, _make_identity_test())
+    rebuilt = _starts_over(db, texts)
+    if rebuilt:
+        texts = read_texts(db, _make_identity_test())
+    pending = [text for text in texts if text.status == Status.PENDING]
+    ready = [text for text in pending if text.encoding is not None or text.number in members]
+    unfinished = db.execute("SELECT 1 FROM settings WHERE name = ?", (UNFINISHED,)).fetchone()
+    run = _Run(db, members, jobs, progress or _say_nothing)
+    if ready:
+        _mark_unfinished(db)
+        run.read(ready)
+    if ready or unfinished or _has_new_media(db):
+        run.say("Sorting and indexing", 0, 0)
+        finish(db)
+    return Summary(members=run.members, records=run.records, left=len(pending) - len(ready), rebuilt=rebuilt)
+
+
+def _starts_over(db: sqlite3.Connection, texts: Sequence[Text]) -> bool:
+    """Empty the tables when a member that was read stands behind one that was not."""
+    waiting = False
+    for text in texts:
+        if text.status == Status.PENDING:
+            waiting = True
+        elif waiting and text.status != Status.UNREADABLE:
+            with transaction(db):
+                wipe_records(db)
+                _mark_unfinished(db)
+            return True
+    return False
+
+
+def _mark_unfinished(db: sqlite3.Connection) -> None:
+    db.execute("INSERT OR REPLACE INTO settings VALUES (?, '1')", (UNFINISHED,))
+
+
+def _has_new_media(db: sqlite3.Connection) -> bool:
+    query = (
+        "SELECT 1 FROM members JOIN exports ON exports.id = export_id WHERE status = 'media' AND NOT EXISTS "
+        "(SELECT 1 FROM media WHERE media.key = members.key AND media.account_id = exports.account_id) LIMIT 1"
+    )
+    return db.execute(query).fetchone() is not None
+
+
+def _set_owner(db: sqlite3.Connection, exports: Sequence[int], name: str) -> None:
+    marks = ", ".join("?" for _ in exports)
+    db.execute(
+        f"UPDATE accounts SET name = ? WHERE id IN (SELECT account_id FROM exports WHERE id IN ({marks}))",
+        (name, *exports),
+    )
+
+
+def _make_identity_test() -> Callable[[str, str], bool]:
+    matchers = {importer.platform: Matcher(importer) for importer in load_importers()}
+
+    def is_identity(platform: str, path: str) -> bool:
+        return any(file_type.is_identity for file_type in matchers[platform].match_path(path))
+
+    return is_identity
+
+
+def make_media_keys() -> Callable[[str, str], str]:
+    """Return the function that folds a uri of a platform for comparison."""
+    keys = {importer.platform: make_media_key(importer) for importer in load_importers()}
+    return lambda platform, uri: keys[platform](uri)
+
+
+def _say_nothing(label: str, done_bytes: int, total_bytes: int) -> None:
+    """Be silent."""
+
+
+class _Run:
+    """One pass over pending members."""
+
+    def __init__(
+        self, db: sqlite3.Connection, members: dict[int, Member], jobs: int, progress: Progress
+    ) -> None:
+        self._db = db
+        self._at = members
+        self._jobs = jobs
+        self.say = progress
+        self._writer = Writer(db, make_media_keys())
+        self.members: Counter[str] = Counter()
+        self.records: Counter[str] = Counter()
+
+    def read(self, texts: Sequence[Text]) -> None:
+        """Read members in order, each in its own transaction."""
+        total = sum(text.size_bytes for text in texts)
+        start = 0
+        for position, text in enumerate(texts):
+            if text.size_bytes > LARGE_BYTES:
+                self._read_small(texts[start:position], total)
+                self._read_large(text)
+                self.say("Reading", text.size_bytes, total)
+                start = position + 1
+        self._read_small(texts[start:], total)
+
+    def _read_small(self, texts: Sequence[Text], total: int) -> None:
+        jobs = (self._make_job(text) for text in texts)
+        size = sum(text.size_bytes for text in texts)
+        for text, outcome in zip(texts, run_jobs(jobs, size, self._jobs), strict=True):
+            with transaction(self._db):
+                self._writer.start_member(_place_of(text))
+                records = self._writer.write(outcome.records)
+                write_outcome(self._db, text.number, outcome, records)
+            self._count(outcome, records)
+            self.say("Reading", text.size_bytes, total)
+
+    def _make_job(self, text: Text) -> Job:
+        kept = None
+        if text.encoding is not None:
+            kept = (text.encoding, b"".join(read_packed(self._db, text.number)))
+        return Job(text.number, text.platform, text.path, self._at.get(text.number), kept)
+
+    def _read_large(self, text: Text) -> None:
+        notes = Notes()
+        with transaction(self._db):
+            self._writer.start_member(_place_of(text))
+            outcome, records = write_large(self._db, self._writer, text, self._at.get(text.number), notes)
+            write_outcome(self._db, text.number, outcome, records)
+        self._count(outcome, records)
+
+    def _count(self, outcome: Outcome, records: int) -> None:
+        self.members[outcome.status] += 1
+        for name in outcome.file_types:
+            self.records[name] += records
+
+
+def _place_of(text: Text) -> Place:
+    return Place(text.platform, text.account_id, text.export_id, text.number)
+
+
+__all__ = ["MemberFault", "Summary", "import_paths", "match_key", "read_parts", "rebuild"]

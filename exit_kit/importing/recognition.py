@@ -1,0 +1,110 @@
+"""What was handed over: which platform, which layout, below which wrapper folders, and why we think so."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from exit_kit.archive import MemberFault, Part, match_junk, match_key, read_member
+from exit_kit.archive.discover import count_fingerprint
+from exit_kit.archive.documents import LARGE_BYTES, NotJson, decode_json
+from exit_kit.archive.members import Member
+from exit_kit.importing.contract import Evidence, Importer, PartName, Recognition
+from exit_kit.importing.registry import Matcher, load_foreign, load_importers
+
+_DEEPEST_WRAPPER: Final = 3
+_MOST_PEEKED: Final = 12
+
+
+@dataclass(frozen=True)
+class RecognisedPart:
+    """A part with what it is; `wrapper` are the folders above the export's root, "" or ending in `/`."""
+
+    part: Part
+    importer: Importer
+    recognition: Recognition
+    name: PartName | None
+    wrapper: str
+    fingerprint: str
+
+    def path_of(self, member: Member) -> str:
+        """Return a member's path below the export's root."""
+        return member.path.removeprefix(self.wrapper)
+
+
+@dataclass(frozen=True)
+class Unrecognised:
+    """A part that no importer can read; `platform` names the one whose importer is not there yet."""
+
+    part: Part
+    platform: str | None
+
+
+def recognise(part: Part) -> RecognisedPart | Unrecognised:
+    """Return what one part is: by the names in it, by its own name, else by what its files hold."""
+    members = [member for member in part.members if not match_junk(member.path)]
+    for importer in load_importers():
+        wrapper = find_wrapper((member.path for member in members), importer.roots)
+        keys = [match_key(member.path.removeprefix(wrapper)) for member in members]
+        found = importer.recognise(keys)
+        if found is not None:
+            return _describe(part, members, importer, found, wrapper)
+    foreign = next((label for label, markers in load_foreign() if _has_marker(members, markers)), None)
+    if foreign:
+        return Unrecognised(part, foreign)
+    for importer in load_importers():
+        evidence = _peek(members, importer)
+        if evidence:
+            return _describe(part, members, importer, _recognise_content(importer, evidence), "")
+    return Unrecognised(part, None)
+
+
+def _describe(
+    part: Part, members: Sequence[Member], importer: Importer, found: Recognition, wrapper: str
+) -> RecognisedPart:
+    inside = [member._replace(path=member.path.removeprefix(wrapper)) for member in members]
+    return RecognisedPart(part, importer, found, importer.parse_name(part.name), wrapper, count_fingerprint(inside))
+
+
+def find_wrapper(paths: Iterable[str], roots: frozenset[str]) -> str:
+    """Return the folders above the export's root, with a `/` at the end, or "".
+
+    A zip may hold everything below one or two folders (formats/facebook.md 1.0).
+    """
+    wrappers: Counter[str] = Counter()
+    for path in paths:
+        steps = path.split("/")
+        for depth, step in enumerate(steps[:-1][: _DEEPEST_WRAPPER + 1]):
+            if match_key(step) in roots:
+                wrappers["".join(f"{one}/" for one in steps[:depth])] += 1
+                break
+    return min(wrappers, key=lambda wrapper: (-wrappers[wrapper], wrapper)) if wrappers else ""
+
+
+def _has_marker(members: Sequence[Member], markers: Sequence[str]) -> bool:
+    keys = [match_key(member.path) for member in members]
+    return any(marker in f"/{key}" for key in keys for marker in markers)
+
+
+def _recognise_content(importer: Importer, evidence: Evidence) -> Recognition:
+    return Recognition(importer.platform, None, None, "json", (evidence,))
+
+
+def _peek(members: Sequence[Member], importer: Importer) -> Evidence | None:
+    """Look into a few small JSON members for a key that only one file type has."""
+    matcher = Matcher(importer)
+    named = [one for one in members if one.path.lower().endswith(".json") and one.size_bytes < LARGE_BYTES]
+    for member in named[:_MOST_PEEKED]:
+        try:
+            match = matcher.match(member.path, decode_json(read_member(member).data))
+        except (MemberFault, NotJson):
+            continue
+        telling = [claim for claim in match.claims if claim.file_type.roots or "/" in member.path]
+        if telling and not match.is_ambiguous:
+            return Evidence(member.path, f"holds {importer.label} {telling[0].file_type.name}")
+    return None
+
+
+__all__ = ["RecognisedPart", "Unrecognised", "find_wrapper", "recognise"]

@@ -1,0 +1,129 @@
+"""The work on one member: read, decode, match, extract.  Touches no database, so any process can do it.
+
+A `Job` says where the bytes are: in a part, or already kept in the database (a rebuild).  The `Outcome` holds
+everything that the database is to get for this member, in one transaction.
+"""
+
+from __future__ import annotations
+
+import codecs
+from functools import cache
+from typing import Any, Final, NamedTuple
+
+from exit_kit.archive import MemberFault, Payload, decompress_kept, read_member
+from exit_kit.archive.documents import NotJson, decode_json
+from exit_kit.archive.members import Member
+from exit_kit.importing.contract import Status
+from exit_kit.importing.extraction import RawRecord, extract_document, list_raw
+from exit_kit.importing.problems import Notes, Problem
+from exit_kit.importing.records import Record
+from exit_kit.importing.registry import Match, Matcher, load_importers
+
+_PIECE: Final = 4_000_000
+_MOST_RAW_TEXT: Final = 1_000_000
+EMPTY_MARKER: Final = "no-data.txt"
+
+
+class Job(NamedTuple):
+    """One member to be read: `kept` is its stored form (encoding, bytes) where the database has it already."""
+
+    number: int
+    platform: str
+    path: str
+    member: Member | None
+    kept: tuple[str, bytes] | None
+
+
+class Outcome(NamedTuple):
+    """What became of one member.  `kept` is None where the database holds the bytes already."""
+
+    status: Status
+    file_types: tuple[str, ...] = ()
+    records: list[Record] = []  # noqa: RUF012 -- never changed
+    problems: tuple[Problem, ...] = ()
+    raw: list[RawRecord] = []  # noqa: RUF012
+    kept: tuple[str, tuple[bytes, ...]] | None = None
+    crc32: int | None = None
+
+
+def do_job(job: Job) -> Outcome:
+    """Read one member whole and return what the database is to get."""
+    notes = Notes()
+    payload = _read_payload(job, notes)
+    kept = None if job.kept or payload is None else (payload.encoding, split_pieces(payload.kept))
+    if payload is None:
+        return Outcome(Status.UNREADABLE, problems=tuple(notes))
+    if len(notes):  # damaged: what could be recovered is kept, nothing is read from it
+        return Outcome(Status.UNREADABLE, problems=tuple(notes), kept=kept)
+    outcome = read_text(job.platform, job.path, payload.data, notes)
+    return outcome._replace(kept=kept)
+
+
+def _read_payload(job: Job, notes: Notes) -> Payload | None:
+    """Return the member's bytes; damage is noted, and what could be recovered of them is returned."""
+    if job.kept is not None:
+        encoding, packed = job.kept
+        return Payload(b"".join(decompress_kept([packed], encoding)), packed, encoding)
+    assert job.member is not None
+    try:
+        return read_member(job.member)
+    except MemberFault as fault:
+        notes.note(fault.kind)
+        return pack(fault.data) if fault.data else None
+
+
+def pack(data: bytes) -> Payload:
+    """Return bytes with their form to be kept."""
+    import zlib
+
+    deflater = zlib.compressobj(1, zlib.DEFLATED, -15)
+    return Payload(data, deflater.compress(data) + deflater.flush(), "deflate") if data else Payload(b"", b"", "empty")
+
+
+def split_pieces(packed: bytes) -> tuple[bytes, ...]:
+    """Cut a packed stream into pieces that SQLite takes without great need of memory."""
+    return tuple(packed[start : start + _PIECE] for start in range(0, len(packed), _PIECE))
+
+
+def read_text(platform: str, path: str, data: bytes, notes: Notes) -> Outcome:
+    """Return the outcome for a text member's bytes."""
+    name = path.rpartition("/")[2].lower()
+    if name == EMPTY_MARKER:
+        return Outcome(Status.IMPORTED, ("no data",))
+    if not name.endswith(".json"):
+        return Outcome(Status.KEPT, raw=_read_plain(name, data), problems=tuple(notes))
+    try:
+        document = decode_json(data)
+    except NotJson:
+        notes.note("not-json")
+        return Outcome(Status.UNREADABLE, problems=tuple(notes))
+    match = get_matcher(platform).match(path, document)
+    return _read_document(match, path, document, notes)
+
+
+def _read_document(match: Match, path: str, document: Any, notes: Notes) -> Outcome:
+    names = tuple(claim.file_type.name for claim in match.claims)
+    if match.is_ambiguous:
+        return Outcome(Status.AMBIGUOUS, names, problems=tuple(notes), raw=list(list_raw(document)))
+    records = [record for claim in match.claims for record in extract_document(claim, path, document, notes)]
+    is_typed = any(claim.file_type.extract for claim in match.claims)
+    if is_typed and not records and "extractor-failed" in {problem.kind for problem in notes}:
+        is_typed = False
+    raw = [] if is_typed else list(list_raw(document))
+    return Outcome(Status.IMPORTED if is_typed else Status.KEPT, names, records, tuple(notes), raw)
+
+
+def _read_plain(name: str, data: bytes) -> list[RawRecord]:
+    """Return a plain text as one raw record, so that it can be read and searched."""
+    import orjson
+
+    if not name.endswith((".txt", ".csv")) or len(data) > _MOST_RAW_TEXT:
+        return []
+    text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8", "replace")
+    return [RawRecord("", orjson.dumps({"text": text}).decode())]
+
+
+@cache
+def get_matcher(platform: str) -> Matcher:
+    """Return the matcher of one platform's file types."""
+    return Matcher(next(one for one in load_importers() if one.platform == platform))

@@ -1,0 +1,123 @@
+"""Members in the database: their outcomes, their kept bytes, and the order in which they are read.
+
+The tables of records are a function of the kept members read in one fixed order: exports by age, within an
+export the profile first, then by path with numbers as numbers.  That is why any split, any order of parts and
+any interruption end in the same database: what arrives out of order makes the tables be written again from the
+kept bytes.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from exit_kit.archive import decompress_kept
+from exit_kit.importing.extraction import RawRecord
+from exit_kit.importing.problems import Problem
+from exit_kit.importing.work import Outcome
+from exit_kit.store.database import BOOKKEEPING
+
+_NUMBER = re.compile(r"(\d+)")
+
+
+class Text(NamedTuple):
+    """A member that is read: number, where it belongs, path, status, size, and how its bytes are kept."""
+
+    number: int
+    platform: str
+    account_id: int
+    export_id: int
+    path: str
+    status: str
+    size_bytes: int
+    encoding: str | None
+
+
+def read_texts(db: sqlite3.Connection, is_identity: Callable[[str, str], bool]) -> list[Text]:
+    """Return every member that is or was read, in the one order of reading."""
+    rows = db.execute(
+        "SELECT members.id, exports.platform, exports.account_id, members.export_id, path, status, size_bytes, "
+        "encoding, ifnull(created_at, ''), exports.key, crc32 FROM members "
+        "JOIN exports ON exports.id = members.export_id "
+        "WHERE status IN ('pending', 'imported', 'kept', 'ambiguous') OR (status = 'unreadable' AND encoding IS NOT NULL)"
+    ).fetchall()
+    rows.sort(key=lambda row: (row[8], row[9], not is_identity(row[1], row[4]), sort_path(row[4]), row[10] or 0))
+    return [Text(*row[:8]) for row in rows]
+
+
+def sort_path(path: str) -> list[tuple[int, str]]:
+    """Return a sorting key with numbers as numbers: message_2 before message_10 (formats/facebook.md 6, trap 4)."""
+    return [(int(piece), "") if piece.isdigit() else (-1, piece) for piece in _NUMBER.split(path) if piece]
+
+
+def wipe_records(db: sqlite3.Connection) -> None:
+    """Empty every table that is made from kept bytes, and let all members be read again."""
+    tables = db.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' "
+        "AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '%\\_fts\\_%' ESCAPE '\\'"
+    ).fetchall()
+    db.execute("UPDATE accounts SET person_id = NULL")
+    for (name,) in tables:
+        if name not in BOOKKEEPING:
+            db.execute(f"DELETE FROM {name}")
+    db.execute(
+        "DELETE FROM problems WHERE member_id IN (SELECT id FROM members WHERE encoding IS NOT NULL "
+        "AND status != 'unreadable')"
+    )
+    db.execute(
+        "UPDATE members SET status = 'pending', file_type = NULL, records = NULL "
+        "WHERE encoding IS NOT NULL AND status NOT IN ('media', 'unreadable')"
+    )
+
+
+def write_outcome(db: sqlite3.Connection, number: int, outcome: Outcome, records: int) -> None:
+    """Write a member's status, problems, raw records and kept bytes."""
+    encoding = None
+    if outcome.kept is not None:
+        encoding = outcome.kept[0]
+        write_kept(db, number, outcome.kept[1])
+    write_problems(db, number, outcome.problems)
+    topic = ", ".join(outcome.file_types) or None
+    write_raw(db, number, topic, outcome.raw)
+    db.execute(
+        "UPDATE members SET status = ?, file_type = ?, records = ?, encoding = coalesce(?, encoding) WHERE id = ?",
+        (outcome.status, topic, records, encoding, number),
+    )
+
+
+def write_kept(db: sqlite3.Connection, number: int, pieces: Iterable[bytes]) -> None:
+    """Write a member's bytes in their packed form."""
+    db.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", ((number, at, one) for at, one in enumerate(pieces)))
+
+
+def write_problems(db: sqlite3.Connection, number: int, problems: Iterable[Problem]) -> None:
+    """Write what was not understood in a member."""
+    db.executemany(
+        "INSERT INTO problems (member_id, part_id, kind, pointer, expected, found, count) "
+        f"SELECT {number}, part_id, ?, ?, ?, ?, ? FROM members WHERE id = {number}",
+        [(one.kind, one.pointer, one.expected, one.found, one.count) for one in problems],
+    )
+
+
+def write_raw(db: sqlite3.Connection, number: int, topic: str | None, raw: Iterable[RawRecord]) -> None:
+    """Write raw records."""
+    db.executemany(
+        f"INSERT INTO raw_records (member_id, topic, pointer, record) VALUES ({number}, ?, ?, ?)",
+        ((topic, one.pointer, one.json) for one in raw),
+    )
+
+
+def read_packed(db: sqlite3.Connection, number: int) -> Iterator[bytes]:
+    """Yield a member's kept pieces in order."""
+    for (piece,) in db.execute("SELECT data FROM kept WHERE member_id = ? ORDER BY sequence", (number,)):
+        yield piece
+
+
+def read_kept_bytes(db: sqlite3.Connection, number: int) -> bytes | None:
+    """Return a member's exact bytes, None when they are not kept."""
+    row = db.execute("SELECT encoding FROM members WHERE id = ?", (number,)).fetchone()
+    if row is None or row[0] is None:
+        return None
+    return b"".join(decompress_kept(read_packed(db, number), row[0]))

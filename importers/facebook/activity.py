@@ -1,0 +1,164 @@
+"""Small things of the owner's doing: polls, donations, pokes, places, voting, a survey (formats/facebook.md 1.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+from exit_kit.importing.contract import FileType, Source
+from exit_kit.importing.records import Activity, Fact, Record
+from exit_kit.importing.shapes import Fields, Many, Shape
+from exit_kit.importing.times import format_seconds
+from importers.facebook.attachments import ATTACHMENTS, COORDINATE, drop_empty, read_attachments, read_place
+
+_ATTACHED: Final = Shape(timestamp=int, title=str, attachments=ATTACHMENTS)
+_POKE: Final[dict[str, Any]] = {"poker": str, "pokee": str, "rank": int, "timestamp": int}
+# G1 wrapped its pokes: `{"pokes": {"activity_log_data": …, "data": [poke, …]}}` (1.2).
+_POKES: Final = Shape(_POKE, data=Many(Shape(_POKE)), activity_log_data=Many(Shape(_POKE)))
+_PLACE: Final = Shape(name=str, address=str, url=str, creation_timestamp=int, coordinate=COORDINATE)
+_SURVEY: Final = Shape(
+    responses=Many(Shape(title=str, question_type=str, response=str, answer=str, timestamp=int))
+)
+
+
+def extract_polls(source: Source, records: Iterable[Fields]) -> Iterator[Record]:
+    """Yield each poll that the owner voted in: `detail` is what was chosen, `details` has all options."""
+    for fields in records:
+        for poll in read_attachments(fields.get("attachments")).others.get("poll") or [{}]:
+            chosen = [one.get("option") or "" for one in poll.get("options") or () if one.get("voted")]
+            details = drop_empty({"title": fields.get("title"), "options": poll.get("options")})
+            yield Activity(
+                kind="poll vote",
+                at=format_seconds(fields.get("timestamp")),
+                what=poll.get("question") or fields.get("title") or None,
+                detail=", ".join(chosen) or None,
+                details=details or None,
+                origin="created",
+            )
+
+
+def extract_donations(source: Source, records: Iterable[Fields]) -> Iterator[Record]:
+    """Yield each donation to a fundraiser; the amount is a text with its currency."""
+    for fields in records:
+        for fundraiser in read_attachments(fields.get("attachments")).others.get("fundraiser") or [{}]:
+            yield Activity(
+                kind="donation",
+                at=format_seconds(fields.get("timestamp")),
+                what=fundraiser.get("title") or fields.get("title") or None,
+                detail=fundraiser.get("donated_amount") or None,
+                details=drop_empty({"title": fields.get("title")}) or None,
+                origin="created",
+            )
+
+
+def extract_pokes(source: Source, records: Iterable[Fields]) -> Iterator[Record]:
+    """Yield each poke: who poked (`what`), then both people; only the names tell which of them is the owner."""
+    for fields in records:
+        wrapped = [*(fields.get("data") or ()), *(fields.get("activity_log_data") or ())]
+        is_wrapper = "data" in fields or "activity_log_data" in fields
+        for poke in wrapped if is_wrapper else [fields]:
+            rank = poke.get("rank")
+            yield Activity(
+                kind="poke",
+                at=format_seconds(poke.get("timestamp")),
+                what=poke.get("poker") or None,
+                detail=poke.get("pokee") or None,
+                people=tuple(name for name in (poke.get("poker"), poke.get("pokee")) if name),
+                details={"rank": rank} if rank is not None else None,
+            )
+
+
+def extract_places(source: Source, places: Iterable[Fields]) -> Iterator[Record]:
+    """Yield each place that the owner added to Facebook's map."""
+    for fields in places:
+        yield read_place(fields, "created", format_seconds(fields.get("creation_timestamp")), "created")
+
+
+def extract_voting(source: Source, records: Iterable[Fields]) -> Iterator[Record]:
+    """Yield what was set about elections: the place to vote in, reminders."""
+    for fields in records:
+        yield from (
+            Fact("voting", label.replace("_", " "), value, origin="created")
+            for label, value in fields.items()
+            if value and label in ("voting_location", "voting_reminders")
+        )
+
+
+def extract_survey(source: Source, records: Iterable[Fields]) -> Iterator[Record]:
+    """Yield each question that the owner answered about Facebook's editor."""
+    for response in (response for fields in records for response in fields.get("responses") or ()):
+        yield Activity(
+            kind="survey answered",
+            at=format_seconds(response.get("timestamp")),
+            what=response.get("title") or None,
+            detail=response.get("response") or response.get("answer") or None,
+            details=drop_empty({"question_type": response.get("question_type")}) or None,
+            origin="created",
+        )
+
+
+FILE_TYPES: Final = (
+    FileType(
+        name="poll votes",
+        about="Polls in which you voted, with what you chose.",
+        paths=("polls/polls_you_voted_on.json", "other_activity/polls_you_voted_on.json"),
+        roots=("poll_votes_v2",),
+        shape=_ATTACHED,
+        extract=extract_polls,
+        layouts=("G5", "G4", "G3", "G2", "G1"),
+    ),
+    FileType(
+        name="donations",
+        about="Fundraisers that you gave money to.",
+        paths=("fundraisers/fundraisers_donated_to.json",),
+        roots=("fundraisers_donated_to_v2",),
+        shape=_ATTACHED,
+        extract=extract_donations,
+        layouts=("G5", "G4", "G2"),
+    ),
+    FileType(
+        name="pokes",
+        about="Pokes between you and others.",
+        paths=("other_activity/pokes.json",),
+        roots=("pokes_v2",),
+        shape=_POKES,
+        extract=extract_pokes,
+        layouts=("G5", "G4", "G3", "G2", "G1"),
+    ),
+    FileType(
+        name="created places",
+        about="Places that you added to Facebook's map, in exports before 2023.",
+        paths=("your_places/places_you_ve_created.json",),
+        roots=("your_places_v2",),
+        shape=_PLACE,
+        extract=extract_places,
+        layouts=("G2", "G1"),
+    ),
+    FileType(
+        name="voting location",
+        about="The place in which you vote, as you told Facebook.",
+        paths=("voting/voting_location.json", "voting_location_and_reminders/voting_location.json"),
+        roots=("voting_location_v2",),
+        shape=Shape(voting_location=str),
+        extract=extract_voting,
+        layouts=("G5", "G4", "G3", "G2"),
+    ),
+    FileType(
+        name="voting reminders",
+        about="Whether Facebook reminds you of elections.",
+        paths=("voting/voting_reminders.json", "voting_location_and_reminders/voting_reminders.json"),
+        roots=("voting_reminders_v2",),
+        shape=Shape(voting_reminders=str),
+        extract=extract_voting,
+        layouts=("G5", "G4", "G3", "G2"),
+    ),
+    FileType(
+        name="editor survey",
+        about="Questions about Facebook's post editor that you answered.",
+        paths=("posts/facebook_editor.json",),
+        roots=("facebook_editor",),
+        shape=_SURVEY,
+        extract=extract_survey,
+        layouts=("G5", "G4"),
+    ),
+)

@@ -1,0 +1,136 @@
+"""What lies beside the chats: autofill, secret-conversation devices, blocked contacts, support (1.4, `messages/`).
+
+None of these is a conversation, although they stand in the folder of conversations (formats/facebook.md 6, 22).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+from exit_kit.importing.contract import FileType, Source
+from exit_kit.importing.records import Activity, Connection, Fact, Record, Session
+from exit_kit.importing.shapes import ANYTHING, Entries, Fields, Many, Shape
+from exit_kit.importing.times import format_seconds
+from importers.facebook.attachments import drop_empty
+
+_DEVICE: Final = Shape(
+    device_type=str, device_manufacturer=str, device_model=str, device_os_version=str, last_connected_ip=str,
+    last_active_time=int, online_since=int,
+)  # fmt: skip
+_SECRET: Final = Shape(
+    tincan_devices=Many(_DEVICE), armadillo_devices=Many(_DEVICE), calls=ANYTHING,
+    has_received_message=bool, has_sent_message=bool,
+)  # fmt: skip
+_BLOCKED: Final = Shape(
+    name=str,
+    description=str,
+    entries=Many(Shape(timestamp=int, data=Shape(name=str, uri=str))),
+)
+_MAIL: Final[dict[str, Any]] = {"from": str, "to": str, "subject": str, "message": str, "timestamp": int}
+_TICKET: Final = Shape(timestamp=int, subject=str, messages=Many(Shape(_MAIL)))
+
+
+def extract_autofill(source: Source, fields: Iterable[Fields]) -> Iterator[Record]:
+    """Yield each value that forms are filled in with; the keys are the forms' own words (EMAIL, CITY)."""
+    for field in fields:
+        for value in field.get("entry") or ():
+            if value:
+                yield Fact("autofill", field["key"], value)
+
+
+def extract_secret(source: Source, records: Iterable[Fields]) -> Iterator[Record]:
+    """Yield each device with encrypted chats, and what else is told of them; texts are never here."""
+    for fields in records:
+        for key, app in (("tincan_devices", "tincan"), ("armadillo_devices", "armadillo")):
+            yield from (_read_device(device, app) for device in fields.get(key) or ())
+        for name in ("has_received_message", "has_sent_message"):
+            if fields.get(name) is not None:
+                yield Fact("secret conversations", name.replace("_", " "), "yes" if fields[name] else "no")
+        if fields.get("calls"):
+            yield Activity(kind="secret calls", details={"calls": fields["calls"]})
+
+
+def _read_device(device: Fields, app: str) -> Session:
+    names = [device.get(f"device_{part}") for part in ("manufacturer", "model", "type")]
+    details = {"device_type": device.get("device_type"), "os_version": device.get("device_os_version")}
+    return Session(
+        kind="secret conversation device",
+        at=format_seconds(device.get("online_since")),
+        ended_at=format_seconds(device.get("last_active_time")),
+        ip_address=device.get("last_connected_ip") or None,
+        device=" ".join(name for name in names[:2] if name) or names[2] or None,
+        app=app,
+        details=drop_empty(details) or None,
+    )
+
+
+def extract_blocked(source: Source, records: Iterable[Fields]) -> Iterator[Record]:
+    """Yield each person whom the owner blocked in Messenger."""
+    for entry in (entry for fields in records for entry in fields.get("entries") or ()):
+        data = entry.get("data") or {}
+        yield Connection(
+            kind="blocked",
+            name=data.get("name") or None,
+            at=format_seconds(entry.get("timestamp")),
+            url=data.get("uri") or None,
+            status="in Messenger",
+            is_person=True,
+            origin="created",
+        )
+
+
+def extract_support(source: Source, tickets: Iterable[Fields]) -> Iterator[Record]:
+    """Yield each letter to or from Facebook's support; the keys of `support_messages` are the cases' ids."""
+    for ticket in tickets:
+        case = ticket.get("entry") or {}
+        for mail in case.get("messages") or [{}]:
+            people = (mail.get("from"), mail.get("to"))
+            yield Activity(
+                kind="support message",
+                at=format_seconds(mail.get("timestamp")) or format_seconds(case.get("timestamp")),
+                what=mail.get("subject") or case.get("subject") or None,
+                detail=mail.get("message") or None,
+                people=tuple(name for name in people if name),
+                details=drop_empty({"case": ticket["key"], "from": people[0], "to": people[1]}),
+            )
+
+
+FILE_TYPES: Final = (
+    FileType(
+        name="autofill",
+        about="Names, addresses and numbers with which forms in Messenger are filled in.",
+        paths=("messages/autofill_information.json",),
+        roots=("autofill_information_v2",),
+        shape=Entries(Many(str)),
+        extract=extract_autofill,
+        layouts=("G5", "G4", "G3", "G2", "G1"),
+    ),
+    FileType(
+        name="secret conversations",
+        about="Devices on which you used encrypted chats, without any message.",
+        paths=("messages/secret_conversations.json",),
+        roots=("secret_conversations_v2",),
+        shape=_SECRET,
+        extract=extract_secret,
+        layouts=("G5", "G4", "G3", "G2", "G1"),
+    ),
+    FileType(
+        name="messenger blocks",
+        about="People whom you blocked in Messenger.",
+        paths=("messages/messenger_contacts_you_ve_blocked.json",),
+        roots=("messenger_contacts_blocked_v2",),
+        shape=_BLOCKED,
+        extract=extract_blocked,
+        layouts=("G5", "G4", "G2", "G1"),
+    ),
+    FileType(
+        name="support messages",
+        about="What you and Facebook's support wrote to each other.",
+        paths=("messages/support_messages.json",),
+        roots=("support_messages",),
+        shape=Entries(_TICKET),
+        extract=extract_support,
+        layouts=("G5", "G4"),
+    ),
+)

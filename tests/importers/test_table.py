@@ -1,0 +1,92 @@
+"""The importers' tables: every row is found by its own sample, and by no other row's."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+from typing import Any
+
+import pytest
+from importers.facebook import IMPORTER
+
+from exit_kit.importing.contract import FileType
+from exit_kit.importing.registry import Matcher, strip_version
+from tests.importers.facebook.classic import CLASSIC
+
+ROWS = IMPORTER.file_types
+MATCHER = Matcher(IMPORTER)
+FOLDER = Path(__file__).parents[2] / "importers"
+
+
+def _make_paths(row: FileType) -> list[str]:
+    return ["part/" + path.replace("#", "12").replace("*", "some_name") for path in row.paths]
+
+
+def test_names_are_unique_lower_case_and_short() -> None:
+    names = [row.name for row in ROWS]
+    assert len(set(names)) == len(names)
+    assert [name for name in names if name != name.lower() or len(name) > 60] == []
+
+
+def test_every_row_says_in_one_sentence_of_its_own_what_it_is() -> None:
+    abouts = [row.about for row in ROWS]
+    assert len(set(abouts)) == len(abouts)
+    assert [about for about in abouts if not about.endswith(".") or ". " in about or "\n" in about] == []
+
+
+def test_every_row_has_paths_and_layouts_and_no_path_stands_twice_in_it() -> None:
+    assert [row.name for row in ROWS if not row.paths or not row.layouts] == []
+    assert [row.name for row in ROWS if len(set(row.paths)) != len(row.paths)] == []
+
+
+def test_a_row_with_an_extractor_has_a_shape() -> None:
+    assert [row.name for row in ROWS if (row.extract is None) != (row.shape is None)] == []
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
+def test_every_path_of_a_row_finds_that_row_and_no_other(row: FileType) -> None:
+    for path in _make_paths(row):
+        for root in row.roots or ("",):
+            document: Any = {root: []} if root else []
+            match = MATCHER.match(path, document)
+            assert [claim.file_type.name for claim in match.claims] == [row.name], (path, root)
+            assert not match.is_ambiguous
+
+
+@pytest.mark.parametrize("name", CLASSIC)
+def test_every_rows_own_sample_finds_that_row_and_no_other(name: str) -> None:
+    path, document = CLASSIC[name]
+    for variant in (path, path.replace("'", "_"), path.upper(), "wrapper/" + path.partition("/")[2]):
+        assert [claim.file_type.name for claim in MATCHER.match(variant, document).claims] == [name]
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS if row.roots], ids=lambda row: row.name)
+def test_a_root_that_one_row_knows_decides_whatever_the_path_and_the_version(row: FileType) -> None:
+    for root in row.roots:
+        holders = [one for one in ROWS if strip_version(root) in map(strip_version, one.roots)]
+        if len(holders) == 1:
+            for version in ("", "_v2", "_v9"):
+                match = MATCHER.match("moved/renamed.json", {strip_version(root) + version: []})
+                assert [claim.file_type.name for claim in match.claims] == [row.name]
+
+
+def _list_imports(path: Path) -> list[str]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    names = [alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names]
+    return names + [node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.rglob("*.py")), ids=lambda path: str(path.relative_to(FOLDER)))
+def test_an_importer_imports_nothing_of_the_kit_but_the_contract_and_the_archives_nodes(path: Path) -> None:
+    allowed = ("exit_kit.importing.", "exit_kit.archive.")
+    foreign = [name for name in _list_imports(path) if name.startswith("exit_kit") and not name.startswith(allowed)]
+    assert foreign == []
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.rglob("*.py")), ids=lambda path: str(path.relative_to(FOLDER)))
+def test_an_importer_does_no_input_or_output(path: Path) -> None:
+    banned = {"os", "io", "pathlib", "sqlite3", "zipfile", "socket", "shutil", "subprocess", "tempfile"}
+    assert banned.isdisjoint(name.partition(".")[0] for name in _list_imports(path))
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    calls = [node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)]
+    assert "open" not in calls
