@@ -5,7 +5,7 @@ PYTHON =
 WORKERS = 4
 BIN = .venv/bin
 READY = .venv/.installed
-DOCS = README.md docs/commands.md docs/file_types.md
+DOCS = README.md docs/commands.md docs/file_types.md docs/tables.md
 DEMO_EXPORT = sample_exports/facebook_2025_json
 DEMO_DB = .make/exit-kit-demo.db
 
@@ -56,7 +56,7 @@ check-tests: $(READY)
 	@$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=$(WORKERS) --dist=worksteal
 
 bench: $(READY)
-	@$(BIN)/python -m bench
+	@$(BIN)/python -m tests.bench
 
 lint: check-lint check-types
 

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from exit_kit.store.comments import Table
+from exit_kit.store.comments import Table, read_tables
 
 ROOT = Path(__file__).parent.parent
+STORE = ROOT / "exit_kit" / "store"
 HELP_WIDTH = 80
 
 
@@ -49,15 +50,20 @@ def render_file_types(importers: Iterable[Any]) -> str:
     return "\n\n".join(sections)
 
 
+def render_schema(name: str) -> str:
+    """Return what the comments of one of the store's SQL files say, a section for each table or view."""
+    return render_tables(read_tables((STORE / name).read_text(encoding="utf-8")))
+
+
 def render_tables(tables: Iterable[Table]) -> str:
     """Return a section for each table, with a row for each column."""
     sections = []
     for table in tables:
         rows = [(f"`{column.name}`", column.kind.lower(), column.about) for column in table.columns]
-        lines = _table_lines(("Column", "Type", "What it holds"), rows)
-        sections.append(
-            "\n".join([f"## {table.name}", "", *([table.about, ""] if table.about else []), *lines])
-        )
+        parts = [f"## {table.name}", table.about]
+        if rows:
+            parts.append("\n".join(_table_lines(("Column", "Type", "What it holds"), rows)))
+        sections.append("\n\n".join(filter(None, parts)))
     return "\n\n".join(sections)
 
 

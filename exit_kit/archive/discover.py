@@ -4,12 +4,12 @@ A folder is read by these rules, in this order (F: files that are neither zips n
 
 1. No zip within reach (three folders deep): the folder is one unpacked part.
 2. Zips within reach and no F: every such zip is a part.
-3. F, but no .json and no .html among them (a Downloads folder): the zips up to two folders deep are parts, the
-   rest is somebody's other files.
-4. F with .json or .html, and zips right in the folder: these zips are parts, as no export has zips at its root.
-   Whatever lies beside them is not read, which is said in one refusal: it may be an unpacked part, or not.
-5. F with .json or .html, and zips deeper down only: the folder is one unpacked part, and the zips are files that
-   somebody sent in a chat (`.../messages/.../files/x.zip`).
+3. F, but no .json and no .html among them (a Downloads folder): the zips up to two folders deep are parts,
+   the rest is somebody's other files.
+4. F with .json or .html, and zips right in the folder: these zips are parts, as no export has zips at its
+   root.  Whatever lies beside them is not read, which is said in one refusal: it may be an unpacked part.
+5. F with .json or .html, and zips deeper down only: the folder is one unpacked part, and the zips are files
+   that somebody sent in a chat (`.../messages/.../files/x.zip`).
 
 It refuses, one sentence each, whatever is not a readable export, and goes on with the rest.
 """
@@ -17,7 +17,6 @@ It refuses, one sentence each, whatever is not a readable export, and goes on wi
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 import stat
 from collections.abc import Callable, Iterable, Sequence
@@ -69,7 +68,7 @@ def find_parts(paths: Sequence[Path]) -> Found:
     refused: list[ArchiveError] = []
     seen: set[tuple[int, int]] = set()
     for path in paths:
-        for place, read in _plan_path(Path(os.path.abspath(path)), refused):
+        for place, read in _plan_path(path.absolute(), refused):
             try:
                 found = place.stat()
                 if (found.st_dev, found.st_ino) in seen:
@@ -88,8 +87,8 @@ def find_parts(paths: Sequence[Path]) -> Found:
 def count_fingerprint(members: Iterable[Member]) -> str:
     """Count the SHA-256 over names, sizes and, for text, checksums; the order of the listing does not matter.
 
-    Media count by size alone, since a folder's checksums would cost reading all of it; so a zip and the folder
-    unpacked from it have the same fingerprint, also after Windows changed apostrophes.
+    Media count by size alone, since a folder's checksums would cost reading all of it; so a zip and the
+    folder unpacked from it have the same fingerprint, also after Windows changed apostrophes.
     """
     lines = sorted(
         f"{match_key(member.path)}\0{member.size_bytes}\0"
@@ -117,8 +116,12 @@ def match_twins(members: Iterable[Member]) -> tuple[Member, ...]:
 
 def _plan_path(path: Path, refused: list[ArchiveError]) -> list[tuple[Path, Callable[[Path], Part]]]:
     """List what to read for one given path and how; appends to `refused` what cannot be planned."""
-    if not path.is_dir():
-        return [(path, _read_file_part)]
+    try:
+        if not path.is_dir():
+            return [(path, _read_file_part)]
+    except OSError as error:
+        refused.append(_refuse_system(path, error))
+        return []
     files = list(find_files(path))
     weighty = [file for file in files if not match_junk(file.name)]
     if not weighty:

@@ -32,8 +32,8 @@ FAULTS: dict[str, str] = {
         "and decide which one is right."
     ),
     "case-twin": (
-        "Both files were kept, because the export holds two files whose names differ only in capital letters, "
-        "accents or apostrophes; an unpacking program may have overwritten one, so prefer the zip."
+        "Both files were kept, because the export holds two files whose names differ only in capital "
+        "letters, accents or apostrophes; an unpacking program may have overwritten one, so prefer the zip."
     ),
     "size-lie": (
         "This file was set aside, because it is longer or shorter than its listing says, so it may be "
@@ -52,8 +52,8 @@ FAULTS: dict[str, str] = {
         "zips made to fill a computer do; get the export from the platform itself."
     ),
     "bomb-overlap": (
-        "This file was not unpacked, because it shares its packed data with another one, as only zips made to "
-        "fill a computer (or badly broken ones) do; get the export from the platform itself."
+        "This file was not unpacked, because it shares its packed data with another one, as only zips made "
+        "to fill a computer (or badly broken ones) do; get the export from the platform itself."
     ),
     "bomb-total": (
         "This file was not unpacked, because the zip claims to hold far more than any export can, as only "

@@ -11,7 +11,7 @@ import os
 import stat
 import zlib
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -54,7 +54,7 @@ def find_files(root: Path) -> Iterator[File]:
 
 
 def read_folder(files: list[File]) -> tuple[Member, ...]:
-    """Describe the files of a folder as members, sorted by path; raises nothing, faults stand in the members."""
+    """Describe the files of a folder as members, sorted by path; never raises, faults stand in them."""
     return tuple(sorted((read_file(file) for file in files), key=lambda member: (member.path, member.source)))
 
 
@@ -75,7 +75,7 @@ def count_crc32(place: str) -> int | None:
     """Count a file's CRC-32 in bounded memory, or return None when it cannot be read."""
     crc32 = 0
     try:
-        with open(place, "rb", buffering=0) as file:
+        with Path(place).open("rb", buffering=0) as file:
             while chunk := file.read(_CHUNK_BYTES):
                 crc32 = zlib.crc32(chunk, crc32)
     except OSError:
@@ -86,7 +86,7 @@ def count_crc32(place: str) -> int | None:
 def render_local_time(seconds: float) -> str | None:
     """Render a time of the disk as local wall-clock time, or None when no calendar has it."""
     try:
-        return datetime.fromtimestamp(seconds).isoformat(timespec="seconds")[:19]
+        return datetime.fromtimestamp(seconds, tz=UTC).astimezone().isoformat(timespec="seconds")[:19]
     except (OverflowError, OSError, ValueError):
         return None
 

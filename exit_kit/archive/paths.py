@@ -5,9 +5,9 @@ all the same, because later steps (carrying photos out, serving pages) do build 
 is kept in an escaped form rather than dropped: the user shall see what was in the archive.
 
 Two limits are looser than a file system's on purpose.  Length is counted in characters, not bytes: zips of
-end-to-end-encrypted chats carry thread titles as file names, and a title of 100 Thai or Japanese characters is
-no attack.  The C1 range (U+0080 to U+009F) is allowed: a typographic apostrophe decoded wrongly by some zip
-tool leaves just these characters behind.
+end-to-end-encrypted chats carry thread titles as file names, and a title of 100 Thai or Japanese characters
+is no attack.  The C1 range (U+0080 to U+009F) is allowed: a typographic apostrophe decoded wrongly by some
+zip tool leaves just these characters behind.
 """
 
 from __future__ import annotations
@@ -77,9 +77,9 @@ def match_junk(path: str) -> bool:
 def read_name(raw: bytes, *, utf8: bool = False) -> str:
     """Decode a name from a zip or a disk; never fails and never returns a lone surrogate.
 
-    `utf8` is the zip's own claim (flag bit 11).  Without it the bytes should be cp437 (APPNOTE appendix D), but
-    most tools write UTF-8 and forget the flag; cp437 names are hardly ever valid UTF-8 by chance, so UTF-8 is
-    tried first in both cases.
+    `utf8` is the zip's own claim (flag bit 11).  Without it the bytes should be cp437 (APPNOTE appendix D),
+    but most tools write UTF-8 and forget the flag; cp437 names are hardly ever valid UTF-8 by chance, so
+    UTF-8 is tried first in both cases.
     """
     try:
         return raw.decode("ascii" if not utf8 and raw.isascii() else "utf-8")

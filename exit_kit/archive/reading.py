@@ -14,7 +14,8 @@ import struct
 import threading
 import zlib
 from collections.abc import Generator, Iterable, Iterator
-from typing import BinaryIO, NamedTuple
+from pathlib import Path
+from typing import NamedTuple
 
 from exit_kit.archive.faults import MemberFault
 from exit_kit.archive.members import Member
@@ -41,16 +42,30 @@ class Payload(NamedTuple):
     encoding: str
 
 
-class _Handles(threading.local):
-    """The zips that this thread of this process has open, oldest first.
+class _Handles:
+    """The zips that this process has open, oldest first, unbuffered.
 
-    A seek and a read belong together, so threads share no handle; nor do a process and its fork, which would
-    share the position in the file.
+    A seek and a read belong together, hence the lock; a fork must take neither the lock nor the handles
+    along, as parent and child would share the position in the file.
     """
 
     def __init__(self) -> None:
         self.process = os.getpid()
-        self.files: dict[str, tuple[BinaryIO, os.stat_result]] = {}
+        self.lock = threading.Lock()
+        self.files: dict[str, tuple[io.FileIO, os.stat_result]] = {}
+
+    def check_process(self) -> None:
+        """Start anew in a forked process."""
+        if self.process != os.getpid():
+            self.close_files()
+            self.lock = threading.Lock()
+            self.process = os.getpid()
+
+    def close_files(self) -> None:
+        """Close every zip."""
+        for file, _ in self.files.values():
+            file.close()
+        self.files.clear()
 
 
 _HANDLES = _Handles()
@@ -106,8 +121,9 @@ def read_head(member: Member, n: int) -> bytes:
 def read_kept_chunks(member: Member, chunk_bytes: int = CHUNK_BYTES) -> Iterator[bytes]:
     """Read a member in its form to be kept, raw deflate, in chunks of about `chunk_bytes`.
 
-    Gives nothing for an empty member, whose encoding is `empty`.  The zip's own deflate stream is not verified
-    here (that would unpack it a second time): read `open_member` to its end first.  Raises MemberFault.
+    Gives nothing for an empty member, whose encoding is `empty`.  The zip's own deflate stream is not
+    verified here (that would unpack it a second time): read `open_member` to its end first.  Raises
+    MemberFault.
     """
     _check_readable(member)
     if not member.size_bytes:
@@ -134,11 +150,10 @@ def decompress_kept(chunks: Iterable[bytes], encoding: str) -> Iterator[bytes]:
 
 
 def close_handles() -> None:
-    """Close the zips that `read_member` keeps open for the calling thread."""
-    for file, _ in _HANDLES.files.values():
-        file.close()
-    _HANDLES.files.clear()
-    _HANDLES.process = os.getpid()
+    """Close the zips that `read_member` keeps open in this process."""
+    _HANDLES.check_process()
+    with _HANDLES.lock:
+        _HANDLES.close_files()
 
 
 def _check_readable(member: Member) -> None:
@@ -157,26 +172,24 @@ def _check_whole(member: Member, size: int, crc32: int, data: bytes | None = Non
         raise MemberFault("crc-mismatch", data)
 
 
-def _open_handle(source: str) -> BinaryIO:
-    """Return this thread's open handle of a zip; opened anew when the file was replaced. Raises OSError."""
-    if _HANDLES.process != os.getpid():
-        close_handles()
-    found = os.stat(source)
+def _open_handle(source: str) -> io.FileIO:
+    """Return the open handle of a zip, a new one when the file was replaced; call it with the lock held."""
+    found = Path(source).stat()
     file, known = _HANDLES.files.get(source, (None, None))
     if file is not None and known is not None:
-        if os.path.samestat(found, known) and found.st_mtime_ns == known.st_mtime_ns:
+        if os.path.samestat(found, known):
             return file
         del _HANDLES.files[source]
         file.close()
     if len(_HANDLES.files) >= _MAX_HANDLES:
         oldest, _ = _HANDLES.files.pop(next(iter(_HANDLES.files)))
         oldest.close()
-    opened = io.BufferedReader(io.FileIO(source))
+    opened = io.FileIO(source)
     _HANDLES.files[source] = (opened, found)
     return opened
 
 
-def _seek_packed(file: BinaryIO, member: Member) -> None:
+def _seek_packed(file: io.FileIO, member: Member) -> None:
     """Move to a member's packed bytes, which begin behind its local header (APPNOTE 4.3.7)."""
     file.seek(member.offset)
     header = file.read(LOCAL_HEADER_BYTES)
@@ -190,11 +203,17 @@ def _seek_packed(file: BinaryIO, member: Member) -> None:
 
 def _read_packed(member: Member) -> bytes:
     """Read a zip member's packed bytes whole, fewer where the zip ends early."""
+    _HANDLES.check_process()
     try:
-        file = _open_handle(member.source)
-        _seek_packed(file, member)
-        # A declared size may be any number: never ask for more than the file can have.
-        return file.read(min(member.compressed_bytes, os.fstat(file.fileno()).st_size))
+        with _HANDLES.lock:
+            file = _open_handle(member.source)
+            _seek_packed(file, member)
+            # A declared size may be any number: never ask for more than the file can have.
+            left = min(member.compressed_bytes, os.fstat(file.fileno()).st_size)
+            packed = file.read(left)
+            while len(packed) < left and (more := file.read(left - len(packed))):
+                packed += more  # systems give at most 2 GiB at once
+            return packed
     except (OSError, OverflowError, ValueError):
         raise MemberFault("unreadable-file") from None
 
@@ -203,7 +222,7 @@ def _read_packed_chunks(member: Member, chunk_bytes: int) -> Generator[bytes, No
     """Read the packed bytes of a zip member, or the bytes of a file, with a handle of its own."""
     left = member.compressed_bytes
     try:
-        with open(member.source, "rb", buffering=0) as file:
+        with Path(member.source).open("rb", buffering=0) as file:
             if member.method == -1:
                 left += 1  # a file that has grown since it was listed shall show
             else:

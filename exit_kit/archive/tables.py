@@ -1,8 +1,8 @@
 """The table of contents of one zip, read straight from the bytes.
 
-Why not `zipfile`: it cuts names at a NUL (hiding part of a hostile name), throws away the name's raw bytes, and
-gives up on the whole zip where one entry is odd.  What is read here is the central directory alone (APPNOTE
-6.3.10, sections 4.3.12 to 4.3.16), zip64 included.
+Why not `zipfile`: it cuts names at a NUL (hiding part of a hostile name), throws away the name's raw bytes,
+and gives up on the whole zip where one entry is odd.  What is read here is the central directory alone
+(APPNOTE 6.3.10, sections 4.3.12 to 4.3.16), zip64 included.
 
 It refuses with an `ArchiveError` what has no whole table of contents, and volumes of a split zip.
 """
@@ -99,7 +99,7 @@ def read_entries(table: bytes, shift: int, name: str) -> Iterator[Entry]:
 
 
 def _find_end(tail: bytes) -> int:
-    """Return where the end record stands, -1 if nowhere: the last whose comment fits, as a comment may hold one."""
+    """Return where the end record stands (the last one whose comment fits: it may hold another), or -1."""
     last = at = tail.rfind(b"PK\5\6", 0, max(0, len(tail) - _END.size + 4))
     while at >= 0:
         if at + _END.size + _END.unpack_from(tail, at)[-1] <= len(tail):
@@ -109,7 +109,7 @@ def _find_end(tail: bytes) -> int:
 
 
 def _find_table64(file: BinaryIO, end: int) -> tuple[int, int, int, int, int] | None:
-    """Return where the zip64 end record stands, its disk numbers, and the table's size and offset, or None."""
+    """Return where the zip64 end record stands, its disk numbers, the table's size and offset, or None."""
     if end < _END64_LOCATOR.size + _END64.size:
         return None
     file.seek(end - _END64_LOCATOR.size)
@@ -129,8 +129,8 @@ def _find_table64(file: BinaryIO, end: int) -> tuple[int, int, int, int, int] | 
 def _check_table(file: BinaryIO, table: Table, name: str) -> Table:
     """Return the table when it stands where the end record says, else raise ArchiveError.
 
-    Something may stand before a zip (a self-extractor's program), which shifts all offsets.  But where the file
-    itself begins as a zip, a shift means that the end record belongs to a zip *inside* a truncated one;
+    Something may stand before a zip (a self-extractor's program), which shifts all offsets.  But where the
+    file itself begins as a zip, a shift means that the end record belongs to a zip *inside* a truncated one;
     except for multiples of 4 GiB: macOS writes large zips without zip64, all offsets modulo 2**32.
     """
     if table.start < 0 or table.shift < 0:

@@ -7,6 +7,7 @@ out as a `MemberFault`.  Sizes and checksums are not looked at here; `exit_kit.a
 from __future__ import annotations
 
 import bz2
+import contextlib
 import io
 import lzma
 import struct
@@ -34,9 +35,11 @@ class ChunkReader(io.RawIOBase):
         self._rest = memoryview(b"")
 
     def readable(self) -> bool:
+        """Tell that this can be read."""
         return True
 
     def readinto(self, buffer: WriteableBuffer) -> int:
+        """Fill the buffer with up to one chunk; returns the count of bytes, 0 at the end."""
         if not self._rest:
             self._rest = memoryview(next(self._chunks, b""))
         target = memoryview(buffer).cast("B")
@@ -46,6 +49,7 @@ class ChunkReader(io.RawIOBase):
         return count
 
     def close(self) -> None:
+        """Close the chunks, and with them their file."""
         self._chunks.close()
         super().close()
 
@@ -113,8 +117,6 @@ def recover_prefix(packed: bytes, size: int) -> bytes:
     """Unpack as much of a broken deflate stream as can be had."""
     pieces: list[bytes] = []
     step = 64  # an error loses what its step had unpacked, so steps are small
-    try:
+    with contextlib.suppress(MemberFault):
         pieces.extend(inflate_chunks(packed[at : at + step] for at in range(0, len(packed), step)))
-    except MemberFault:
-        pass
     return b"".join(pieces)[:size]

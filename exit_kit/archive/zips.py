@@ -56,7 +56,7 @@ def read_zip(path: Path) -> tuple[Member, ...]:
     spoilt = find_overlaps(entries, members, table.start)
     total = sum(member.size_bytes for member in members)
     if total > MAX_TOTAL_BYTES or (total > MAX_TOTAL_FREE_BYTES and total > MAX_TOTAL_RATIO * zip_bytes):
-        spoilt = {index: "bomb-total" for index in range(len(members))} | spoilt
+        spoilt = dict.fromkeys(range(len(members)), "bomb-total") | spoilt
     for index, fault in spoilt.items():
         if members[index].fault is None:
             members[index] = members[index]._replace(fault=fault)

@@ -15,4 +15,8 @@ class Row(NamedTuple):
     summary: str
 
 
-COMMANDS: dict[str, Row] = {}
+COMMANDS: dict[str, Row] = {
+    "look": Row("look", "Say what an export is and what it holds, writing nothing."),
+    "import": Row("import_", "Read exports into the database."),
+    "rebuild": Row("rebuild", "Make all records anew from the files kept in the database."),
+}

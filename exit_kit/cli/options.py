@@ -12,7 +12,7 @@ import typer
 
 from exit_kit.cli.app import console_of
 
-__all__ = ["DEFAULT_DATABASE", "Database", "Json", "Paths", "console_of"]
+__all__ = ["DEFAULT_DATABASE", "Database", "Jobs", "Json", "Owner", "Paths", "console_of"]
 
 DEFAULT_DATABASE = Path("exit-kit.db")
 
@@ -24,4 +24,12 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs inst
 Paths = Annotated[
     list[Path],
     typer.Argument(metavar="PATH...", help="Zips, folders of zips or unpacked folders, in any order."),
+]
+Jobs = Annotated[
+    int,
+    typer.Option("--jobs", metavar="N", min=0, max=64, help="Processes to read with; 0: as many as are worth it."),
+]
+Owner = Annotated[
+    str | None,
+    typer.Option("--owner", metavar="NAME", help="Your name in the export, where no profile says it."),
 ]

@@ -64,6 +64,10 @@ class FileType:
     extract   makes the records; None: kept raw
     layouts   the layout generations in which it was seen, newest first
     is_identity   read before all others: says whose account this is
+    is_whole  the document itself (or each element of a list document) is the record, with the keys that stand
+              beside the root: `label_values` (formats/facebook.md 1.5)
+    is_keyed  the root's value is an object whose keys are data: it reaches the extractor as one record
+              `{"value": <object>}`, declared by `Shape(value=Keyed(...))`
     media     what the file is about is media; its strings under `uri` are references
     """
 
@@ -77,6 +81,8 @@ class FileType:
     extract: Extract | None = None
     layouts: tuple[str, ...] = ()
     is_identity: bool = False
+    is_whole: bool = False
+    is_keyed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

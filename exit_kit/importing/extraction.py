@@ -20,6 +20,7 @@ from exit_kit.importing.shapes import Fields
 
 MOST_RAW_BYTES: Final = 64_000_000
 _BATCH: Final = 2_000
+_NOTHING: Final = Found("", None, is_item=False)
 
 
 class RawRecord(NamedTuple):
@@ -35,7 +36,7 @@ def extract_document(claim: Claim, path: str, document: Any, notes: Notes) -> It
     key = file_type.records if file_type.records and isinstance(document, dict) else claim.root
     if key and isinstance(document, dict):
         header = {name: value for name, value in document.items() if name != key}
-        records = _list_records(document.get(key))
+        records = _list_records(_key_value(file_type, document.get(key)))
     else:
         header, records = {}, _list_records(document)
     source = Source(path, file_type.header.conform(header, _Quiet(), "") or {}, file_type, notes)
@@ -69,6 +70,11 @@ def _wrap(record: Any) -> Any:
 
 def _list_records(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _key_value(file_type: FileType, value: Any) -> Any:
+    """Make one record of an object whose keys are data."""
+    return {"value": value} if file_type.is_keyed and value is not None else value
 
 
 class _Quiet(Notes):
@@ -135,11 +141,25 @@ def extract_stream(claim: Claim, path: str, stream: Stream, notes: Notes) -> Ite
     """Yield the records of a large document, a batch at a time, in the memory of a batch."""
     file_type = claim.file_type
     key = file_type.records or claim.root
+    if file_type.is_keyed or (not key and next(stream.read_pieces(), _NOTHING).key):
+        # One record, so there is nothing to hand out piece by piece.
+        yield from extract_document(claim, path, _join_pieces(stream), notes)
+        return
     header = {one.key: one.value for one in stream.read_pieces() if not one.is_item and one.key != key}
     source = Source(path, file_type.header.conform(header, _Quiet(), "") or {}, file_type, notes)
     pointer = f"/{key}" if key else ""
     for batch in _read_batches(piece for piece in stream.read_pieces() if piece.key == key):
         yield from extract_records(source, batch, pointer)
+
+
+def _join_pieces(stream: Stream) -> Fields:
+    document: Fields = {}
+    for piece in stream.read_pieces():
+        if piece.is_item:
+            document.setdefault(piece.key, []).append(piece.value)
+        else:
+            document[piece.key] = piece.value
+    return document
 
 
 def _read_batches(pieces: Iterable[Found]) -> Iterator[list[Fields]]:

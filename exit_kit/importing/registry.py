@@ -8,7 +8,6 @@ change.  A document may answer to several file types when each has a root of its
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from fnmatch import fnmatchcase
 from functools import cache
 from importlib import import_module
@@ -114,7 +113,8 @@ class Matcher:
             if len(chosen) > 1:
                 return Match(tuple(Claim(one, key) for one in chosen), is_ambiguous=True)
             known = {claim.file_type.name for claim in claims}
-            claims += [Claim(one, "" if in_list else key) for one in chosen if one.name not in known]
+            fresh = (one for one in chosen if one.name not in known)
+            claims += [Claim(one, "" if in_list or one.is_whole else key) for one in fresh]
         return Match(tuple(claims)) if claims else _match_by_path(by_path, document, keys, self._by_root)
 
 
@@ -128,7 +128,8 @@ def _match_by_path(by_path: list[FileType], document: Any, keys: list[str], root
     if rootless:
         return Match((Claim(rootless[0], _find_wrapper(rootless[0], document)),))
     renamed = isinstance(document, dict) and len(keys) == 1 and strip_version(keys[0]) not in roots
-    return Match((Claim(by_path[0], keys[0]),)) if renamed and len(by_path) == 1 else Match(())
+    candidates = [one for one in by_path if not one.is_whole]
+    return Match((Claim(candidates[0], keys[0]),)) if renamed and len(candidates) == 1 else Match(())
 
 
 def _find_wrapper(file_type: FileType, document: Any) -> str:

@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-_TABLE: Final = re.compile(r"^CREATE (?:VIRTUAL )?TABLE (?:IF NOT EXISTS )?(\w+)", re.IGNORECASE)
-_VIEW: Final = re.compile(r"^CREATE VIEW (\w+)", re.IGNORECASE)
-_COLUMN: Final = re.compile(r"^\s+([a-z]\w*)\s+([A-Z]+)\b([^-]*)(?:--\s*(.*))?$")
+_TABLE: Final = re.compile(r"^CREATE (TABLE|VIEW) (?:IF NOT EXISTS )?(\w+)")
+_COLUMN: Final = re.compile(r"^\s+([a-z]\w*) +([A-Z]+)\b((?:(?!--).)*)(?:--\s*(.*))?$")
 _COMMENT: Final = re.compile(r"^\s*--\s?(.*)$")
 _TARGET: Final = re.compile(r"\bREFERENCES (\w+)")
 
@@ -25,7 +24,7 @@ class Column(NamedTuple):
 
 
 class Table(NamedTuple):
-    """One table, with the comment above it and the comment beside each column."""
+    """One table, with the comment above it and the comment beside each column; a view, without columns."""
 
     name: str
     about: str
@@ -33,9 +32,9 @@ class Table(NamedTuple):
 
 
 def read_tables(schema: str) -> list[Table]:
-    """Read the tables of a schema with their comments.
+    """Read the tables and views of a schema with their comments.
 
-    The comment lines right above `CREATE TABLE` describe the table; the comment at the end of a column's
+    The comment lines right above `CREATE` describe the table; the comment at the end of a column's
     line, and comment lines that follow it, describe the column.
     """
     tables: list[Table] = []
@@ -44,8 +43,8 @@ def read_tables(schema: str) -> list[Table]:
     for line in schema.splitlines():
         comment = _COMMENT.match(line)
         if start := _TABLE.match(line):
-            tables.append(Table(start[1], " ".join(pending), []))
-            inside = True
+            tables.append(Table(start[2], " ".join(pending), []))
+            inside = start[1] == "TABLE"
         elif inside and comment and tables[-1].columns:
             last = tables[-1].columns[-1]
             tables[-1].columns[-1] = last._replace(about=f"{last.about} {comment[1]}".strip())
@@ -61,15 +60,3 @@ def _read_column(line: re.Match[str]) -> Column:
     name, kind, constraints, about = line.groups()
     target = _TARGET.search(constraints)
     return Column(name, kind, about or "", target[1] if target else None)
-
-
-def read_views(script: str) -> dict[str, str]:
-    """Read the names of the views with the comment lines right above each."""
-    views: dict[str, str] = {}
-    pending: list[str] = []
-    for line in script.splitlines():
-        comment = _COMMENT.match(line)
-        if start := _VIEW.match(line):
-            views[start[1]] = " ".join(pending)
-        pending = [*pending, comment[1]] if comment else []
-    return views

@@ -201,6 +201,7 @@ CREATE TABLE reactions (
   title TEXT, -- Meta's sentence about it
   url TEXT, -- address of what was reacted to
   target TEXT, -- whose it was, or where
+  details TEXT, -- what has no column, as JSON
   origin TEXT, -- created by the owner, else received
   ordinal INTEGER NOT NULL DEFAULT 0, -- number among equals
   first_export_id INTEGER REFERENCES exports(id), -- first export that holds it
@@ -258,6 +259,7 @@ CREATE TABLE comments (
   group_name TEXT, -- the group
   link TEXT, -- address in it
   url TEXT, -- address of the comment
+  details TEXT, -- what has no column, as JSON
   origin TEXT, -- created by the owner, else received
   ordinal INTEGER NOT NULL DEFAULT 0, -- number among equals
   first_export_id INTEGER REFERENCES exports(id), -- first export that holds it
@@ -352,6 +354,7 @@ CREATE TABLE connections (
   at_precision TEXT, -- how exact the time is
   url TEXT, -- address
   status TEXT, -- what else is said of it
+  details TEXT, -- what has no column, as JSON
   origin TEXT, -- created, received, saved or observed
   ordinal INTEGER NOT NULL DEFAULT 0, -- number among equals
   first_export_id INTEGER REFERENCES exports(id), -- first export that holds it
@@ -535,6 +538,7 @@ CREATE TABLE facts (
   value TEXT, -- the statement
   at TEXT, -- since when, UTC
   at_precision TEXT, -- how exact the time is
+  details TEXT, -- what has no column, as JSON
   origin TEXT, -- created, received, saved or observed
   ordinal INTEGER NOT NULL DEFAULT 0, -- number among equals
   first_export_id INTEGER REFERENCES exports(id), -- first export that holds it

@@ -42,10 +42,10 @@ _ALL: Final = (
         "posts", records.Post, ("at", "kind", "title", "text", "link"), (("author", "author_id"),), ("details",),
         ("people", "media"),
     ),
-    Table("comments", records.Comment, ("at", "kind", "title", "text"), (("author", "author_id"),), (), ("media",)),
-    Table("reactions", records.Reaction, ("at", "kind", "reaction", "title", "url"), (("person", "person_id"),)),
+    Table("comments", records.Comment, ("at", "kind", "title", "text"), (("author", "author_id"),), ("details",), ("media",)),
+    Table("reactions", records.Reaction, ("at", "kind", "reaction", "title", "url"), (("person", "person_id"),), ("details",)),
     Table("albums", records.Album, ("name",), (), (), ("media",)),
-    Table("connections", records.Connection, ("kind", "name", "at", "url"), person_if="is_person"),
+    Table("connections", records.Connection, ("kind", "name", "at", "url"), json=("details",), person_if="is_person"),
     Table("searches", records.Search, ("at", "kind", "text")),
     Table("places", records.Place, ("at", "kind", "name", "latitude", "longitude")),
     Table("apps", records.App, ("kind", "name", "app_scoped_id")),
@@ -60,7 +60,7 @@ _ALL: Final = (
     Table(
         "activity", records.Activity, ("at", "kind", "what", "detail", "url"), (), ("people", "details"), ("media",)
     ),
-    Table("facts", records.Fact, ("topic", "label", "value", "at")),
+    Table("facts", records.Fact, ("topic", "label", "value", "at"), json=("details",)),
 )  # fmt: skip
 TABLES: Final[dict[Any, Table]] = {table.record: table for table in _ALL}
 

@@ -76,14 +76,14 @@ def test_the_same_zip_given_twice_is_one_part(tmp_path: Path) -> None:
 
 
 def test_a_folder_of_zips_gives_each_zip_as_a_part_and_a_broken_one_as_a_refusal(tmp_path: Path) -> None:
-    for name in ("a.zip", "one/b.ZIP", "one/two/three/c.zip", "one/two/three/four/d.zip"):
+    for name in ("a.zip", "one/b.ZIP", "one/two/three/c.zip", "one/two/three/four/d.zip", "two/e.zip"):
         (tmp_path / name).parent.mkdir(exist_ok=True, parents=True)
         write_zip(tmp_path / name, EXPORT)
     (tmp_path / ".DS_Store").write_bytes(b"x")
     (tmp_path / "broken.zip").write_bytes((tmp_path / "a.zip").read_bytes()[:300])
     (tmp_path / "late.zip.crdownload").write_bytes(b"PK\3\4")
     found = find_parts([tmp_path])
-    assert sorted(find_names(found)) == ["a", "b", "c"]
+    assert find_names(found) == ["a", "b", "c", "e"]
     assert ["incomplete" in str(found.refused[0]), "unfinished" in str(found.refused[1])] == [True, True]
 
 
@@ -92,6 +92,11 @@ def test_a_downloads_folder_gives_its_zips_and_none_of_its_other_files(tmp_path:
     write_zip(tmp_path / "a.zip", EXPORT)
     found = find_parts([tmp_path])
     assert find_names(found) == ["a"] and not found.refused
+
+
+def test_zips_deep_within_other_files_are_no_parts(tmp_path: Path) -> None:
+    write_files(tmp_path, {"holiday.jpg": b"x", "a/b/c/d.zip": b"x"})
+    assert set(find_members(tmp_path)) == {"holiday.jpg", "a/b/c/d.zip"}
 
 
 def test_zips_beside_pages_are_read_and_the_pages_are_said_to_be_left_out(tmp_path: Path) -> None:
@@ -192,6 +197,12 @@ def test_a_path_where_nothing_is_and_an_empty_folder_are_refused(tmp_path: Path)
     (tmp_path / "dangling.zip").symlink_to(tmp_path / "none.zip")
     assert "There is nothing at" in find_refusal(tmp_path / "dangling.zip")
     assert "There is nothing at" in find_refusal(tmp_path / "none.zip.part")
+
+
+def test_a_path_that_no_system_can_have_costs_only_itself(tmp_path: Path) -> None:
+    found = find_parts([tmp_path / ("x" * 5000), write_zip(tmp_path / "a.zip", EXPORT)])
+    assert find_names(found) == ["a"]
+    assert "could not be opened" in str(found.refused[0]) and len(found.refused) == 1
 
 
 def test_a_zip_that_the_system_does_not_give_costs_only_itself(

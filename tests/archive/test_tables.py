@@ -46,25 +46,29 @@ def test_a_zip_cut_off_behind_a_zip_that_it_holds_is_not_taken_for_that_zip(tmp_
 
 def test_a_zip64_zip_is_read_to_the_byte(tmp_path: Path) -> None:
     path = tmp_path / "wide.zip"
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        with archive.open("big.json", "w", force_zip64=True) as file:
-            file.write(b"[1]" * 1000)
+    with zipfile.ZipFile(path, "w") as archive, archive.open("big.json", "w", force_zip64=True) as file:
+        file.write(b"[1]" * 1000)
     assert read_member(find_members(path)["big.json"]).data == b"[1]" * 1000
 
 
-def test_every_number_of_an_entry_and_the_end_record_may_be_64_bits_wide(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("more", "prefix"), [(b"", b""), (b"a field of a later version", b""), (b"", b"MZ program")]
+)
+def test_every_number_of_an_entry_and_the_end_record_may_be_64_bits_wide(
+    tmp_path: Path, more: bytes, prefix: bytes
+) -> None:
     entry = craft_entry(b"wide.json", b"[1]" * 1000)
     numbers = struct.pack("<2HQQQ", 1, 24, entry["size"], entry["csize"], 0)
     wide = entry | {"extra": b"\x99\x99\2\0xx" + numbers, "size": 2**33, "csize": 2**33, "offset": 0xFFFFFFFF}
     narrow = craft_zip(tmp_path / "a.zip", [wide]).read_bytes()
     size, offset = struct.unpack("<2L", narrow[-10:-2])
     table, end = narrow[:-22], len(narrow) - 22
-    record = struct.pack("<4sQ2H2L4Q", b"PK\6\6", 44, 45, 45, 0, 0, 1, 1, size, offset)
+    record = struct.pack("<4sQ2H2L4Q", b"PK\6\6", 44 + len(more), 45, 45, 0, 0, 1, 1, size, offset)
     locator = struct.pack("<4sLQL", b"PK\6\7", 0, end, 1)
     full = struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, 0xFFFF, 0xFFFF, 0xFFFFFFFF, 0xFFFFFFFF, 0)
-    (tmp_path / "a.zip").write_bytes(table + record + locator + full)
+    (tmp_path / "a.zip").write_bytes(prefix + table + record + more + locator + full)
     member = find_members(tmp_path / "a.zip")["wide.json"]
-    assert (member.size_bytes, member.offset) == (3000, 0)
+    assert (member.size_bytes, member.offset) == (3000, len(prefix))
     assert read_member(member).data == b"[1]" * 1000
 
 

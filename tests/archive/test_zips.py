@@ -85,6 +85,15 @@ def test_entries_that_share_bytes_are_not_unpacked(tmp_path: Path) -> None:
     assert find_faults(path) == {"honest.json": None, "quoting": "bomb-overlap", "kernel": "bomb-overlap"}
 
 
+def test_every_entry_within_a_larger_one_is_an_overlap(tmp_path: Path) -> None:
+    inner = [craft_entry(b"one"), craft_entry(b"two")]
+    size = sum(30 + len(entry["name"]) + entry["csize"] for entry in inner)
+    outer = craft_entry(b"outer", b"", packed=b"", csize=size)
+    path = craft_zip(tmp_path / "a.zip", [outer, *inner, craft_entry(b"free")])
+    overlaps = dict.fromkeys(("outer", "one", "two"), "bomb-overlap")
+    assert find_faults(path) == overlaps | {"free": None}
+
+
 def test_two_names_for_the_same_bytes_are_an_overlap(tmp_path: Path) -> None:
     path = craft_zip(tmp_path / "a.zip", [craft_entry(b"a.json"), craft_entry(b"b.json", offset=0)])
     assert find_faults(path) == {"a.json": "bomb-overlap", "b.json": "bomb-overlap"}

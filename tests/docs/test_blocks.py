@@ -20,6 +20,7 @@ def test_tables_are_rendered():
     text = blocks.render_tables([Table("messages", "One row per message.", columns)])
     assert "## messages\n\nOne row per message." in text
     assert "| `id` | integer | counts up |" in text
+    assert text.endswith("## timeline\n\nEverything with a date.")
 
 
 def test_file_types_are_rendered_in_the_order_of_their_names():

@@ -1,0 +1,30 @@
+"""The command `exit-kit import`."""
+
+from __future__ import annotations
+
+import typer
+
+from exit_kit.cli.options import DEFAULT_DATABASE, Database, Jobs, Json, Owner, Paths, console_of
+
+
+def run(
+    ctx: typer.Context,
+    paths: Paths,
+    db: Database = DEFAULT_DATABASE,
+    owner: Owner = None,
+    jobs: Jobs = 0,
+    json: Json = False,
+) -> int:
+    """Read exports into the database.
+
+    The archives are read where they are and never unpacked or changed.  Give all parts of one download at once
+    or one after another; importing the same export again changes nothing.
+    """
+    from exit_kit.cli.summaries import find_exit_code, show_summary, track
+    from exit_kit.importing.pipeline import import_paths
+
+    console = console_of(ctx)
+    with track(console) as progress:
+        summary = import_paths(paths, db, jobs=jobs, owner=owner, progress=progress)
+    show_summary(console, summary, db, json=json)
+    return find_exit_code(summary)

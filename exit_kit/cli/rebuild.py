@@ -1,0 +1,30 @@
+"""The command `exit-kit rebuild`."""
+
+from __future__ import annotations
+
+import typer
+
+from exit_kit.cli.options import DEFAULT_DATABASE, Database, Jobs, Json, Owner, console_of
+
+
+def run(
+    ctx: typer.Context, db: Database = DEFAULT_DATABASE, owner: Owner = None, jobs: Jobs = 0, json: Json = False
+) -> int:
+    """Make all records anew from the files kept in the database.
+
+    The archives are not needed: the exact bytes of every text file are in the database.  Do this after an update
+    of exit-kit that understands more.
+    """
+    from exit_kit.cli.summaries import find_exit_code, show_summary, track
+    from exit_kit.errors import DatabaseError
+    from exit_kit.importing.pipeline import rebuild
+
+    if not db.is_file():
+        raise DatabaseError(
+            f"There is no database at {db}.", "Nothing has been imported into it yet.", "Import an export first."
+        )
+    console = console_of(ctx)
+    with track(console) as progress:
+        summary = rebuild(db, jobs=jobs, owner=owner, progress=progress)
+    show_summary(console, summary, db, json=json)
+    return find_exit_code(summary)

@@ -1,0 +1,88 @@
+"""What `import` and `rebuild` say: first what happened to the user's data, then why, then what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from exit_kit.console import Console, format_count, format_plural
+from exit_kit.errors import EXIT_DONE, EXIT_SET_ASIDE, ArchiveError
+from exit_kit.importing.contract import Status
+from exit_kit.importing.pipeline import Progress, Summary
+
+
+@contextmanager
+def track(console: Console) -> Iterator[Progress]:
+    """Yield a function that shows progress by bytes; the bar is opened when the total is known."""
+    with ExitStack() as stack:
+        advance = None
+
+        def progress(label: str, done_bytes: int, total_bytes: int) -> None:
+            nonlocal advance
+            if not total_bytes:
+                stack.close()
+                advance = None
+                console.say(f"{label} …")
+                return
+            if advance is None:
+                advance = stack.enter_context(console.progress(label, total_bytes))
+            advance(done_bytes)
+
+        yield progress
+
+
+def show_summary(console: Console, summary: Summary, database: Path, *, json: bool) -> None:
+    """Tell what an import or a rebuild did."""
+    for refusal in summary.refused:
+        console.warn_wrapped(str(refusal))
+    if json:
+        console.json(describe_summary(summary, database))
+        return
+    if not summary.members and not summary.is_new:
+        console.say(f"Nothing new: {database} holds all of this already.")
+    else:
+        console.warn_wrapped(_render_members(summary)) if _is_worrying(summary) else console.say(_render_members(summary))
+    if summary.left:
+        console.warn_wrapped(
+            f"{format_plural(summary.left, 'file')} of an interrupted import could not be read, because the archive is "
+            "not where it was. Import it again from where it is now."
+        )
+    console.say(f"Everything is in {database}, readable by you only. To see what there is: exit-kit report")
+
+
+def _is_worrying(summary: Summary) -> bool:
+    return bool(summary.members[Status.UNREADABLE])
+
+
+def _render_members(summary: Summary) -> str:
+    members = summary.members
+    read = format_plural(sum(members.values()), "file")
+    lines = [f"{' and '.join(summary.labels) or 'Database'}: {read} read, {format_count(members[Status.IMPORTED])} understood."]
+    kept = members[Status.KEPT] + members[Status.AMBIGUOUS]
+    if kept:
+        lines.append(f"{format_count(kept)} hold settings or are not understood yet; they are kept and can be browsed as delivered.")
+    unreadable = members[Status.UNREADABLE]
+    if unreadable:
+        lines.append(f"{format_plural(unreadable, 'file')} could not be read and {'is' if unreadable == 1 else 'are'} set aside: see exit-kit problems.")
+    return " ".join(lines)
+
+
+def describe_summary(summary: Summary, database: Path) -> dict[str, object]:
+    """Return a summary as JSON data: `members` by status, `records` by file type, in this run."""
+    return {
+        "database": str(database),
+        "platforms": list(summary.labels),
+        "members": {str(status): count for status, count in sorted(summary.members.items())},
+        "records": dict(sorted(summary.records.items())),
+        "refused": [str(refusal) for refusal in summary.refused],
+        "changed": bool(summary.members) or summary.is_new,
+        "waiting": summary.left,
+    }
+
+
+def find_exit_code(summary: Summary) -> int:
+    """Return 0, 6 when something unreadable was set aside, or 3 when a given file could not be opened."""
+    if summary.refused:
+        return ArchiveError.exit_code
+    return EXIT_SET_ASIDE if summary.members[Status.UNREADABLE] else EXIT_DONE

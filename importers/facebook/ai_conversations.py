@@ -1,0 +1,61 @@
+"""Chats with Meta AI: one `label_values` record for each conversation (formats/facebook.md 1.4, 7.3).
+
+Only one of 13 donated exports had the file, and no source shows its labels, so messages are found by structure:
+a message is the innermost group that has a time of its own.  Where no group has one, each group is a message.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from exit_kit.importing.contract import Source
+from exit_kit.importing.label_values import (
+    MEDIA,
+    TIMESTAMP,
+    Labelled,
+    Leaf,
+    find_leaf,
+    find_value,
+    read_labelled,
+    split_groups,
+)
+from exit_kit.importing.records import SECOND, Conversation, Extra, Message, Record
+from exit_kit.importing.shapes import Fields
+from exit_kit.importing.times import format_seconds
+from importers.facebook.labelled import WORDS, find_link, find_text, labelled_row, list_texts
+from importers.facebook.media import read_media
+
+_FOLDER: Final = "ai_conversations"
+
+
+def extract_ai_conversations(source: Source, records: Iterable[Fields]) -> Iterator[Record]:
+    """Yield each conversation; one without any message is kept, for its title and time."""
+    for position, one in enumerate(read_labelled(records, source.notes)):
+        messages = sorted(map(_read_message, _list_parts(one)), key=lambda message: message[0] or "")
+        people = tuple(dict.fromkeys(message[1] for message in messages if message[1]))
+        key = one.fbid or f"{one.timestamp or position} {one.title or ''}".strip()
+        yield Conversation(f"ai {key}", one.title, "ai", _FOLDER, people, messages, SECOND)
+
+
+def _list_parts(one: Labelled) -> list[list[Leaf]]:
+    timed = split_groups(one.leaves, holding=TIMESTAMP)
+    return timed or split_groups(one.leaves)
+
+
+def _read_message(leaves: list[Leaf]) -> Message:
+    at = format_seconds(find_value(leaves, words=WORDS, kind=TIMESTAMP, by_shape=True))
+    found = find_leaf(leaves, "sender", "sender/name", "author", "author/name", "name", words=WORDS)
+    sender = found.value if found is not None and isinstance(found.value, str) else None
+    texts = [text for text in list_texts(leaves) if text != sender]
+    text = find_text(leaves, "message") or (max(texts, key=len) if texts else None)
+    link = find_link(leaves)
+    media = tuple(read_media(leaf.value, None) for leaf in leaves if leaf.kind == MEDIA)
+    kind = "text" if text else (media[0].kind or "file") if media else "share" if link else "empty"
+    return at, sender, kind, text, Extra(link=link, media=media) if link or media else None
+
+
+FILE_TYPES: Final = (
+    labelled_row("ai conversations", "Your chats with Meta AI.", "messages/ai_conversations.json",
+                 extract=extract_ai_conversations),
+)  # fmt: skip
