@@ -2,37 +2,35 @@
 
 Epoch values in Meta's JSON are UTC seconds, except `timestamp_ms` (formats/facebook.md 1.7).  0 and the year 0
 (-62169958800) mean "not set"; other negative values are dates before 1970 and are right.  Formatting a million
-times is a good part of an import, so minutes are remembered.
+times is a good part of an import, so days are remembered.
 """
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import date
 from typing import Any, Final
 
 _UNSET: Final = frozenset({0, -62169958800})
-_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
-_FIRST_MINUTE: Final = -62135596800 // 60  # the year 1
-_LAST_MINUTE: Final = 253402300799 // 60  # the year 9999
+_EPOCH: Final = date(1970, 1, 1).toordinal()
+_FIRST_DAY: Final = date.min.toordinal() - _EPOCH
+_LAST_DAY: Final = date.max.toordinal() - _EPOCH
+_DAY: Final = 86_400
+_TIMES: Final = tuple(f"{minute // 60:02d}:{minute % 60:02d}:" for minute in range(1440))
 _SECONDS: Final = tuple(f"{second:02d}" for second in range(60))
 _MILLISECONDS: Final = tuple(f".{milli:03d}Z" for milli in range(1000))
-_MOST_MINUTES: Final = 200_000
 
 
-class _Minutes(dict[int, str]):
-    """Remembers the text of each minute since the epoch, "" outside the years 1 to 9999."""
+class _Days(dict[int, str]):
+    """Remembers the text of each day since the epoch, "" outside the years 1 to 9999."""
 
-    def __missing__(self, minute: int) -> str:
-        if not _FIRST_MINUTE <= minute <= _LAST_MINUTE:
+    def __missing__(self, day: int) -> str:
+        if not _FIRST_DAY <= day <= _LAST_DAY:
             return ""
-        if len(self) >= _MOST_MINUTES:
-            self.clear()
-        moment = _EPOCH + timedelta(minutes=minute)
-        text = self[minute] = f"{moment.year:04d}-{moment:%m-%dT%H:%M}:"
+        text = self[day] = f"{date.fromordinal(day + _EPOCH).isoformat()}T"
         return text
 
 
-_minutes: Final = _Minutes()
+_days: Final = _Days()
 
 
 def format_seconds(seconds: int | None) -> str | None:
@@ -43,8 +41,9 @@ def format_seconds(seconds: int | None) -> str | None:
     """
     if seconds is None or seconds in _UNSET:
         return None
-    start = _minutes[seconds // 60]
-    return f"{start}{_SECONDS[seconds % 60]}Z" if start else None
+    day, rest = divmod(seconds, _DAY)
+    start = _days[day]
+    return f"{start}{_TIMES[rest // 60]}{_SECONDS[rest % 60]}Z" if start else None
 
 
 def format_milliseconds(milliseconds: int | None) -> str | None:
@@ -55,21 +54,22 @@ def format_milliseconds(milliseconds: int | None) -> str | None:
     """
     if not milliseconds or milliseconds == -62169958800000:
         return None
-    minute, rest = divmod(milliseconds, 60_000)
-    start = _minutes[minute]
-    return f"{start}{_SECONDS[rest // 1000]}{_MILLISECONDS[rest % 1000]}" if start else None
+    seconds, milli = divmod(milliseconds, 1000)
+    day, rest = divmod(seconds, _DAY)
+    start = _days[day]
+    return f"{start}{_TIMES[rest // 60]}{_SECONDS[rest % 60]}{_MILLISECONDS[milli]}" if start else None
 
 
-def format_day(date: dict[str, Any] | None) -> str | None:
+def format_day(day: dict[str, Any] | None) -> str | None:
     """Return `YYYY-MM-DD`, `YYYY-MM` or `YYYY` for a calendar date given as year, month, day; else None.
 
     Birthdays and life events are calendar dates, not moments (formats/facebook.md 1.6.1).
     """
-    if not date or not 1 <= (date.get("year") or 0) <= 9999:
+    if not day or not 1 <= (day.get("year") or 0) <= 9999:
         return None
-    text = f"{date['year']:04d}"
+    text = f"{day['year']:04d}"
     for name, last in (("month", 12), ("day", 31)):
-        number = date.get(name) or 0
+        number = day.get(name) or 0
         if not 1 <= number <= last:
             return text
         text += f"-{number:02d}"

@@ -19,6 +19,7 @@ from exit_kit.importing.records import Conversation, Extra, Message
 from exit_kit.store.media_uses import IN_MESSAGES, MediaKey, make_use_rows, write_uses
 from exit_kit.store.people import People
 from exit_kit.store.place import Place
+from exit_kit.store.search import has_unspaced
 
 _NO_EXTRA: Final = Extra()
 _EXTRA_COLUMNS: Final = (
@@ -26,6 +27,7 @@ _EXTRA_COLUMNS: Final = (
     "longitude",
 )  # fmt: skip
 _EXTRAS: Final = len(_EXTRA_COLUMNS)
+_UNSPACED: Final = "INSERT OR IGNORE INTO unspaced_messages VALUES (?)"
 _COLUMNS: Final = "id, sender_id, at, kind, text, origin, ordinal"
 _UPSERT: Final = """
 INSERT INTO conversations (account_id, platform, key, title, kind, folder, is_participant, is_pending, join_link,
@@ -138,6 +140,7 @@ class ConversationWriter:
         plain: list[tuple[Any, ...]] = []
         rich: list[tuple[Any, ...]] = []
         extras: list[tuple[int, Extra]] = []
+        unspaced: list[tuple[int]] = []
         next_id = self._next_id
         at_before: str | None = ""
         taken: dict[int | None, int] = {}
@@ -148,6 +151,8 @@ class ConversationWriter:
             ordinal = taken.get(sender_id, 0)
             taken[sender_id] = ordinal + 1
             origin = "created" if sender in owners else "received"
+            if text is not None and not text.isascii() and has_unspaced(text):
+                unspaced.append((next_id,))
             if extra is None:
                 plain.append((next_id, sender_id, at, kind, text, origin, ordinal))
             else:
@@ -159,6 +164,7 @@ class ConversationWriter:
         self._insert_rows(number, precision, plain, _COLUMNS)
         self._insert_rows(number, precision, rich, f"{_COLUMNS}, {', '.join(_EXTRA_COLUMNS)}")
         self._write_extras(extras)
+        self._db.executemany(_UNSPACED, unspaced)
 
     def _find_senders(self, messages: Iterable[Message]) -> dict[str | None, int | None]:
         names = {message[1] for message in messages}
@@ -264,6 +270,8 @@ class ConversationWriter:
         )  # fmt: skip
         if extra:
             self._write_extras([(row.id, extra)])
+        if text and has_unspaced(text):
+            self._db.execute(_UNSPACED, (row.id,))
 
 
 def _is_same(message: Message, sender: int | None, row: _Row, export_id: int) -> bool:

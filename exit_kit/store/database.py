@@ -22,6 +22,7 @@ APPLICATION_ID: Final = 0x45584B54  # "EXKT"
 SCHEMA_VERSION: Final = 1
 _OLDEST_SQLITE: Final = (3, 35, 0)
 _CACHE_KIB: Final = 48_000
+_CHECKPOINT_PAGES: Final = 8_000  # a page that changes with every member is written back less often
 
 # Never thrown away by a rebuild: what was handed over, and the user's own decisions.
 BOOKKEEPING: Final = ("settings", "accounts", "exports", "parts", "members", "kept", "problems")
@@ -118,6 +119,7 @@ def _prepare_writing(db: sqlite3.Connection, path: Path) -> None:
         db.execute("PRAGMA synchronous = NORMAL")
         db.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
         db.execute("PRAGMA temp_store = FILE")
+        db.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT_PAGES}")
         db.execute("BEGIN IMMEDIATE")
         if not db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
             _create_schema(db)

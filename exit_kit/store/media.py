@@ -20,21 +20,23 @@ SELECT account_id, file_type, 'unused', path, member_id, part_id, size_bytes, ke
   GROUP BY exports.account_id, members.key
 ) ORDER BY account_id, key
 """
-_BY_PATH: Final = """
-UPDATE media_uses SET media_id = media.id FROM media
-WHERE media.key = media_uses.key AND media.account_id = media_uses.account_id
-"""
+# Keys of references that no file has, with the kind and form in which they are delivered.
 _LEFT: Final = """
-SELECT DISTINCT account_id, key FROM media_uses WHERE media_id IS NULL AND key != '' AND key NOT LIKE 'http%'
+CREATE TEMP TABLE left_uses AS
+SELECT account_id, key, max(kind) AS kind, min(uri) AS uri, NULL AS media_id FROM media_uses
+WHERE NOT EXISTS (SELECT 1 FROM media WHERE media.key = media_uses.key AND media.account_id = media_uses.account_id)
+GROUP BY account_id, key
 """
 _MISSING: Final = """
 INSERT INTO media (account_id, kind, status, path, key)
-SELECT account_id, max(kind), CASE WHEN key LIKE 'http%' THEN 'online' ELSE 'missing' END, min(uri), key
-FROM media_uses WHERE media_id IS NULL GROUP BY account_id, key ORDER BY account_id, key
+SELECT account_id, kind, CASE WHEN key LIKE 'http%' THEN 'online' ELSE 'missing' END, uri, key
+FROM left_uses WHERE media_id IS NULL ORDER BY account_id, key
 """
-_BIND_MISSING: Final = """
-UPDATE media_uses SET media_id = media.id FROM media
-WHERE media_uses.media_id IS NULL AND media.key = media_uses.key AND media.account_id = media_uses.account_id
+_BIND: Final = """
+UPDATE media_uses SET media_id = coalesce(
+  (SELECT id FROM media WHERE media.key = media_uses.key AND media.account_id = media_uses.account_id),
+  (SELECT media_id FROM left_uses WHERE left_uses.key = media_uses.key AND left_uses.account_id = media_uses.account_id)
+)
 """
 # Several references may describe one file: every field comes from the newest export that fills it.
 _DESCRIBE: Final = """
@@ -54,32 +56,33 @@ FROM (
 
 def write_media(db: sqlite3.Connection) -> None:
     """Make `media` anew and bind every reference to a file, or to a row that says that it is missing."""
+    db.execute("DROP INDEX media_uses_by_media")
     db.execute("UPDATE media_uses SET media_id = NULL WHERE media_id IS NOT NULL")
     db.execute("DELETE FROM media")
     db.execute(_FILES)
-    db.execute(_BY_PATH)
-    _bind_by_name(db)
+    db.execute(_LEFT)
+    db.execute("CREATE INDEX temp.left_uses_by_key ON left_uses(key, account_id)")
+    _find_by_name(db)
     db.execute(_MISSING)
-    db.execute(_BIND_MISSING)
+    db.execute(_BIND)
+    db.execute("CREATE INDEX media_uses_by_media ON media_uses(media_id)")
     db.execute(_DESCRIBE)
+    db.execute("DROP TABLE temp.left_uses")
 
 
-def _bind_by_name(db: sqlite3.Connection) -> None:
-    """Bind what is left by file name: bare names, other prefixes, folders renamed with the conversation's title."""
-    left = db.execute(_LEFT).fetchall()
-    wanted = {(account, _name(key)) for account, key in left}
+def _find_by_name(db: sqlite3.Connection) -> None:
+    """Find what is left by file name: bare names, other prefixes, folders renamed with the conversation's title."""
+    left = db.execute("SELECT rowid, account_id, key FROM left_uses WHERE key != '' AND key NOT LIKE 'http%'").fetchall()
+    wanted = {(account, _name(key)) for _, account, key in left}
     if not wanted:
         return
     files: dict[tuple[int, str], list[tuple[int, str]]] = {}
-    for number, account, key in db.execute("SELECT id, account_id, key FROM media WHERE status = 'unused'"):
+    for number, account, key in db.execute("SELECT id, account_id, key FROM media"):
         name = (account, _name(key))
         if name in wanted:
             files.setdefault(name, []).append((number, key))
-    found = ((_choose(key, files.get((account, _name(key)), [])), account, key) for account, key in left)
-    db.executemany(
-        "UPDATE media_uses SET media_id = ? WHERE account_id = ? AND key = ? AND media_id IS NULL",
-        [row for row in found if row[0] is not None],
-    )
+    found = ((_choose(key, files.get((account, _name(key)), [])), row) for row, account, key in left)
+    db.executemany("UPDATE left_uses SET media_id = ? WHERE rowid = ?", [row for row in found if row[0] is not None])
 
 
 def _choose(key: str, files: list[tuple[int, str]]) -> int | None:

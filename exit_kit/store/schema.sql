@@ -181,6 +181,11 @@ CREATE TABLE messages (
 );
 CREATE UNIQUE INDEX messages_identity ON messages(conversation_id, at, sender_id, ordinal);
 
+-- Messages with Chinese, Japanese, Thai …, whose words are found by single characters: for the search index.
+CREATE TABLE unspaced_messages (
+  id INTEGER PRIMARY KEY REFERENCES messages(id) -- the message
+);
+
 -- Members that a message of a group says were added or removed.
 CREATE TABLE message_people (
   message_id INTEGER NOT NULL REFERENCES messages(id), -- the message

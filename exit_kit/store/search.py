@@ -41,7 +41,8 @@ _UNSPACED: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\
 _MARKS: Final = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u3099\u309a\ufe00-\ufe0f"
 _UNIT: Final = re.compile(f"([{_UNSPACED}][{_MARKS}]*)")
 _RUN: Final = re.compile(f"[{_UNSPACED}{_MARKS}]+")
-_GLOB: Final = f"*[{_UNSPACED}]*"
+_HASH_BYTES: Final = 8_000_000  # of memory, before a piece of an index is written
+has_unspaced: Final = re.compile(f"[{_UNSPACED}]").search
 
 
 def segment(text: str | None) -> str | None:
@@ -50,7 +51,7 @@ def segment(text: str | None) -> str | None:
     >>> segment("see 東京タワー now")
     'see  東  京  タ  ワ  ー  now'
     """
-    return _UNIT.sub(r" \1 ", text) if text else text
+    return text if not text or text.isascii() else _UNIT.sub(r" \1 ", text)
 
 
 def expand_query(query: str) -> str:
@@ -74,16 +75,24 @@ def create_search(db: sqlite3.Connection) -> None:
             f'CREATE VIRTUAL TABLE {table}_fts USING fts5({", ".join(columns)}, content="{table}", '
             f"content_rowid=id, tokenize='unicode61 remove_diacritics 2')"
         )
+        db.execute(f"INSERT INTO {table}_fts ({table}_fts, rank) VALUES ('hashsize', {_HASH_BYTES})")
 
 
 def write_search(db: sqlite3.Connection) -> None:
-    """Make the search tables anew."""
+    """Make the search tables anew.
+
+    A function called for each of a million messages costs more than the index itself; so the few messages that
+    need it were noted in `unspaced_messages` when they were written.
+    """
     db.create_function("exit_kit_segment", 1, segment, deterministic=True)
     for table, columns in SEARCHED.items():
         names = ", ".join(columns)
-        values = ", ".join(
-            f"CASE WHEN {name} GLOB '{_GLOB}' THEN exit_kit_segment({name}) ELSE {name} END" for name in columns
-        )
-        filled = " OR ".join(f"{name} IS NOT NULL" for name in columns)
+        segmented = ", ".join(f"exit_kit_segment({name})" for name in columns)
+        filled = f"coalesce({names}) IS NOT NULL" if len(columns) > 1 else f"{names} IS NOT NULL"
         db.execute(f"INSERT INTO {table}_fts ({table}_fts) VALUES ('delete-all')")
-        db.execute(f"INSERT INTO {table}_fts (rowid, {names}) SELECT id, {values} FROM {table} WHERE {filled}")
+        into = f"INSERT INTO {table}_fts (rowid, {names}) SELECT id, "
+        if table != "messages":
+            db.execute(f"{into} {segmented} FROM {table} WHERE {filled}")
+            continue
+        db.execute(f"{into} {names} FROM messages WHERE {filled} AND id NOT IN (SELECT id FROM unspaced_messages)")
+        db.execute(f"{into} {segmented} FROM messages WHERE id IN (SELECT id FROM unspaced_messages)")

@@ -128,7 +128,7 @@ FILE_TYPES: Final = (
         extract=extract_history,
         layouts=("G5", "G4", "G3", "G2", "G1"),
     ),
-    labelled_row("advertisers interacted with (new)", "Ads that you clicked or closed.",
+    labelled_row("advertisers interacted with (new)", "Ads that you clicked or closed, in the newer layout.",
                  "ads_information/advertisers_you've_interacted_with.json", extract=extract_clicks),
     FileType(
         "advertisers using your information",
@@ -140,7 +140,7 @@ FILE_TYPES: Final = (
         layouts=("G4", "G3", "G2"),
     ),
     labelled_row("advertisers using your information (new)",
-                 "Advertisers who had your contact details or knew of your visits.",
+                 "Advertisers who had your contact details or knew of your visits, in the newer layout.",
                  "ads_information/advertisers_using_your_activity_or_information.json",
                  extract=extract_audience_lists),
     FileType(

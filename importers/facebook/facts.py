@@ -35,15 +35,19 @@ def _walk(source: Source, topic: str, role: str, label: str, value: Any) -> Iter
     elif isinstance(value, list):
         for inner in value:
             yield from _walk(source, topic, role, label, inner)
-    elif value is not None and value != "":
-        yield Fact(topic, label.replace("_", " "), _show(label, value), origin="created")
+    else:
+        shown = _show(label, value)
+        if shown:
+            yield Fact(topic, label.replace("_", " "), shown, origin="created")
 
 
-def _show(label: str, value: Any) -> str:
+def _show(label: str, value: Any) -> str | None:
+    """Return a value as a text; None where it is empty or a time that is not set."""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    is_time = isinstance(value, int) and label.endswith(("timestamp", "_time"))
-    return (format_seconds(value) or "") if is_time else str(value)
+    if isinstance(value, int) and label.endswith(("timestamp", "_time")):
+        return format_seconds(value)
+    return None if value is None else str(value)
 
 
 def extract_games(source: Source, games: Iterable[Fields]) -> Iterator[Record]:
@@ -116,7 +120,7 @@ FILE_TYPES: Final = (
         layouts=("G5", "G4", "G2", "G1"),
     ),
     FileType(
-        name="avatar",
+        name="avatar picture",
         about="The picture of your avatar.",
         paths=("other_personal_information/your_avatar.json",),
         roots=("avatars_v2",),

@@ -43,7 +43,8 @@ FILE_TYPES: Final = (
     raw_row("group shortcuts", "Shortcuts to groups.", "groups/your_group_shortcuts.json"),
     raw_row("groups tab settings", "Settings of the groups tab.", "groups/your_settings_for_groups_tab.json"),
     # messages: metadata beside the threads, never threads (trap 22)
-    raw_row("community chats settings", "Settings of community chats.", "messages/community_chats_settings.json"),
+    raw_row("community chats settings", "Settings of community chats in Messenger.",
+            "messages/community_chats_settings.json"),
     raw_row("messaging settings", "Settings of messages.", "messages/messaging_settings.json"),
     raw_row("active status platforms", "Where your active status shows.",
             "messages/messenger_active_status_platform_settings.json"),

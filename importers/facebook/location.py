@@ -85,7 +85,7 @@ def _row(name: str, about: str, file: str, root: str, shape: Shape, extract: Ext
 
 FILE_TYPES: Final = (
     _row("timezone", "The time zone of your account.", "timezone", "timezone_v2", Shape(value=str), extract_timezone),
-    labelled_row("timezone (new)", "The time zone of your account.", "location/timezone.json",
+    labelled_row("timezone (new)", "The time zone of your account, in the newer layout.", "location/timezone.json",
                  "profile_information/timezone.json", extract=extract_timezone_labels),
     _row("location history", "Places where your phone was.", "location_history", "location_history_v2",
          Shape(name=str, coordinate=_COORDINATE, creation_timestamp=int), extract_positions),

@@ -81,7 +81,7 @@ FILE_TYPES: Final = (
         about="How many notifications Marketplace sent you in four weeks.",
         paths=("facebook_marketplace/marketplace_notifications.json",),
         roots=("marketplace_notifications_v2",),
-        shape=Shape({name: int for name in _COUNTS}),
+        shape=Shape(dict.fromkeys(_COUNTS, int)),
         extract=extract_counts,
         layouts=("G5", "G4", "G2"),
     ),

@@ -19,7 +19,7 @@ _EXIF: Final[dict[str, Kind]] = {
     "upload_ip": str, "upload_timestamp": int, "taken_timestamp": int, "modified_timestamp": int,
     "orientation": int, "iso": int, "iso_speed": int, "focal_length": str, "camera_make": str, "camera_model": str,
     "exposure": str, "f_stop": str, "latitude": float, "longitude": float, "original_width": int,
-    "original_height": int,
+    "original_height": int, "backup_uri": str,
 }  # fmt: skip
 _METADATA: Final = Shape(_EXIF, exif_data=Many(Shape(_EXIF)))
 _COMMENT: Final = Shape(timestamp=int, comment=str, author=str)
@@ -38,12 +38,20 @@ MEDIA: Final = Shape(
 _ALBUM: Final = Shape(
     name=str, description=str, last_modified_timestamp=int, cover_photo=MEDIA, photos=ANYTHING, videos=Many(MEDIA)
 )
+_RICH_KEYS: Final = frozenset({"media_metadata", "backup_uri", "dubbing_info", "media_variants", "description"})
 _OWN_COLUMNS: Final = frozenset({"taken_timestamp", "latitude", "longitude", "original_width", "original_height"})
 
 
 def read_media(fields: Fields | None, kind: str | None = None, *, role: str = "attachment") -> MediaUse:
     """Return the reference that a `{uri, creation_timestamp …}` object makes."""
     fields = fields or {}
+    at = format_seconds(_to_seconds(fields.get("creation_timestamp")))
+    if _RICH_KEYS.isdisjoint(fields):  # most files of chats: there are hundreds of thousands
+        return MediaUse(fields.get("uri") or "", kind, role, at, fields.get("title") or None)
+    return _read_rich_media(fields, kind, role, at)
+
+
+def _read_rich_media(fields: Fields, kind: str | None, role: str, at: str | None) -> MediaUse:
     metadata = fields.get("media_metadata") or {}
     exif = _read_exif(metadata) if metadata else {}
     description, mentions = show_mentions(fields.get("description"))
@@ -57,7 +65,7 @@ def read_media(fields: Fields | None, kind: str | None = None, *, role: str = "a
         uri=fields.get("uri") or "",
         kind=kind or next((name for name in ("video", "photo") if name + "_metadata" in metadata), None),
         role=role,
-        at=format_seconds(_to_seconds(fields.get("creation_timestamp"))),
+        at=at,
         title=fields.get("title") or None,
         description=description,
         taken_at=format_seconds(_to_seconds(exif.get("taken_timestamp"))),
@@ -74,7 +82,7 @@ def read_all_media(files: Iterable[Fields], kind: str | None = None) -> tuple[Me
     uses: list[MediaUse] = []
     for fields in files:
         uses.append(read_media(fields, kind))
-        preview = (fields.get("thumbnail") or {}).get("uri")
+        preview = fields["thumbnail"].get("uri") if fields.get("thumbnail") else None
         if preview:
             uses.append(MediaUse(preview, "photo", "preview"))
     return tuple(uses)

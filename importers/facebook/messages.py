@@ -16,7 +16,7 @@ from exit_kit.importing.contract import FileType, Source
 from exit_kit.importing.records import MILLISECOND, SECOND, Conversation, Extra, MediaUse, Message, Record
 from exit_kit.importing.shapes import ANYTHING, Fields, Many, Shape
 from exit_kit.importing.times import format_milliseconds, format_seconds
-from importers.facebook.media import MEDIA, read_media
+from importers.facebook.media import MEDIA, read_all_media, read_media
 from importers.facebook.names import NAME, read_names
 
 MESSAGE: Final = Shape(
@@ -133,7 +133,7 @@ def _read_message(fields: Fields) -> Message:
     milliseconds = get("timestamp_ms")
     at = format_milliseconds(milliseconds) if milliseconds is not None else format_seconds(get("timestamp"))
     text = get("content") or None
-    media = tuple(read_media(one, kind) for key, kind in _MEDIA_KEYS for one in get(key) or ())
+    media = tuple(use for key, kind in _MEDIA_KEYS for use in read_all_media(get(key) or (), kind))
     if get("sticker"):
         media += (read_media(get("sticker"), "sticker"),)
     share = get("share") or {}

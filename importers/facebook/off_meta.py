@@ -7,24 +7,15 @@ from functools import partial
 from typing import Final
 
 from exit_kit.importing.contract import FileType, Source
-from exit_kit.importing.label_values import FILE, TIMESTAMP, Leaf, find_value, read_labelled, split_groups
-from exit_kit.importing.records import App, OffMetaEvent, Post, Record
-from exit_kit.importing.shapes import ANYTHING, Fields, Many, Shape
+from exit_kit.importing.label_values import TIMESTAMP, Leaf, find_value, read_labelled, split_groups
+from exit_kit.importing.records import App, OffMetaEvent, Record
+from exit_kit.importing.shapes import Fields, Many, Shape
 from exit_kit.importing.times import format_seconds
 from importers.facebook.labelled import WORDS, find_text, labelled_row, list_texts
-from importers.facebook.media import read_media
 
 _CLASSIC: Final = ("G5", "G4", "G3", "G2", "G1")
 _APP: Final = Shape(
     name=str, added_timestamp=int, removed_timestamp=int, user_app_scoped_id=(int, str), category=str
-)
-_EXTERNAL: Final = Shape(name=str, source=str, url=str)
-_APP_POST: Final = Shape(
-    timestamp=int,
-    title=str,
-    data=Many(Shape(post=str, update_timestamp=int, backdated_timestamp=int)),
-    attachments=Many(Shape(data=Many(Shape(media=FILE, external_context=_EXTERNAL, place=ANYTHING, text=str)))),
-    tags=ANYTHING,
 )
 
 
@@ -39,25 +30,6 @@ def extract_apps(source: Source, records: Iterable[Fields], *, kind: str) -> Ite
             one.get("category") or None,
             None if number is None else str(number),
             kind,
-        )
-
-
-def extract_app_posts(source: Source, records: Iterable[Fields]) -> Iterator[Record]:
-    """Yield posts that apps and websites made in the owner's name (post shape, 1.6.1)."""
-    for one in records:
-        items = [item for group in one.get("attachments") or () for item in group.get("data") or ()]
-        links = [item["external_context"] for item in items if item.get("external_context")]
-        link = links[0] if links else {}
-        texts = [item["post"] for item in one.get("data") or () if item.get("post")]
-        yield Post(
-            "app post",
-            format_seconds(one.get("timestamp")),
-            "\n".join(texts) or None,
-            one.get("title") or None,
-            link=link.get("url") or None,
-            link_title=link.get("name") or None,
-            link_source=link.get("source") or None,
-            media=tuple(read_media(item["media"], None) for item in items if item.get("media")),
         )
 
 
@@ -117,16 +89,6 @@ FILE_TYPES: Final = (
         layouts=_CLASSIC,
     ),
     FileType(
-        "app posts",
-        "Posts that apps and websites made for you.",
-        ("apps_and_websites_off_of_facebook/posts_from_apps_and_websites.json",
-         "apps_and_websites/posts_from_apps_and_websites.json"),
-        ("app_posts_v2",),
-        shape=_APP_POST,
-        extract=extract_app_posts,
-        layouts=_CLASSIC,
-    ),
-    FileType(
         "off-meta activity",
         "What businesses, websites and apps told Meta about you.",
         ("apps_and_websites_off_of_facebook/your_activity_off_meta_technologies.json",
@@ -137,7 +99,8 @@ FILE_TYPES: Final = (
         extract=extract_off_meta,
         layouts=("G4", "G3", "G2", "G1"),
     ),
-    labelled_row("off-meta activity (new)", "What businesses, websites and apps told Meta about you.",
+    labelled_row("off-meta activity (new)",
+                 "What businesses, websites and apps told Meta about you, in the layout of 2025.",
                  "apps_and_websites_off_of_facebook/your_activity_off_meta_technologies.json",
                  extract=extract_off_meta_labels, layouts=("G5",)),
 )  # fmt: skip

@@ -88,7 +88,7 @@ FILE_TYPES: Final = (
         extract=extract_videos,
         layouts=("G5", "G4", "G3"),
     ),
-    labelled_row("video viewing", "Videos and what you did with them.", "preferences/video.json",
+    labelled_row("video viewing", "Videos that you viewed, with who made them.", "preferences/video.json",
                  extract=partial(extract_each_activity, origin="observed"), beside=("watch_videos_v2",)),
     FileType(
         "friend peer group",

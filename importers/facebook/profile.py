@@ -32,7 +32,7 @@ _LINES: Final = (
 )  # fmt: skip
 _LISTS: Final = ("languages", "interested_in", "screen_names", "skills", "nicknames")
 PROFILE: Final = Shape(
-    {name: _TEXT for name in _LINES},
+    dict.fromkeys(_LINES, _TEXT),
     **{name: Many(NAME) for name in _LISTS},
     name=Shape(full_name=str, first_name=str, middle_name=str, last_name=str),
     emails=Shape({name: Many(str) for name in _EMAILS}),
@@ -94,6 +94,13 @@ def _make_fact(label: str, value: str | None, seconds: int | None = None, **deta
         yield Fact("profile", label, value or None, format_seconds(seconds), origin="created", details=told or None)
 
 
+def _make_day(label: str, date: Fields | None) -> Iterator[Fact]:
+    """Yield a calendar date; one that is not known to the day is told but stands at no time."""
+    day = format_day(date)
+    if day:
+        yield Fact("profile", label, day, day if len(day) == 10 else None, DAY, "created")
+
+
 def _read_names(fields: Fields) -> Iterator[Record]:
     for key, value in (fields.get("name") or {}).items():
         yield from _make_fact(key.replace("_", " "), value)
@@ -122,11 +129,10 @@ def _read_contacts(fields: Fields) -> Iterator[Record]:
 def _read_dates(fields: Fields) -> Iterator[Record]:
     """Yield the birthday, also one without a year (as MM-DD, without a time), and the day of joining."""
     birthday = fields.get("birthday") or {}
-    day = format_day(birthday)
-    if day:
-        yield Fact("profile", "birthday", day, day, DAY, "created")
-    elif birthday.get("month"):
-        yield Fact("profile", "birthday", f"{birthday['month']:02d}-{birthday.get('day') or 0:02d}", origin="created")
+    yield from _make_day("birthday", birthday)
+    if not format_day(birthday) and birthday.get("month"):
+        day = f"{birthday['month']:02d}-{birthday.get('day') or 0:02d}"
+        yield Fact("profile", "birthday", day, origin="created")
     registered = format_seconds(fields.get("registration_timestamp"))
     if registered:
         yield Fact("profile", "joined Facebook", registered, registered)
@@ -179,10 +185,9 @@ def _read_span(fields: Fields) -> tuple[int | None, str | None]:
 def _read_ties(fields: Fields) -> Iterator[Record]:
     """Yield partner, former partners and family, and the relationship's status and anniversary."""
     now = fields.get("relationship") or {}
-    at, day = format_seconds(now.get("timestamp")), format_day(now.get("anniversary"))
+    at = format_seconds(now.get("timestamp"))
     yield from _make_fact("relationship", now.get("status"), now.get("timestamp"))
-    if day:
-        yield Fact("profile", "anniversary", day, day, DAY, "created")
+    yield from _make_day("anniversary", now.get("anniversary"))
     if now.get("partner"):
         yield _make_tie("partner", now["partner"], at, now.get("status"))
     for key, kind in (("previous_relationships", "former partner"), ("family_members", "family member")):

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from importers.facebook import IMPORTER
 
 from exit_kit.importing.contract import FileType
 from exit_kit.importing.registry import Matcher, strip_version
+from importers.facebook import IMPORTER
 from tests.importers.facebook.classic import CLASSIC
 
 ROWS = IMPORTER.file_types

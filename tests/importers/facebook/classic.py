@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from importers.facebook import IMPORTER
-
 from exit_kit.importing.problems import Problem
 from exit_kit.importing.records import Record
+from importers.facebook import IMPORTER
 from tests.importers.reading import read_document
 
 T = 1719400000  # 2024-06-26T11:06:40Z
@@ -72,7 +71,9 @@ EVENT = {
 INVITATION = {"name": "Party", "start_timestamp": T, "end_timestamp": T + 60}
 COMMENT = {
     "timestamp": T,
-    "data": [{"comment": {"timestamp": T, "comment": mangle("Schön! @[17:2048:Bob Example]"), "author": "Ada Example"}}],
+    "data": [
+        {"comment": {"timestamp": T, "comment": mangle("Schön! @[17:2048:Bob Example]"), "author": "Ada Example"}}
+    ],
     "title": "Ada Example commented on Bob Example's photo.",
 }
 REACTION = {"timestamp": T, "data": [{"reaction": {"reaction": "LOVE", "actor": "Ada Example"}}], "title": "Liked."}
@@ -97,7 +98,8 @@ DEVICE = {
     "last_connected_ip": "192.0.2.4", "last_active_time": T + 9, "online_since": T,
 }  # fmt: skip
 PROFILE: dict[str, Any] = {
-    "name": {"full_name": mangle("Ada Exämple"), "first_name": "Ada", "middle_name": "", "last_name": mangle("Exämple")},
+    "name": {"full_name": mangle("Ada Exämple"), "first_name": "Ada", "middle_name": "",
+             "last_name": mangle("Exämple")},
     "emails": {"emails": ["ada@example.org"], "previous_emails": ["old@example.org"], "pending_emails": []},
     "birthday": {"year": 1990, "month": 2, "day": 28},
     "gender": {"gender_option": "FEMALE", "pronoun": "FEMALE"},
@@ -266,7 +268,9 @@ CLASSIC: dict[str, tuple[str, Any]] = {
     "voting location": (
         f"{ACTIVITY}/voting/voting_location.json", {"voting_location_v2": {"voting_location": "Testland"}}
     ),
-    "voting reminders": (f"{ACTIVITY}/voting/voting_reminders.json", {"voting_reminders_v2": {"voting_reminders": "On"}}),
+    "voting reminders": (
+        f"{ACTIVITY}/voting/voting_reminders.json", {"voting_reminders_v2": {"voting_reminders": "On"}}
+    ),
     "editor survey": (
         f"{ACTIVITY}/posts/facebook_editor.json",
         {"facebook_editor": {"responses": [{"title": "Good?", "question_type": "RADIO", "timestamp": T}]}},
@@ -321,7 +325,7 @@ CLASSIC: dict[str, tuple[str, Any]] = {
             {"name": "Chess", "added_timestamp": T, "user_app_scoped_id": 99, "category": "active"}
         ]},
     ),
-    "avatar": (
+    "avatar picture": (
         "personal_information/other_personal_information/your_avatar.json",
         {"avatars_v2": {"uri": "avatar.png", "creation_timestamp": T}},
     ),

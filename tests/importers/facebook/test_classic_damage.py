@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from importers.facebook import IMPORTER
 
 from exit_kit.importing.records import Record
+from importers.facebook import IMPORTER
 from tests.importers.facebook.classic import CLASSIC, read_with_problems
 from tests.importers.reading import read_document
 
