@@ -18,5 +18,6 @@ class Row(NamedTuple):
 COMMANDS: dict[str, Row] = {
     "look": Row("look", "Say what an export is and what it holds, writing nothing."),
     "import": Row("import_", "Read exports into the database."),
+    "browse": Row("browse", "Read and search everything in your browser, on this computer only."),
     "rebuild": Row("rebuild", "Make all records anew from the files kept in the database."),
 }

@@ -20,7 +20,9 @@ def test_tables_are_rendered():
     text = blocks.render_tables([Table("messages", "One row per message.", columns)])
     assert "## messages\n\nOne row per message." in text
     assert "| `id` | integer | counts up |" in text
-    assert text.endswith("## timeline\n\nEverything with a date.")
+    assert blocks.render_tables([Table("timeline", "Everything with a date.", [])]).endswith(
+        "## timeline\n\nEverything with a date."
+    )
 
 
 def test_file_types_are_rendered_in_the_order_of_their_names():
