@@ -18,8 +18,7 @@ from exit_kit.store.database import read_sql
 DATABASE: Final = "exit-kit"  # in addresses, whatever the file is called
 TITLE: Final = "What Meta has of you"
 PAGE_SIZE: Final = 100
-MOST_ROWS_WITH_FACETS: Final = 100_000
-MOST_ROWS_OF_SORTED_VIEW: Final = 200_000
+MOST_ROWS_WITH_FACETS: Final = 250_000
 _UNITS: Final = {"bytes": "in bytes", "seconds": "in seconds"}
 
 
@@ -66,6 +65,7 @@ LOOKS: Final[dict[str, Look]] = {
     "parts": Look("Parts of the exports", label="name", hidden=True),
     "kept": Look("Kept bytes", hidden=True),
     "conversation_people": Look("Who takes part in a conversation", hidden=True),
+    "unspaced_messages": Look("Messages in scripts without spaces", hidden=True),
     "message_people": Look("People that a message is about", hidden=True),
     "post_people": Look("People tagged in posts", hidden=True),
     "media_uses": Look("Where files are shown", ("role", "kind"), sort_desc="at", label="uri", hidden=True),
@@ -158,8 +158,6 @@ def _render_table(table: Table, counts: Mapping[str, int]) -> dict[str, Any]:
 
 def _render_view(view: Table, rows: int) -> dict[str, Any]:
     look = LOOKS.get(view.name, Look(view.name))
-    if rows > MOST_ROWS_OF_SORTED_VIEW:
-        look = look._replace(sort=None, sort_desc=None)
     facets = look.facets if rows <= MOST_ROWS_WITH_FACETS else ()
     return _render_look(look, view.about, VIEW_COLUMNS.get(view.name, {}), facets)
 
