@@ -63,4 +63,6 @@ async def describe_home(datasette: Any) -> dict[str, Any]:
 def summarise(about: str, title: str) -> str:
     """Return the first sentence of a description, or nothing where it only says the title again."""
     sentence = about.partition(". ")[0].rstrip(".")
-    return "" if sentence.lower() == title.lower() else f"{sentence}."
+    if sentence.lower() == title.lower():
+        return ""
+    return sentence if sentence.endswith("…") else f"{sentence}."

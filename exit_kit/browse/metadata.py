@@ -36,7 +36,7 @@ class Look(NamedTuple):
 LOOKS: Final[dict[str, Look]] = {
     "messages": Look("Messages", ("kind", "origin", "sender_id"), sort_desc="at", label="text"),
     "conversations": Look("Conversations", ("kind", "folder"), sort_desc="message_count", label="title"),
-    "people": Look("People", ("is_owner", "platform"), sort="name", label="name"),
+    "people": Look("People", (), sort="name", label="name"),
     "handles": Look("Other names of people", ("kind",), label="handle"),
     "posts": Look("Posts", ("kind", "origin"), sort_desc="at", label="text"),
     "comments": Look("Comments", ("kind",), sort_desc="at", label="text"),

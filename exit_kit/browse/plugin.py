@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from exit_kit.browse.cells import FULL_LABEL, render_label, render_link, render_text, render_time
 from exit_kit.browse.home import describe_home
-from exit_kit.browse.metadata import DATABASE, read_schema
+from exit_kit.browse.metadata import DATABASE, LOOKS, read_schema
 from exit_kit.store.search import expand_query
 
 hookimpl = pluggy.HookimplMarker("datasette")
@@ -67,7 +67,7 @@ def extra_template_vars(template: str, datasette: Any) -> Awaitable[dict[str, An
     """Give the templates what they need beyond Datasette's own variables."""
     if template == "index.html":
         return _describe_home(datasette)
-    return {"find_asides": find_asides}
+    return {"find_asides": find_asides, "titles": {name: look.title for name, look in LOOKS.items()}}
 
 
 async def _describe_home(datasette: Any) -> dict[str, Any]:
@@ -76,7 +76,11 @@ async def _describe_home(datasette: Any) -> dict[str, Any]:
 
 def find_asides(columns: list[dict[str, Any]], rows: Any) -> set[str]:
     """Find the columns that a page need not show at first: bookkeeping, and those empty in every row."""
-    filled: set[str] = {cell["column"] for row in rows for cell in row if cell["raw"] not in (None, "")}
+    filled = {cell["column"] for row in rows for cell in row if not _is_empty(cell)}
     names = {column["name"] for column in columns}
     asides = {name for name in names if name in _BOOKKEEPING or name not in filled}
     return asides if len(asides) < len(names) else set()
+
+
+def _is_empty(cell: dict[str, Any]) -> bool:
+    return cell["raw"] in (None, "") or (cell["raw"] == 0 and cell["column"].startswith("is_"))
