@@ -19,6 +19,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
+from exit_kit.browse.fresh import Fresh
 from exit_kit.browse.guard import Guard, list_hosts, render_policy
 from exit_kit.browse.metadata import DATABASE, build_metadata, read_schema
 from exit_kit.errors import UsageError
@@ -44,7 +45,7 @@ SETTINGS: Final = {
 
 
 def open_datasette(path: Path) -> Any:
-    """Return Datasette over a database, ready for `.client` and for `build_app`.
+    """Return Datasette over a database, ready for `.client` and `.app()`.
 
     Raises DatabaseError when there is no such file, when it is not ours, or when an import holds it.
     """
@@ -127,11 +128,15 @@ def _is_being_written(path: Path) -> bool:
     return path.with_name(f"{path.name}-wal").exists()
 
 
-def build_app(datasette: Any, port: int) -> Guard:
-    """Return the guarded ASGI app for a port."""
+def build_app(path: Path, port: int) -> Guard:
+    """Return the guarded ASGI app over a database for a port.
+
+    Raises DatabaseError as `open_datasette` does.
+    """
+    app = Fresh(path, open_datasette)
     package = Path(str(importlib.import_module("datasette").__file__)).parent
     templates = [*(package / "templates").glob("*.html"), *(_FOLDER / "templates").glob("*.html")]
-    return Guard(datasette.app(), list_hosts(port), render_policy(templates))
+    return Guard(app, list_hosts(port), render_policy(templates))
 
 
 def serve(path: Path, *, port: int | None = None, on_ready: Callable[[str], None]) -> None:
@@ -141,11 +146,10 @@ def serve(path: Path, *, port: int | None = None, on_ready: Callable[[str], None
     """
     import uvicorn
 
-    datasette = open_datasette(path)
     with bind_port(port) as listener:
         chosen: int = listener.getsockname()[1]
+        app = build_app(path, chosen)
         listener.listen(128)  # from here on a browser may come: it waits until uvicorn takes over
-        app = build_app(datasette, chosen)
         config = uvicorn.Config(
             app, log_level="warning", access_log=False, server_header=False, lifespan="on"
         )

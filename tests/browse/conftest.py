@@ -10,7 +10,7 @@ from typing import Any
 import httpx
 import pytest
 
-from exit_kit.browse.server import build_app, open_datasette
+from exit_kit.browse.server import build_app
 from exit_kit.importing.pipeline import import_paths
 from exit_kit.store.database import open_for_writing
 from exit_kit.store.search import has_unspaced, write_search
@@ -32,9 +32,7 @@ class Site:
 
     def __init__(self, path: Path, runner: asyncio.Runner) -> None:
         self.runner = runner
-        self.datasette = open_datasette(path)
-        self.app = build_app(self.datasette, PORT)
-        transport = httpx.ASGITransport(app=self.app)
+        transport = httpx.ASGITransport(app=build_app(path, PORT))
         self.client = httpx.AsyncClient(transport=transport, base_url=f"http://127.0.0.1:{PORT}")
 
     def get(self, path: str, **options: Any) -> httpx.Response:
@@ -43,9 +41,6 @@ class Site:
 
     def close(self) -> None:
         self.runner.run(self.client.aclose())
-        self.datasette.executor.shutdown()
-        for database in self.datasette.databases.values():
-            database.close()
 
 
 @pytest.fixture(scope="session")
