@@ -41,8 +41,13 @@ class Fresh:
             if stamp == self._stamp:
                 return
             datasette = await asyncio.to_thread(self._open, self._path)  # may wait for a lock
-            self._datasette.executor.shutdown(wait=False)
-            self._datasette, self._app, self._stamp = datasette, datasette.app(), stamp
+            former, self._datasette = self._datasette, datasette
+            self._app, self._stamp = datasette.app(), stamp
+            await asyncio.to_thread(_close, former)
+
+    def close(self) -> None:
+        """Close every connection, after the queries that still run."""
+        _close(self._datasette)
 
 
 def read_stamp(path: Path) -> tuple[int, int, bool] | None:
@@ -52,6 +57,12 @@ def read_stamp(path: Path) -> tuple[int, int, bool] | None:
     except OSError:
         return None
     return status.st_mtime_ns, status.st_size, path.with_name(f"{path.name}-wal").exists()
+
+
+def _close(datasette: Any) -> None:
+    datasette.executor.shutdown()
+    for database in datasette.databases.values():
+        database.close()
 
 
 async def _say(send: Any, error: DatabaseError) -> None:

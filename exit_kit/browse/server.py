@@ -106,15 +106,20 @@ def _count_rows(db: sqlite3.Connection) -> dict[str, int]:
 def _make_database(datasette: Any, path: Path) -> Any:
     base: Any = importlib.import_module("datasette.database").Database
     mode = "mode=ro" if _is_being_written(path) else "immutable=1"
+    opened: list[sqlite3.Connection] = []
 
     class PlainFile(base):  # type: ignore[misc]
         """Opens the file by an address in which `?`, `#` and `%` of its path are escaped; Datasette escapes none."""
 
-        def connect(self, write: bool = False) -> sqlite3.Connection:  # noqa: ARG002  Datasette's signature
-            address = f"{path.absolute().as_uri()}?{mode}"
-            db = sqlite3.connect(address, uri=True, check_same_thread=False)
-            self._all_file_connections.append(db)
+        def connect(self, write: bool = False, **_: Any) -> sqlite3.Connection:  # noqa: ARG002  Datasette's signature
+            db = sqlite3.connect(f"{path.absolute().as_uri()}?{mode}", uri=True, check_same_thread=False)
+            opened.append(db)
             return db
+
+        def close(self) -> None:
+            super().close()
+            while opened:
+                opened.pop().close()
 
         @property
         def hash(self) -> str | None:

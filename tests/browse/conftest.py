@@ -32,7 +32,8 @@ class Site:
 
     def __init__(self, path: Path, runner: asyncio.Runner) -> None:
         self.runner = runner
-        transport = httpx.ASGITransport(app=build_app(path, PORT))
+        self.guard = build_app(path, PORT)
+        transport = httpx.ASGITransport(app=self.guard)
         self.client = httpx.AsyncClient(transport=transport, base_url=f"http://127.0.0.1:{PORT}")
 
     def get(self, path: str, **options: Any) -> httpx.Response:
@@ -41,6 +42,7 @@ class Site:
 
     def close(self) -> None:
         self.runner.run(self.client.aclose())
+        self.guard.app.close()
 
 
 @pytest.fixture(scope="session")
