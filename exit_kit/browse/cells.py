@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from exit_kit.browse.metadata import DATABASE
+from exit_kit.browse.metadata import DATABASE, LOOKS
 
 SHORT_LABEL: Final = 60
 FULL_LABEL: Final = 300
@@ -52,7 +52,7 @@ def render_text(value: str) -> Markup | None:
 def render_link(datasette: Any, row: Any, value: int, column: str, table: str | None) -> Markup | None:
     """Return a link for the numbers in views and ready questions that stand for a row; None for other numbers."""
     names = row.keys()
-    if column == "row_id" and "table_name" in names and row["table_name"] in _row_tables(datasette):
+    if column == "row_id" and "table_name" in names and row["table_name"] in LOOKS:
         return render_label(datasette, row["table_name"], value, "open")
     if column == "message_count" and table == "conversations":
         return _link_reading(datasette, row["id"], f"{value:,}")
@@ -61,10 +61,6 @@ def render_link(datasette: Any, row: Any, value: int, column: str, table: str | 
     if target == "conversations":
         return _link_reading(datasette, value, "read")
     return render_label(datasette, target, value, str(value)) if target else None
-
-
-def _row_tables(datasette: Any) -> Any:
-    return datasette.metadata("tables", database=DATABASE) or {}
 
 
 def _link_reading(datasette: Any, conversation_id: int, text: str) -> Markup:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final, NamedTuple
 
-from exit_kit.browse.metadata import DATABASE, LOOKS
+from exit_kit.browse.metadata import DATABASE, LOOKS, read_schema, read_views
 from exit_kit.browse.queries import read_queries
 
 GROUPS: Final = {
@@ -38,12 +38,12 @@ class Link(NamedTuple):
 async def describe_home(datasette: Any) -> dict[str, Any]:
     """Return what the template of the front page shows; tables without rows are named apart."""
     counts = await datasette.get_database(DATABASE).table_counts()
-    tables = datasette.metadata("tables", database=DATABASE)
+    abouts = {table.name: table.about for table in (*read_schema().values(), *read_views())}
     urls = datasette.urls
 
     def link(name: str) -> Link:
         title = LOOKS[name].title
-        about = summarise(tables[name]["description"], title)
+        about = summarise(abouts[name], title)
         return Link(urls.table(DATABASE, name), title, about, counts.get(name))
 
     groups = {title: [link(name) for name in names] for title, names in GROUPS.items()}

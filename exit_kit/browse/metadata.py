@@ -131,11 +131,16 @@ def read_schema() -> dict[str, Table]:
     return {table.name: table for table in read_tables(read_sql("schema.sql"))}
 
 
+def read_views() -> list[Table]:
+    """Read the views with the comments above them."""
+    return read_tables(read_sql("views.sql"))
+
+
 def build_metadata(counts: Mapping[str, int]) -> dict[str, Any]:
     """Return what Datasette 0.65 takes as `metadata=`; `counts` are the rows of each table, for choosing facets."""
     tables = {name: _render_table(table, counts) for name, table in read_schema().items()}
     everything = sum(counts.get(name, 0) for name in counts if name in tables)
-    for view in read_tables(read_sql("views.sql")):
+    for view in read_views():
         tables[view.name] = _render_view(view, everything)
     queries = {query.name: query.render() for query in read_queries()}
     return {
