@@ -29,12 +29,12 @@ CREATE VIEW conversations_overview AS
       WHERE conversation_id = conversations.id AND is_owner = 0) AS with_people
   FROM conversations ORDER BY message_count DESC;
 
--- People with the number of messages they wrote.  The messages are counted before they meet the people: a third of the time.
+-- People with the number of messages they wrote.
 CREATE VIEW people_overview AS
   SELECT people.id, people.platform, people.name, is_owner, ifnull(messages, 0) AS messages,
     first_message_at, last_message_at,
     (SELECT group_concat(DISTINCT kind) FROM connections WHERE connections.person_id = people.id) AS connected_as
-  FROM people LEFT JOIN (
+  FROM people LEFT JOIN ( -- counted before they meet the people: a third of the time
     SELECT sender_id, count(*) AS messages, min(at) AS first_message_at, max(at) AS last_message_at
       FROM messages WHERE sender_id IS NOT NULL GROUP BY sender_id
   ) ON sender_id = people.id

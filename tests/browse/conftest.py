@@ -12,8 +12,9 @@ import pytest
 
 from exit_kit.browse.server import build_app
 from exit_kit.importing.pipeline import import_paths
+from exit_kit.importing.scripts import has_unspaced
 from exit_kit.store.database import open_for_writing
-from exit_kit.store.search import has_unspaced, write_search
+from exit_kit.store.search import write_search
 from tests.paths import SAMPLES
 
 PORT = 8001
