@@ -25,7 +25,14 @@ NOT_YET: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("Threads", ("/threads/threads_and_replies", "/your_threads_activity/", "/threads/")),
     (
         "WhatsApp",
-        ("/_chat.txt", "/whatsapp_", "/whatsapp chat", "/account_information/user_information", "/msgstore", "/chatstorage"),
+        (
+            "/_chat.txt",
+            "/whatsapp_",
+            "/whatsapp chat",
+            "/account_information/user_information",
+            "/msgstore",
+            "/chatstorage",
+        ),
     ),
     ("Meta data logs", ("/data_logs/content/",)),
 )

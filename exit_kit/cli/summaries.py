@@ -42,7 +42,9 @@ def show_summary(console: Console, summary: Summary, database: Path, *, json: bo
     if not summary.members and not summary.is_new:
         console.say(f"Nothing new: {database} holds all of this already.")
     else:
-        console.warn_wrapped(_render_members(summary)) if _is_worrying(summary) else console.say(_render_members(summary))
+        console.warn_wrapped(_render_members(summary)) if _is_worrying(summary) else console.say(
+            _render_members(summary)
+        )
     if summary.left:
         console.warn_wrapped(
             f"{format_plural(summary.left, 'file')} of an interrupted import could not be read, because the archive is "
@@ -58,13 +60,20 @@ def _is_worrying(summary: Summary) -> bool:
 def _render_members(summary: Summary) -> str:
     members = summary.members
     read = format_plural(sum(members.values()), "file")
-    lines = [f"{' and '.join(summary.labels) or 'Database'}: {read} read, {format_count(members[Status.IMPORTED])} understood."]
+    subject = " and ".join(summary.labels) or "Database"
+    lines = [f"{subject}: {read} read, {format_count(members[Status.IMPORTED])} understood."]
     kept = members[Status.KEPT] + members[Status.AMBIGUOUS]
     if kept:
-        lines.append(f"{format_count(kept)} hold settings or are not understood yet; they are kept and can be browsed as delivered.")
+        lines.append(
+            f"{format_count(kept)} hold settings or are not understood yet; they are kept and can be browsed as "
+            "delivered."
+        )
     unreadable = members[Status.UNREADABLE]
     if unreadable:
-        lines.append(f"{format_plural(unreadable, 'file')} could not be read and {'is' if unreadable == 1 else 'are'} set aside: see exit-kit problems.")
+        verb = "is" if unreadable == 1 else "are"
+        lines.append(
+            f"{format_plural(unreadable, 'file')} could not be read and {verb} set aside: see exit-kit problems."
+        )
     return " ".join(lines)
 
 

@@ -23,7 +23,9 @@ from exit_kit.importing.sniffing import find_ending, find_status
 from exit_kit.importing.work import Job, do_job, get_media_key
 
 # Keys under which Meta writes when something happened; starts and ends of events lie in the future.
-_TIMES: Final = re.compile(rb'"(?:timestamp|(?:creation_|created_|updated?_)timestamp|timestamp_ms)": ?(\d{9,13})\b')
+_TIMES: Final = re.compile(
+    rb'"(?:timestamp|(?:creation_|created_|updated?_)timestamp|timestamp_ms)": ?(\d{9,13})\b'
+)
 _MOST_DATED_BYTES: Final = 8_000_000
 _LATEST: Final = 4102444800  # 2100
 
@@ -45,7 +47,9 @@ def register_parts(db: sqlite3.Connection, parts: Sequence[RecognisedPart]) -> R
     export_ids, part_ids, members = [], [], {}
     before = db.total_changes
     for one in sorted(parts, key=_order):
-        known = db.execute("SELECT id, export_id FROM parts WHERE fingerprint = ?", (one.fingerprint,)).fetchone()
+        known = db.execute(
+            "SELECT id, export_id FROM parts WHERE fingerprint = ?", (one.fingerprint,)
+        ).fetchone()
         if known:
             part_id, export_id = known
             place = (str(one.part.path), one.part.name, part_id)
@@ -72,7 +76,8 @@ def _find_export(db: sqlite3.Connection, one: RecognisedPart) -> int | None:
         return int(row[0]) if row else None
     rows = db.execute(
         "SELECT exports.id, accounts.key FROM exports LEFT JOIN accounts ON accounts.id = account_id "
-        "WHERE exports.platform = ? AND created_from != 'name' ORDER BY exports.id DESC", (one.importer.platform,)
+        "WHERE exports.platform = ? AND created_from != 'name' ORDER BY exports.id DESC",
+        (one.importer.platform,),
     ).fetchall()
     owner = find_owner(one)
     same = [number for number, key in rows if owner is None or key in (_account_key(owner), "unknown")]
@@ -94,13 +99,16 @@ def _contradicts(db: sqlite3.Connection, export_id: int, listed: dict[str, Membe
     )
     for path, size, crc32 in rows:
         member = listed.get(path)
-        if member and (member.size_bytes != size or (None not in (crc32, member.crc32) and crc32 != member.crc32)):
+        if member and (
+            member.size_bytes != size or (None not in (crc32, member.crc32) and crc32 != member.crc32)
+        ):
             return True
     return False
 
 
 def _add_export(db: sqlite3.Connection, one: RecognisedPart) -> int:
     seen = one.recognition
+    day: str | None
     if one.name and one.name.date:
         key, day, known_from = _name_key(one), one.name.date, "name"
     else:
@@ -139,7 +147,8 @@ def _find_day(one: RecognisedPart) -> tuple[str | None, str]:
 def _add_part(db: sqlite3.Connection, export_id: int, one: RecognisedPart) -> int:
     part = one.part
     cursor = db.execute(
-        "INSERT INTO parts (export_id, name, path, kind, size_bytes, fingerprint, imported_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO parts (export_id, name, path, kind, size_bytes, fingerprint, imported_at) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)",
         (export_id, part.name, str(part.path), part.kind, part.size_bytes, one.fingerprint,
          datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")),
     )  # fmt: skip
@@ -222,7 +231,9 @@ def _find_account(db: sqlite3.Connection, export_id: int, one: RecognisedPart) -
     if owner is None and present is not None:
         return
     key = _account_key(owner) if owner else None
-    rows = db.execute("SELECT id, key, username, name FROM accounts WHERE platform = ?", (platform,)).fetchall()
+    rows = db.execute(
+        "SELECT id, key, username, name FROM accounts WHERE platform = ?", (platform,)
+    ).fetchall()
     handle = (one.name.account or "").lower() if one.name else ""
     names = {key, owner.username, handle} if owner else {handle}
     chosen = next((row[0] for row in rows if {row[1], row[2]} & (names - {None, ""})), None)

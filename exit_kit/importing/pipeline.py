@@ -24,7 +24,6 @@ from exit_kit.errors import ArchiveError
 from exit_kit.importing.contract import Status
 from exit_kit.importing.exports import register_parts
 from exit_kit.importing.large import write_large
-from exit_kit.importing.problems import Notes
 from exit_kit.importing.recognition import RecognisedPart, Unrecognised, recognise
 from exit_kit.importing.registry import Matcher, load_importers
 from exit_kit.importing.work import Job, Outcome, get_media_key
@@ -56,7 +55,12 @@ class Summary:
 
 
 def import_paths(
-    paths: Sequence[Path], database: Path, *, jobs: int = 0, owner: str | None = None, progress: Progress | None = None
+    paths: Sequence[Path],
+    database: Path,
+    *,
+    jobs: int = 0,
+    owner: str | None = None,
+    progress: Progress | None = None,
 ) -> Summary:
     """Read all exports at the given paths into the database.
 
@@ -77,11 +81,19 @@ def import_paths(
         close_handles()
     labels = tuple(dict.fromkeys(part.importer.label for part in parts))
     return Summary(
-        labels, summary.members, summary.records, tuple(refused), registered.is_new, summary.left, summary.rebuilt
+        labels,
+        summary.members,
+        summary.records,
+        tuple(refused),
+        registered.is_new,
+        summary.left,
+        summary.rebuilt,
     )
 
 
-def rebuild(database: Path, *, jobs: int = 0, owner: str | None = None, progress: Progress | None = None) -> Summary:
+def rebuild(
+    database: Path, *, jobs: int = 0, owner: str | None = None, progress: Progress | None = None
+) -> Summary:
     """Make all records anew from the kept bytes, without the archives."""
     with open_for_writing(database) as db:
         with transaction(db):
@@ -125,12 +137,12 @@ def refuse_part(seen: Unrecognised) -> ArchiveError:
 def transaction(db: sqlite3.Connection) -> Iterator[None]:
     """Hold one transaction; whatever goes wrong inside takes it back."""
     db.execute("BEGIN IMMEDIATE")
+    is_done = False
     try:
         yield
-    except BaseException:
-        db.execute("ROLLBACK")
-        raise
-    db.execute("COMMIT")
+        is_done = True
+    finally:
+        db.execute("COMMIT" if is_done else "ROLLBACK")
 
 
 def read_pending(
@@ -266,10 +278,9 @@ class _Run:
         return Job(text.number, text.platform, text.path, self._at.get(text.number), kept)
 
     def _read_large(self, text: Text) -> None:
-        notes = Notes()
         with transaction(self._db):
             self._writer.start_member(_place_of(text))
-            outcome, records = write_large(self._db, self._writer, text, self._at.get(text.number), notes)
+            outcome, records = write_large(self._db, self._writer, text, self._at.get(text.number))
             write_outcome(self._db, text.number, outcome, records)
         self._count(outcome, records)
 

@@ -65,7 +65,9 @@ def _describe(
     part: Part, members: Sequence[Member], importer: Importer, found: Recognition, wrapper: str
 ) -> RecognisedPart:
     inside = [member._replace(path=member.path.removeprefix(wrapper)) for member in members]
-    return RecognisedPart(part, importer, found, importer.parse_name(part.name), wrapper, count_fingerprint(inside))
+    return RecognisedPart(
+        part, importer, found, importer.parse_name(part.name), wrapper, count_fingerprint(inside)
+    )
 
 
 def find_wrapper(paths: Iterable[str], roots: frozenset[str]) -> str:

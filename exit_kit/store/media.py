@@ -28,8 +28,8 @@ FROM members JOIN exports ON exports.id = members.export_id WHERE members.status
 GROUP BY exports.account_id, members.key
 """
 _FOUND: Final = """
-INSERT INTO media (account_id, kind, status, path, member_id, part_id, size_bytes, key, at, at_precision, taken_at, title,
-  description, latitude, longitude, width, height, details, uses)
+INSERT INTO media (account_id, kind, status, path, member_id, part_id, size_bytes, key, at, at_precision, taken_at,
+  title, description, latitude, longitude, width, height, details, uses)
 SELECT files.account_id, coalesce(max(told.kind), file_type), CASE WHEN told.key IS NULL THEN 'unused' ELSE 'found' END,
   files.path, member_id, part_id, size_bytes, files.key, min(at), CASE WHEN min(at) IS NULL THEN NULL ELSE 'second' END,
   min(taken_at), max(title), max(description), max(latitude), max(longitude), max(width), max(height), max(details),
@@ -87,7 +87,9 @@ def _find_by_name(db: sqlite3.Connection) -> None:
         if name in wanted:
             files.setdefault(name, []).append(key)
     found = ((_choose(key, files.get((account, _name(key)), [])), row) for row, account, key in left)
-    db.executemany("UPDATE told SET file_key = ? WHERE rowid = ?", [row for row in found if row[0] is not None])
+    db.executemany(
+        "UPDATE told SET file_key = ? WHERE rowid = ?", [row for row in found if row[0] is not None]
+    )
 
 
 def _choose(key: str, files: list[str]) -> str | None:

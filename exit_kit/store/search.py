@@ -64,7 +64,9 @@ def expand_query(query: str) -> str:
     if query.count('"') % 2:
         query += '"'
     words = (bit[1:-1] if bit.startswith('"') else bit for bit in re.findall(r'"[^"]*"|[^\s"]+', query))
-    return " ".join(f'"{_RUN.sub(lambda run: segment(run[0]) or "", word).strip()}"' for word in words if word.strip())
+    return " ".join(
+        f'"{_RUN.sub(lambda run: segment(run[0]) or "", word).strip()}"' for word in words if word.strip()
+    )
 
 
 def create_search(db: sqlite3.Connection) -> None:
@@ -99,5 +101,7 @@ def write_search(db: sqlite3.Connection) -> None:
         if table != "messages":
             db.execute(f"{into} {segmented} FROM {table} WHERE {filled}")
             continue
-        db.execute(f"{into} {names} FROM messages WHERE {filled} AND id NOT IN (SELECT id FROM unspaced_messages)")
+        db.execute(
+            f"{into} {names} FROM messages WHERE {filled} AND id NOT IN (SELECT id FROM unspaced_messages)"
+        )
         db.execute(f"{into} {segmented} FROM messages WHERE id IN (SELECT id FROM unspaced_messages)")

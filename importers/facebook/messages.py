@@ -68,7 +68,12 @@ _MEDIA_KEYS: Final = (
     ("photos", "photo"), ("videos", "video"), ("audio_files", "audio"), ("files", "file"), ("gifs", "gif"),
 )  # fmt: skip
 _THREAD_ID: Final = re.compile(r"(?:^|_)([0-9A-Za-z-]{6,})$")
-_GROUP_TYPES: Final = {"RegularGroup": "group", "PendingGroup": "group", "Regular": "direct", "Pending": "direct"}
+_GROUP_TYPES: Final = {
+    "RegularGroup": "group",
+    "PendingGroup": "group",
+    "Regular": "direct",
+    "Pending": "direct",
+}
 _POSITION: Final = re.compile(r"^\s*(-?\d{1,3}(?:\.\d+)?)\s*,\s*(-?\d{1,3}(?:\.\d+)?)\s*$")
 
 
@@ -197,7 +202,7 @@ def _read_simple_files(files: Any, kind: str) -> Extra | None:
         if type(uri) is not str or type(stamp) is not int:
             return _ODD
         uses.append(MediaUse(repair_text(uri), kind, "attachment", format_seconds(to_seconds(stamp))))
-    return Extra(*_NOTHING_BEFORE, (), tuple(uses))
+    return Extra._make((*_NOTHING_BEFORE, (), tuple(uses)))
 
 
 def _read_reactions(reactions: Any, names: _Names) -> Extra | None:
@@ -211,7 +216,7 @@ def _read_reactions(reactions: Any, names: _Names) -> Extra | None:
             return _ODD
         if reaction:
             found.append((names[reaction] or reaction, names[actor]))
-    return Extra(*_NOTHING_BEFORE, tuple(found), ())
+    return Extra._make((*_NOTHING_BEFORE, tuple(found), ()))
 
 
 _NOTHING_BEFORE: Final[tuple[Any, ...]] = Extra()[: Extra._fields.index("reactions")]
@@ -241,7 +246,11 @@ def read_message(fields: Fields) -> Message:
         get("ip") or None,
         *find_position(link),
         tuple(read_names(get("users"))) if "users" in fields else (),
-        tuple((one["reaction"], one.get("actor") or None) for one in get("reactions") or () if one.get("reaction")),
+        tuple(
+            (one["reaction"], one.get("actor") or None)
+            for one in get("reactions") or ()
+            if one.get("reaction")
+        ),
         tuple(_read_files(fields)),
     )
     return at, sender, _find_message_kind(fields, extra.media, extra), text, extra
@@ -251,7 +260,12 @@ def _read_files(fields: Fields) -> Iterator[MediaUse]:
     for key, kind in _MEDIA_KEYS:
         for one in fields.get(key) or ():
             if one.keys() == _SIMPLE_FILE:
-                yield MediaUse(one["uri"] or "", kind, "attachment", format_seconds(to_seconds(one["creation_timestamp"])))
+                yield MediaUse(
+                    one["uri"] or "",
+                    kind,
+                    "attachment",
+                    format_seconds(to_seconds(one["creation_timestamp"])),
+                )
             else:
                 yield from read_all_media((one,), kind)
     if fields.get("sticker"):
