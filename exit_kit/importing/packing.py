@@ -31,7 +31,7 @@ class Packed(NamedTuple):
     """The messages of one block, sorted by time; see `pack` for the columns of each list."""
 
     names: list[str | None]
-    count: int
+    size: int
     first_at: str | None
     last_at: str | None
     rows: list[tuple[int, int, int, str | None, str, str | None, int]]
@@ -124,7 +124,9 @@ def unpack(packed: Packed) -> list[Message]:
         extra = None
         if offset in columns or offset in extras:
             people, reactions, media = extras.get(offset, ((), (), ()))
-            extra = Extra(*columns.get(offset, _NO_COLUMNS), tuple(people), tuple(reactions), tuple(media))
+            extra = Extra._make(
+                (*columns.get(offset, _NO_COLUMNS), tuple(people), tuple(reactions), tuple(media))
+            )
         messages.append((at, names[who], kind, text, extra))
     return messages
 

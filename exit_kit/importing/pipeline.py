@@ -24,8 +24,14 @@ from exit_kit.errors import ArchiveError
 from exit_kit.importing.contract import Status
 from exit_kit.importing.exports import register_parts
 from exit_kit.importing.large import write_large
-from exit_kit.importing.problems import Notes
-from exit_kit.importing.recognition import RecognisedPart, Unrecognised, count_pages, recognise, refuse_part
+from exit_kit.importing.recognition import (
+    RecognisedPart,
+    Unrecognised,
+    count_pages,
+    join_refusals,
+    recognise,
+    refuse_part,
+)
 from exit_kit.importing.registry import Matcher, load_importers
 from exit_kit.importing.work import Job, Outcome, get_media_key
 from exit_kit.importing.workers import run_jobs
@@ -58,7 +64,12 @@ class Summary:
 
 
 def import_paths(
-    paths: Sequence[Path], database: Path, *, jobs: int = 0, owner: str | None = None, progress: Progress | None = None
+    paths: Sequence[Path],
+    database: Path,
+    *,
+    jobs: int = 0,
+    owner: str | None = None,
+    progress: Progress | None = None,
 ) -> Summary:
     """Read all exports at the given paths into the database.
 
@@ -67,7 +78,7 @@ def import_paths(
     """
     parts, refused = read_parts(paths)
     if not parts:
-        raise refused[0]
+        raise join_refusals(refused)
     try:
         with open_for_writing(database) as db:
             with transaction(db):
@@ -75,16 +86,26 @@ def import_paths(
                 if owner:
                     _set_owner(db, registered.export_ids, owner)
             summary = read_pending(db, registered.members, jobs=jobs, progress=progress)
+            if registered.refused:
+                summary.members[Status.UNREADABLE] += registered.refused
     finally:
         close_handles()
     labels = tuple(dict.fromkeys(part.importer.label for part in parts))
     return Summary(
-        labels, summary.members, summary.records, tuple(refused), registered.is_new, summary.left, summary.rebuilt,
+        labels,
+        summary.members,
+        summary.records,
+        tuple(refused),
+        registered.is_new,
+        summary.left,
+        summary.rebuilt,
         sum(map(count_pages, parts)),
-    )  # fmt: skip
+    )
 
 
-def rebuild(database: Path, *, jobs: int = 0, owner: str | None = None, progress: Progress | None = None) -> Summary:
+def rebuild(
+    database: Path, *, jobs: int = 0, owner: str | None = None, progress: Progress | None = None
+) -> Summary:
     """Make all records anew from the kept bytes, without the archives."""
     with open_for_writing(database) as db:
         with transaction(db):
@@ -254,10 +275,9 @@ class _Run:
         return Job(text.number, text.platform, text.path, self._at.get(text.number), kept)
 
     def _read_large(self, text: Text) -> None:
-        notes = Notes()
         with transaction(self._db):
             self._writer.start_member(_place_of(text))
-            outcome, records = write_large(self._db, self._writer, text, self._at.get(text.number), notes)
+            outcome, records = write_large(self._db, self._writer, text, self._at.get(text.number))
             write_outcome(self._db, text.number, outcome, records)
         self._count(outcome, records)
 

@@ -97,11 +97,11 @@ def _find_missing(named: dict[str, str], media: dict[str, str]) -> list[str]:
     """Return the references that no file answers, neither by path nor, as an import finds it, by name."""
     left = [key for key in named if key not in media]
     wanted = {key.rpartition("/")[2] for key in left}
-    files: dict[str, list[tuple[int, str]]] = {}
-    for number, key in enumerate(media):
+    files: dict[str, list[str]] = {}
+    for key in media:
         name = key.rpartition("/")[2]
         if name in wanted:
-            files.setdefault(name, []).append((number, key))
+            files.setdefault(name, []).append(key)
     return [key for key in left if choose_file(key, files.get(key.rpartition("/")[2], [])) is None]
 
 

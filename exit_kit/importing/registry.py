@@ -65,7 +65,11 @@ def strip_version(key: str) -> str:
 
 def list_roots(document: Any) -> list[str]:
     """Return the keys by which a document can be known: its own, or those of its first record."""
-    first = next((one for one in document if isinstance(one, dict)), None) if isinstance(document, list) else document
+    first = (
+        next((one for one in document if isinstance(one, dict)), None)
+        if isinstance(document, list)
+        else document
+    )
     return list(first) if isinstance(first, dict) else []
 
 

@@ -70,7 +70,9 @@ def check_references(db: sqlite3.Connection) -> None:
     A table above 20,000 rows is checked by the smallest and largest of its references, in one pass: ids are given
     without gaps, and looking up every one of some million references takes as long as writing them.
     """
-    tables = db.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%REFERENCES%'").fetchall()
+    tables = db.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%REFERENCES%'"
+    ).fetchall()
     for (table,) in tables:
         if table == "kept":
             continue

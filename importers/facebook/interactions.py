@@ -109,7 +109,13 @@ def extract_preferences(source: Source, records: Iterable[Fields]) -> Iterator[R
 
 
 def _log_row(
-    name: str, about: str, *paths: str, root: str, kind: str, origin: str = "observed", layouts: str = "G5 G4 G3 G2"
+    name: str,
+    about: str,
+    *paths: str,
+    root: str,
+    kind: str,
+    origin: str = "observed",
+    layouts: str = "G5 G4 G3 G2",
 ) -> FileType:
     extract = partial(extract_log, kind=kind, origin=origin)
     return FileType(name, about, paths, (root,), shape=NODE, extract=extract, layouts=tuple(layouts.split()))

@@ -20,7 +20,9 @@ _CONTACT: Final = re.compile(r"^(?:\S+@\S+|[+()\d][\d\s()./-]{4,})$")
 _NO_NAME: Final = re.compile(r"^(?:\d+|true|false|https?:.*)$", re.IGNORECASE)
 
 
-def extract_names(source: Source, records: Iterable[Fields], *, kind: str, is_person: bool) -> Iterator[Record]:
+def extract_names(
+    source: Source, records: Iterable[Fields], *, kind: str, is_person: bool
+) -> Iterator[Record]:
     """Yield one connection for each name in a record."""
     for one in read_labelled(records, source.notes):
         for part in split_record(one):

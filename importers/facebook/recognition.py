@@ -67,7 +67,9 @@ def recognise(paths: Iterable[str]) -> Recognition | None:
     Paths are match keys below the wrapper folders.
     """
     listed = list(paths)
-    if any(path.startswith(_INSTAGRAM) for path in listed) and not any(path.startswith(PREFIXES) for path in listed):
+    if any(path.startswith(_INSTAGRAM) for path in listed) and not any(
+        path.startswith(PREFIXES) for path in listed
+    ):
         return None
     evidence: list[Evidence] = []
     layout = None
