@@ -94,12 +94,8 @@ def _check_ours(db: sqlite3.Connection, path: Path) -> None:
         (application,) = db.execute("PRAGMA application_id").fetchone()
         (version,) = db.execute("PRAGMA user_version").fetchone()
         (tables,) = db.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlite3.OperationalError as error:
-        raise _explain_lock(path, error) from None
-    except sqlite3.DatabaseError:
-        raise DatabaseError(
-            f"{path} was left as it is.", "It is not a database.", "Choose another file with --db FILE."
-        ) from None
+    except sqlite3.DatabaseError as error:
+        raise _explain_refusal(path, error) from None
     if tables and application != APPLICATION_ID:
         raise DatabaseError(
             f"{path} was left as it is.",
@@ -124,8 +120,8 @@ def _prepare_writing(db: sqlite3.Connection, path: Path) -> None:
         if not db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
             _create_schema(db)
         db.execute("COMMIT")
-    except sqlite3.OperationalError as error:
-        raise _explain_lock(path, error) from None
+    except sqlite3.DatabaseError as error:
+        raise _explain_refusal(path, error) from None
 
 
 def _create_schema(db: sqlite3.Connection) -> None:
@@ -154,14 +150,31 @@ def split_statements(script: str) -> Iterator[str]:
             statement = ""
 
 
-def _explain_lock(path: Path, error: sqlite3.OperationalError) -> DatabaseError:
-    if "locked" in str(error) or "busy" in str(error):
-        return DatabaseError(
-            f"{path} was left as it is.",
-            "Another program is using it.",
-            "Wait until the other import has ended, or close the program that has it open, then try again.",
-        )
-    return DatabaseError(f"{path} could not be used.", f"SQLite says: {error}.", "")
+# By the beginning of SQLite's own error names: why a database cannot be used, and what to do.
+_REFUSALS: Final = {
+    "SQLITE_NOTADB": ("It is not a database.", "Choose another file with --db FILE."),
+    "SQLITE_CORRUPT": (
+        "The file is damaged: a piece of it is missing or was overwritten.",
+        "Take a copy of it from before, if you have one; or import your exports again into a new file with --db FILE.",
+    ),
+    "SQLITE_READONLY": (
+        "You may not write to it, or not to the folder it is in.",
+        "Change the permissions of both, or choose another place with --db FILE.",
+    ),
+    "SQLITE_BUSY": (
+        "Another program is using it.",
+        "Wait until the other import has ended, or close the program that has it open, then try again.",
+    ),
+}
+_REFUSALS["SQLITE_LOCKED"] = _REFUSALS["SQLITE_BUSY"]
+
+
+def _explain_refusal(path: Path, error: sqlite3.DatabaseError) -> DatabaseError:
+    """Return the error for a database that SQLite does not open, or let a full or broken disk speak for itself."""
+    for beginning, (why, fix) in _REFUSALS.items():
+        if error.sqlite_errorname.startswith(beginning):
+            return DatabaseError(f"{path} was left as it is.", why, fix)
+    raise error
 
 
 def _leave_plain_file(db: sqlite3.Connection) -> None:
