@@ -15,8 +15,9 @@ import pickle
 import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import cycle
-from multiprocessing import get_context
+from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Final
@@ -54,7 +55,8 @@ class _Worker:
         context = get_context("spawn")
         self._pipe, theirs = context.Pipe()
         self._process: BaseProcess = context.Process(target=_work, args=(theirs,), daemon=True)
-        self._process.start()
+        with _holding_interrupts():
+            self._process.start()
         theirs.close()
 
     def start(self, job: Job) -> None:
@@ -79,6 +81,20 @@ class _Worker:
         self._process.terminate()
         self._process.join(_WAIT_SECONDS)
         self._process.close() if not self._process.is_alive() else self._process.kill()
+
+
+@contextmanager
+def _holding_interrupts() -> Iterator[None]:
+    """Hold back Ctrl-C for a moment: a process started meanwhile never gets one, not even while Python starts in it."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    resource_tracker.ensure_running()  # when it starts, it lets interrupts through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _run_in_workers(jobs: Iterable[Job], count: int) -> Iterator[Outcome]:

@@ -80,6 +80,14 @@ def test_a_bad_member_costs_itself_and_is_set_aside(name, healthy, run_cli, tmp_
     assert "Nothing new" in check_talk(again)
 
 
+@pytest.mark.parametrize("name", [*MEMBERS, *ODD])
+def test_a_look_at_a_bad_member_is_calm(name, run_cli, tmp_path):
+    done = run_cli("look", craft_in(tmp_path, *(MEMBERS | ODD)[name]()), "--quiet")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert done.stdout.startswith("Facebook export of Mira Halvorsen")
+    assert os.listdir() == []
+
+
 @pytest.mark.parametrize("name", ODD)
 def test_an_odd_member_is_kept_and_costs_nothing(name, healthy, run_cli, tmp_path):
     entries = ODD[name]()
