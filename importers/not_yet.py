@@ -18,6 +18,8 @@ NOT_YET: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
             "/personal_information/instagram_",
             "/ads_information/instagram_",
             "/instagram-",
+            "/stories_activities.json",
+            "/seen_content.json",
             "/account_information/",
             "/login_and_account_creation/",
         ),

@@ -86,13 +86,13 @@ def _find_by_name(db: sqlite3.Connection) -> None:
         name = (account, _name(key))
         if name in wanted:
             files.setdefault(name, []).append(key)
-    found = ((_choose(key, files.get((account, _name(key)), [])), row) for row, account, key in left)
+    found = ((choose_file(key, files.get((account, _name(key)), [])), row) for row, account, key in left)
     db.executemany(
         "UPDATE told SET file_key = ? WHERE rowid = ?", [row for row in found if row[0] is not None]
     )
 
 
-def _choose(key: str, files: list[str]) -> str | None:
+def choose_file(key: str, files: list[str]) -> str | None:
     """Return the file that a reference means: the only one of its name, else the one below the same folder."""
     if len(files) == 1 and len(_name(key)) > 4:
         return files[0]
