@@ -16,7 +16,7 @@ from exit_kit.archive.documents import NotJson, Stream
 from exit_kit.archive.members import Member
 from exit_kit.archive.unpacking import ChunkReader
 from exit_kit.importing.contract import Status
-from exit_kit.importing.extraction import MOST_RAW_BYTES, RawRecord, extract_stream, match_stream
+from exit_kit.importing.extraction import MOST_RAW_BYTES, RawRecord, extract_stream, match_stream, render_json
 from exit_kit.importing.problems import Notes
 from exit_kit.importing.registry import Match
 from exit_kit.importing.work import Outcome, get_matcher
@@ -92,11 +92,9 @@ def _read_through(source, notes):  # type: ignore[no-untyped-def]
 
 
 def _list_raw(stream: Stream) -> Iterator[RawRecord]:
-    import orjson
-
     room = MOST_RAW_BYTES
     for position, piece in enumerate(stream.read_pieces()):
-        text = orjson.dumps(piece.value if piece.is_item else {piece.key: piece.value}).decode()
+        text = render_json(piece.value if piece.is_item else {piece.key: piece.value})
         room -= len(text)
         if room < 0:
             return
