@@ -126,9 +126,12 @@ class Shape:
 
     def read(self, records: Iterable[Any], notes: Notes, pointer: str = "") -> Iterator[Fields]:
         """Yield each record made trustworthy, in order; what is no object at all is noted and left out."""
-        fits = self.fits
+        seen = self._seen.get
         for record in records:
-            if fits(record, notes, pointer):
+            # The first test is that of `fits`, without the call: it lets most of a million messages pass.
+            if type(record) is dict and seen((*record, *map(type, record.values()))) is _PLAIN:
+                yield record
+            elif self.fits(record, notes, pointer):
                 yield record
             else:
                 right = self.conform(record, notes, pointer)

@@ -134,23 +134,24 @@ class ConversationWriter:
 
     def _insert(self, number: int, precision: str, messages: Iterable[Message], taken_at: _Taken) -> None:
         """Insert messages that are not there; `taken_at` holds the next free ordinals where some are."""
-        place = self._place
-        ids = self._find_senders(messages)
-        owners = self._owners.get(place.platform, set())
+        known = self._find_senders(messages)
         plain: list[tuple[Any, ...]] = []
         rich: list[tuple[Any, ...]] = []
         extras: list[tuple[int, Extra]] = []
         unspaced: list[tuple[int]] = []
         next_id = self._next_id
         at_before: str | None = ""
-        taken: dict[int | None, int] = {}
+        taken: dict[int | None, int] | None = None
         for at, sender, kind, text, extra in messages:
-            sender_id = ids[sender]
+            sender_id, origin = known[sender]
             if at != at_before:
-                at_before, taken = at, dict(taken_at.get(at, ()))
-            ordinal = taken.get(sender_id, 0)
-            taken[sender_id] = ordinal + 1
-            origin = "created" if sender in owners else "received"
+                at_before, ordinal, first = at, 0, sender_id
+                taken = dict(taken_at[at]) if at in taken_at else None
+            elif taken is None:  # the second of one time
+                taken = {first: 1}
+            if taken is not None:
+                ordinal = taken.get(sender_id, 0)
+                taken[sender_id] = ordinal + 1
             if text is not None and not text.isascii() and has_unspaced(text):
                 unspaced.append((next_id,))
             if extra is None:
@@ -166,9 +167,10 @@ class ConversationWriter:
         self._write_extras(extras)
         self._db.executemany(_UNSPACED, unspaced)
 
-    def _find_senders(self, messages: Iterable[Message]) -> dict[str | None, int | None]:
-        names = {message[1] for message in messages}
-        return {name: self._people.find_id(self._place.platform, name) for name in sorted(names, key=str)}
+    def _find_senders(self, messages: Iterable[Message]) -> dict[str | None, tuple[int | None, str]]:
+        """Return id and origin for every sender."""
+        names = sorted({message[1] for message in messages}, key=str)
+        return {name: (self._people.find_id(self._place.platform, name), self._find_origin(name)) for name in names}
 
     def _insert_rows(self, number: int, precision: str, rows: list[tuple[Any, ...]], columns: str) -> None:
         """Insert rows; what is the same in all of them stands in the statement (a third fewer values to bind)."""
@@ -244,7 +246,7 @@ class ConversationWriter:
         for test in (_is_same, _is_changed, _is_renamed):
             left = []
             for message in messages:
-                sender = senders[message[1]]
+                sender = senders[message[1]][0]
                 row = next((one for one in rows if test(message, sender, one, self._place.export_id)), None)
                 if row is None:
                     left.append(message)

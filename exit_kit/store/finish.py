@@ -26,7 +26,7 @@ JOIN people ON people.id = person_id
 WHERE account_id = ? AND instr(lower(people.name), people.platform) = 0
 GROUP BY person_id ORDER BY times DESC, person_id LIMIT 2
 """
-_CHECKED_AT_ONCE: Final = 200_000
+_CHECKED_AT_ONCE: Final = 20_000
 
 
 def finish(db: sqlite3.Connection) -> None:
@@ -67,7 +67,7 @@ def _find_owner(db: sqlite3.Connection, account: int) -> None:
 def check_references(db: sqlite3.Connection) -> None:
     """Raise DatabaseError when a row refers to one that does not exist: a defect of exit-kit, not of the export.
 
-    A table above 200,000 rows is checked by the smallest and largest of its references, in one pass: ids are given
+    A table above 20,000 rows is checked by the smallest and largest of its references, in one pass: ids are given
     without gaps, and looking up every one of some million references takes as long as writing them.
     """
     tables = db.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%REFERENCES%'").fetchall()

@@ -56,7 +56,6 @@ FROM (
 
 def write_media(db: sqlite3.Connection) -> None:
     """Make `media` anew and bind every reference to a file, or to a row that says that it is missing."""
-    db.execute("DROP INDEX media_uses_by_media")
     db.execute("UPDATE media_uses SET media_id = NULL WHERE media_id IS NOT NULL")
     db.execute("DELETE FROM media")
     db.execute(_FILES)
@@ -65,7 +64,6 @@ def write_media(db: sqlite3.Connection) -> None:
     _find_by_name(db)
     db.execute(_MISSING)
     db.execute(_BIND)
-    db.execute("CREATE INDEX media_uses_by_media ON media_uses(media_id)")
     db.execute(_DESCRIBE)
     db.execute("DROP TABLE temp.left_uses")
 

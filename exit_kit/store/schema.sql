@@ -340,7 +340,7 @@ CREATE TABLE media_uses (
   first_export_id INTEGER REFERENCES exports(id), -- first export that holds it
   last_export_id INTEGER REFERENCES exports(id) -- newest export that holds it
 );
-CREATE INDEX media_uses_by_media ON media_uses(media_id);
+CREATE INDEX media_uses_by_media ON media_uses(media_id) WHERE media_id IS NOT NULL;
 CREATE UNIQUE INDEX media_uses_in_messages ON media_uses(message_id, key, ordinal) WHERE message_id IS NOT NULL;
 CREATE UNIQUE INDEX media_uses_elsewhere ON media_uses(
   account_id, key, role, ifnull(post_id, 0), ifnull(comment_id, 0), ifnull(album_id, 0), ifnull(conversation_id, 0),

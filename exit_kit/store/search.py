@@ -21,7 +21,7 @@ SEARCHED: Final = {
     "comments": ("text", "title", "group_name"),
     "reactions": ("title", "target"),
     "albums": ("name", "description"),
-    "media": ("title", "description", "path"),
+    "media": ("title", "description"),
     "connections": ("name", "status"),
     "searches": ("text",),
     "places": ("name", "address", "detail"),

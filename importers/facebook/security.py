@@ -105,8 +105,8 @@ def extract_active_days(source: Source, records: Iterable[Fields]) -> Iterator[R
     """Yield each day of use of each client; the keys are client names in the account's language."""
     for one in records:
         for client, days in (one.get("last_activity_time") or {}).items():
-            for stamp in days.get("activity_by_day") or ():
-                yield Activity("active day", format_seconds(stamp), client, at_precision=DAY)
+            times = map(format_seconds, days.get("activity_by_day") or ())
+            yield from (Activity("active day", at, client, at_precision=DAY) for at in times if at)
 
 
 def _row(

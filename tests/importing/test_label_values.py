@@ -41,7 +41,10 @@ def test_every_kind_of_value_becomes_a_leaf_in_the_order_of_the_export() -> None
         {"label": "When", "timestamp_value": 5},
         {"label": "Link", "value": "here", "href": "https://x.example/"},
         {"label": "File", "media": [{"uri": "a.jpg", "creation_timestamp": 4}]},
-        {"label": "Topics", "vec": [{"value": "a"}, {"timestamp_value": 6}, {"dict": [{"label": "N", "value": "b"}]}]},
+        {
+            "label": "Topics",
+            "vec": [{"value": "a"}, {"timestamp_value": 6}, {"dict": [{"label": "N", "value": "b"}]}],
+        },
     ) == [
         (("Name",), "value", "Ada"),
         (("When",), "timestamp", 5),
@@ -149,7 +152,10 @@ def test_groups_split_into_sub_records_with_what_is_nested_in_them() -> None:
     record = {
         "label_values": [
             {"label": "Outside", "value": "o"},
-            {"label": "L", "vec": [{"dict": [{"label": "T", "timestamp_value": 1}, inner]}, {"dict": [{"value": "z"}]}]},
+            {
+                "label": "L",
+                "vec": [{"dict": [{"label": "T", "timestamp_value": 1}, inner]}, {"dict": [{"value": "z"}]}],
+            },
         ]
     }
     leaves = list(read_leaves(record, Notes()))
@@ -168,15 +174,29 @@ def _extract(source: Any, records: Any) -> Any:
 
 
 LABELLED = FileType(
-    "labelled", "x", ("a/labelled.json",), ("label_values",), shape=declare_record(), extract=_extract, is_whole=True
+    "labelled",
+    "x",
+    ("a/labelled.json",),
+    ("label_values",),
+    shape=declare_record(),
+    extract=_extract,
+    is_whole=True,
 )
 OTHER = FileType("other", "x", ("a/other.json",), ("label_values",), is_whole=True)
 KEYED = FileType(
     "keyed", "x", ("a/keyed.json",), ("stats_v2",), shape=Shape(value=Keyed(Many(int))), is_keyed=True,
     extract=lambda _, records: (Fact("k", key, str(value)) for one in records for key, value in one["value"].items()),
 )  # fmt: skip
-IMPORTER = Importer("x", "X", frozenset(), (), (LABELLED, OTHER, KEYED), lambda _: None, lambda _: None, lambda _: False)
-RECORD = {"title": "T", "timestamp": 9, "media": [], "label_values": [{"label": "A", "value": "1"}], "fbid": "5"}
+IMPORTER = Importer(
+    "x", "X", frozenset(), (), (LABELLED, OTHER, KEYED), lambda _: None, lambda _: None, lambda _: False
+)
+RECORD = {
+    "title": "T",
+    "timestamp": 9,
+    "media": [],
+    "label_values": [{"label": "A", "value": "1"}],
+    "fbid": "5",
+}
 
 
 def read(path: str, document: Any) -> tuple[list[Any], list[str]]:
@@ -214,4 +234,7 @@ def test_a_labelled_row_does_not_claim_an_unknown_root_at_its_path() -> None:
 def test_an_object_whose_keys_are_data_is_one_record_whatever_the_version() -> None:
     for root in ("stats", "stats_v2", "stats_v7"):
         document = {root: {"me": [1, 2], "you": []}}
-        assert read("a/keyed.json", document) == ([Fact("k", "me", "[1, 2]"), Fact("k", "you", "[]")], ["keyed"])
+        assert read("a/keyed.json", document) == (
+            [Fact("k", "me", "[1, 2]"), Fact("k", "you", "[]")],
+            ["keyed"],
+        )
