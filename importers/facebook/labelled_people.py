@@ -11,7 +11,7 @@ from functools import partial
 from typing import Final
 
 from exit_kit.importing.contract import FileType, Source
-from exit_kit.importing.label_values import HREF, VALUE, Labelled, Leaf, find_leaf, read_labelled
+from exit_kit.importing.label_values import HREF, VALUE, Labelled, Leaf, find_leaf, list_outside, read_labelled
 from exit_kit.importing.records import Connection, Record
 from exit_kit.importing.shapes import Fields
 from importers.facebook.labelled import WORDS, find_link, find_text, find_time, labelled_row, split_record
@@ -23,7 +23,11 @@ _NO_NAME: Final = re.compile(r"^(?:\d+|true|false|https?:.*)$", re.IGNORECASE)
 def extract_names(source: Source, records: Iterable[Fields], *, kind: str, is_person: bool) -> Iterator[Record]:
     """Yield one connection for each name in a record."""
     for one in read_labelled(records, source.notes):
-        for part in split_record(one):
+        outside = list_outside(one.leaves)
+        parts = split_record(one)
+        if len(outside) < len(one.leaves):  # a list of names may stand beside the groups
+            parts = [one._replace(leaves=outside), *parts]
+        for part in parts:
             at = find_time(part) or find_time(one)
             for name, url in _list_names(part):
                 yield Connection(kind, name, at, url, is_person=is_person)

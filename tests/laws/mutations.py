@@ -13,7 +13,6 @@ from typing import Any, NamedTuple
 
 from exit_kit.archive.documents import NotJson, decode_json
 from exit_kit.archive.text import store_surrogates
-from exit_kit.importing.contract import Status
 from exit_kit.importing.problems import Notes
 from exit_kit.importing.records import Album, Conversation
 from exit_kit.importing.work import Outcome, _read_document, get_matcher
@@ -83,18 +82,17 @@ def count_atoms(outcome: Outcome) -> Reading:
     return Reading(atoms, atoms.total() + hanging)
 
 
-def is_one_record(path: str, document: Any) -> bool:
-    """Say whether a document is a single record, so that nothing in it stands for itself."""
-    claims = get_matcher("facebook").match(path, document).claims
-    keys = [claim.file_type.records or claim.root for claim in claims]
-    return isinstance(document, dict) and (not any(keys) or any(claim.file_type.is_keyed for claim in claims))
+def list_record_keys(path: str, document: Any) -> set[str | int]:
+    """Return the top-level keys of an object whose list elements are records, each for itself."""
+    claims = [claim for claim in get_matcher("facebook").match(path, document).claims if not claim.file_type.is_keyed]
+    return {claim.file_type.records or claim.root for claim in claims}
 
 
-def find_unit(document: Any, path: Path) -> Path:
-    """Return the path of the unit that a path stands in."""
+def find_unit(document: Any, path: Path, keys: set[str | int]) -> Path:
+    """Return the path of the unit that a path stands in; `keys` are those whose elements are records."""
     if isinstance(document, list):
         return path[:1]
-    return path[:2] if len(path) > 1 and isinstance(document[path[0]], list) else path[:1]
+    return path[:2] if len(path) > 1 and path[0] in keys and isinstance(document[path[0]], list) else path[:1]
 
 
 def cut_document(document: Any, unit: Path) -> tuple[Any, Path]:
@@ -102,7 +100,10 @@ def cut_document(document: Any, unit: Path) -> tuple[Any, Path]:
     if isinstance(document, list):
         start = max(0, unit[0] - 1) if unit else 0  # type: ignore[operator]
         return document[start : start + _NEIGHBOURS], (unit[0] - start,) if unit else ()  # type: ignore[operator]
-    small = {key: value[:_NEIGHBOURS] if isinstance(value, list) else value for key, value in document.items()}
+    small = {
+        key: value[:_NEIGHBOURS] if isinstance(value, list) and unit[:1] != (key,) else value
+        for key, value in document.items()
+    }
     if len(unit) < 2:
         return small, unit
     start = max(0, unit[1] - 1)  # type: ignore[operator]
@@ -142,7 +143,7 @@ class Law:
 
     def __init__(self, name: str, document: Any) -> None:
         self.name = name
-        self._is_one = is_one_record(name, document)
+        self._keys = list_record_keys(name, document)
         self._document = document
         self._without: dict[Path, Reading] = {}
         self.broken: list[str] = []
@@ -150,7 +151,7 @@ class Law:
 
     def check(self, path: Path, value: Any) -> None:
         """Set one value and note what breaks the law."""
-        unit = find_unit(self._document, path)
+        unit = find_unit(self._document, path, self._keys)
         small, small_unit = cut_document(self._document, unit)
         place = (*small_unit, *path[len(unit) :])
         self.changes += 1
@@ -168,12 +169,12 @@ class Law:
             self.broken.append(f"{said}: extractor failed at {failed}")
         if len(place) < 2 and not isinstance(small, list):
             return  # a whole top-level value: nothing stands beside it but itself
-        if not self._is_one and unit and isinstance(unit[-1], int):
+        if unit and isinstance(unit[-1], int):
             left = self._read_without(small, unit)
-            if outcome.status is Status.IMPORTED and left.atoms - reading.atoms:
+            if left.atoms - reading.atoms:
                 self.broken.append(f"{said}: lost {next(iter(left.atoms - reading.atoms))[:300]}")
         element = find_element(place)
-        if element and self._read_without(small, element).count > reading.count:
+        if element and "label_values" not in place and self._read_without(small, element).count > reading.count:
             self.broken.append(f"{said}: more than one element of {self._read_without(small, element).count} lost")
 
     def _read_without(self, small: Any, path: Path) -> Reading:
