@@ -32,19 +32,44 @@ class NotJson(ValueError):
         super().__init__(f"not JSON at {offset}")
 
 
-def decode_json(data: bytes, *, repair: bool = True) -> Any:
-    """Return the document in the member's bytes, text repaired.
+class Parsed(NamedTuple):
+    """A parsed document; `needs_repair` says that its text is still as Meta writes it."""
 
-    `repair=False` is for what is proper UTF-8 already (the encrypted export, section 5).  Raises NotJson.
+    root: Any
+    needs_repair: bool
+
+
+def parse_json(data: bytes) -> Parsed:
+    """Return the document in the member's bytes, text not repaired yet where that is still to be done.
+
+    Raises NotJson.
     """
     if data.startswith(_BOM):
         data = data[3:]
     try:
         root = orjson.loads(data)
     except orjson.JSONDecodeError:
-        return _decode_unusual(data, repair=repair)
+        return Parsed(_decode_unusual(data, repair=True), needs_repair=False)
     # Without an escape and without a byte above 7F there is nothing to repair.
-    return repair_tree(root) if repair and (b"\\u" in data or not data.isascii()) else root
+    return Parsed(root, b"\\u" in data or not data.isascii())
+
+
+def decode_json(data: bytes, *, repair: bool = True) -> Any:
+    """Return the document in the member's bytes, text repaired.
+
+    `repair=False` is for what is proper UTF-8 already (the encrypted export, section 5).  Raises NotJson.
+    """
+    if not repair:
+        return _decode_right(data.removeprefix(_BOM))
+    root, needs_repair = parse_json(data)
+    return repair_tree(root) if needs_repair else root
+
+
+def _decode_right(data: bytes) -> Any:
+    try:
+        return orjson.loads(data)
+    except orjson.JSONDecodeError:
+        return _decode_unusual(data, repair=False)
 
 
 def _decode_unusual(data: bytes, *, repair: bool) -> Any:

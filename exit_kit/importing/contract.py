@@ -46,6 +46,9 @@ class Source:
 
 
 Extract = Callable[[Source, Iterable[Fields]], Iterator[Record]]
+# Repairs and checks one record as delivered; None when it is no record at all.
+Careful = Callable[[Any], Fields | None]
+ExtractFast = Callable[[Source, list[Any], Careful], Iterator[Record]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,8 @@ class FileType:
     extract   makes the records; None: kept raw
     layouts   the layout generations in which it was seen, newest first
     is_identity   read before all others: says whose account this is
+    extract_fast  for the few types of which there are a million records: gets them unrepaired and unchecked, checks
+              exact types itself and gives whatever is unusual to `careful`; must yield what `extract` yields
     is_whole  the document itself (or each element of a list document) is the record, with the keys that stand
               beside the root: `label_values` (formats/facebook.md 1.5)
     is_keyed  the root's value is an object whose keys are data: it reaches the extractor as one record
@@ -81,6 +86,7 @@ class FileType:
     extract: Extract | None = None
     layouts: tuple[str, ...] = ()
     is_identity: bool = False
+    extract_fast: ExtractFast | None = None
     is_whole: bool = False
     is_keyed: bool = False
 

@@ -71,10 +71,13 @@ def _find_export(db: sqlite3.Connection, one: RecognisedPart) -> int | None:
         row = db.execute("SELECT id FROM exports WHERE key = ?", (_name_key(one),)).fetchone()
         return int(row[0]) if row else None
     rows = db.execute(
-        "SELECT id FROM exports WHERE platform = ? AND created_from != 'name' ORDER BY id DESC", (one.importer.platform,)
+        "SELECT exports.id, accounts.key FROM exports LEFT JOIN accounts ON accounts.id = account_id "
+        "WHERE exports.platform = ? AND created_from != 'name' ORDER BY exports.id DESC", (one.importer.platform,)
     ).fetchall()
+    owner = find_owner(one)
+    same = [number for number, key in rows if owner is None or key in (_account_key(owner), "unknown")]
     listed = {one.path_of(member): member for member in one.part.members if not member.fault}
-    return next((int(number) for (number,) in rows if not _contradicts(db, number, listed)), None)
+    return next((int(number) for number in same if not _contradicts(db, number, listed)), None)
 
 
 def _name_key(one: RecognisedPart) -> str:

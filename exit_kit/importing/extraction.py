@@ -7,12 +7,13 @@ whatever goes wrong in one record must leave all others and the member's bytes a
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
 import orjson
 
 from exit_kit.archive.documents import Found, NotJson, Stream
+from exit_kit.archive.text import repair_tree
 from exit_kit.importing.contract import FileType, Source
 from exit_kit.importing.problems import Notes
 from exit_kit.importing.records import Record
@@ -44,6 +45,36 @@ def extract_document(claim: Claim, path: str, document: Any, notes: Notes) -> It
     yield from extract_records(source, records, f"/{key}" if key else "")
 
 
+def extract_unrepaired(claim: Claim, path: str, document: Any, notes: Notes) -> Iterator[Record]:
+    """Yield the records of a document whose text is not repaired yet, by the file type's fast way."""
+    file_type = claim.file_type
+    extract_fast, shape = file_type.extract_fast, file_type.shape
+    assert extract_fast is not None and shape is not None
+    key = file_type.records or claim.root
+    records = document.get(key)
+    header = repair_tree({name: value for name, value in document.items() if name != key})
+    source = Source(path, file_type.header.conform(header, _Quiet(), "") or {}, file_type, notes)
+    pointer = f"/{key}/*"
+
+    def read_carefully(record: Any) -> Fields | None:
+        return next(shape.read((repair_tree(record),), notes, pointer), None)
+
+    found, _ = _attempt(lambda: extract_fast(source, _list_records(records), read_carefully), notes)
+    if found is None:
+        found = extract_records(source, repair_tree(_list_records(records)), pointer.removesuffix("/*"))
+    yield from found
+
+
+def _attempt(extract: Callable[[], Iterator[Record]], notes: Notes) -> tuple[Iterable[Record] | None, str]:
+    """Return the records, or None with the kind of error where the extractor fails; then nothing is noted."""
+    before = notes.copy()
+    try:
+        return list(extract()), ""
+    except Exception as error:  # the only one: see the module's docstring
+        notes.restore(before)
+        return None, type(error).__name__
+
+
 def extract_records(source: Source, records: list[Any], pointer: str) -> Iterator[Record]:
     """Yield the records of one list; when the extractor fails, each by itself, noting those that it cannot read."""
     file_type = source.file_type
@@ -52,14 +83,13 @@ def extract_records(source: Source, records: list[Any], pointer: str) -> Iterato
     read, notes = file_type.shape.read, source.notes
     has_bare = "value" in file_type.shape.fields and any(type(one) is not dict for one in records)
     trusted = [_wrap(one) for one in records] if has_bare else records
-    before = notes.copy()
-    try:
-        yield from list(file_type.extract(source, read(trusted, notes, pointer + "/*")))
-    except Exception as error:  # the only one: see the module's docstring
-        if len(trusted) <= 1:
-            notes.note("extractor-failed", pointer, found=type(error).__name__)
-            return
-        notes.restore(before)
+    extract = file_type.extract
+    found, error = _attempt(lambda: extract(source, read(trusted, notes, pointer + "/*")), notes)
+    if found is not None:
+        yield from found
+    elif len(trusted) <= 1:
+        notes.note("extractor-failed", pointer, found=error)
+    else:
         for record in trusted:
             yield from extract_records(source, [record], pointer)
 

@@ -11,10 +11,11 @@ from functools import cache
 from typing import Any, Final, NamedTuple
 
 from exit_kit.archive import MemberFault, Payload, decompress_kept, read_member
-from exit_kit.archive.documents import NotJson, decode_json
+from exit_kit.archive.documents import NotJson, parse_json
+from exit_kit.archive.text import repair_tree
 from exit_kit.archive.members import Member
 from exit_kit.importing.contract import Status
-from exit_kit.importing.extraction import RawRecord, extract_document, list_raw
+from exit_kit.importing.extraction import RawRecord, extract_document, extract_unrepaired, list_raw
 from exit_kit.importing.problems import Notes, Problem
 from exit_kit.importing.records import Record
 from exit_kit.importing.registry import Match, Matcher, load_importers
@@ -93,11 +94,17 @@ def read_text(platform: str, path: str, data: bytes, notes: Notes) -> Outcome:
     if not name.endswith(".json"):
         return Outcome(Status.KEPT, raw=_read_plain(name, data), problems=tuple(notes))
     try:
-        document = decode_json(data)
+        document, needs_repair = parse_json(data)
     except NotJson:
         notes.note("not-json")
         return Outcome(Status.UNREADABLE, problems=tuple(notes))
     match = get_matcher(platform).match(path, document)
+    is_fast = len(match.claims) == 1 and not match.is_ambiguous and match.claims[0].file_type.extract_fast is not None
+    if needs_repair and is_fast and isinstance(document, dict):
+        records = list(extract_unrepaired(match.claims[0], path, document, notes))
+        return Outcome(Status.IMPORTED, (match.claims[0].file_type.name,), records, tuple(notes))
+    if needs_repair:
+        document = repair_tree(document)
     return _read_document(match, path, document, notes)
 
 

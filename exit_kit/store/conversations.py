@@ -247,7 +247,7 @@ class ConversationWriter:
             left = []
             for message in messages:
                 sender = senders[message[1]][0]
-                row = next((one for one in rows if test(message, sender, one, self._place.export_id)), None)
+                row = next((one for one in rows if test(message, sender, one, self._place)), None)
                 if row is None:
                     left.append(message)
                 else:
@@ -276,15 +276,16 @@ class ConversationWriter:
             self._db.execute(_UNSPACED, (row.id,))
 
 
-def _is_same(message: Message, sender: int | None, row: _Row, export_id: int) -> bool:
+def _is_same(message: Message, sender: int | None, row: _Row, place: Place) -> bool:
     return row.sender_id == sender and row.text == message[3]
 
 
-def _is_changed(message: Message, sender: int | None, row: _Row, export_id: int) -> bool:
+def _is_changed(message: Message, sender: int | None, row: _Row, place: Place) -> bool:
     """The sender edited it or took it back since an older export."""
-    return row.last_export_id != export_id and row.sender_id == sender
+    return row.last_export_id != place.export_id and row.sender_id == sender
 
 
-def _is_renamed(message: Message, sender: int | None, row: _Row, export_id: int) -> bool:
-    """The sender changed names or left Facebook since an older export."""
-    return row.last_export_id != export_id and row.text is not None and row.text == message[3]
+def _is_renamed(message: Message, sender: int | None, row: _Row, place: Place) -> bool:
+    """The sender changed names or left the platform since an older export."""
+    is_gone = not message[1] or place.platform in message[1].casefold()
+    return row.last_export_id != place.export_id and row.text == message[3] and (row.text is not None or is_gone)

@@ -69,11 +69,15 @@ def expand_query(query: str) -> str:
 
 
 def create_search(db: sqlite3.Connection) -> None:
-    """Create the search tables; `content="…"` with double quotes is the form that Datasette recognises."""
+    """Create the search tables; `content="…"` with double quotes is the form that Datasette recognises.
+
+    `columnsize=0`: the length of every text is not stored beside it, which makes the index of a million messages a
+    third faster to write; it is needed for ordering by `rank` only, which then counts the words of what it found.
+    """
     for table, columns in SEARCHED.items():
         db.execute(
             f'CREATE VIRTUAL TABLE {table}_fts USING fts5({", ".join(columns)}, content="{table}", '
-            f"content_rowid=id, tokenize='unicode61 remove_diacritics 2')"
+            f"content_rowid=id, columnsize=0, tokenize='unicode61 remove_diacritics 2')"
         )
         db.execute(f"INSERT INTO {table}_fts ({table}_fts, rank) VALUES ('hashsize', {_HASH_BYTES})")
 

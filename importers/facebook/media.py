@@ -45,7 +45,7 @@ _OWN_COLUMNS: Final = frozenset({"taken_timestamp", "latitude", "longitude", "or
 def read_media(fields: Fields | None, kind: str | None = None, *, role: str = "attachment") -> MediaUse:
     """Return the reference that a `{uri, creation_timestamp …}` object makes."""
     fields = fields or {}
-    at = format_seconds(_to_seconds(fields.get("creation_timestamp")))
+    at = format_seconds(to_seconds(fields.get("creation_timestamp")))
     if _RICH_KEYS.isdisjoint(fields):  # most files of chats: there are hundreds of thousands
         return MediaUse(fields.get("uri") or "", kind, role, at, fields.get("title") or None)
     return _read_rich_media(fields, kind, role, at)
@@ -68,7 +68,7 @@ def _read_rich_media(fields: Fields, kind: str | None, role: str, at: str | None
         at=at,
         title=fields.get("title") or None,
         description=description,
-        taken_at=format_seconds(_to_seconds(exif.get("taken_timestamp"))),
+        taken_at=format_seconds(to_seconds(exif.get("taken_timestamp"))),
         latitude=exif.get("latitude"),
         longitude=exif.get("longitude"),
         width=exif.get("original_width") or None,
@@ -100,7 +100,7 @@ def _read_exif(metadata: Fields) -> dict[str, Any]:
     return exif
 
 
-def _to_seconds(stamp: int | None) -> int | None:
+def to_seconds(stamp: int | None) -> int | None:
     """Return seconds for a creation time that some exports give in milliseconds (a sample of 2022 does)."""
     return stamp // 1000 if stamp is not None and stamp > 100_000_000_000 else stamp
 

@@ -1,7 +1,8 @@
 """Messages: threads in every folder, group chats, and what the thread object says (formats/facebook.md 1.6.6).
 
-The hottest path of the whole importer: a plain message costs one look-up of its keys, because most have no more
-than time, sender, text and flags that are false.  System texts ("You called Bob.") are ordinary content in the
+The hottest path of the whole importer: `read_message` says what the fields mean; `read_messages_fast` does the same
+for messages that have no more than time, sender, text and reactions, which are nearly all, and gives every other
+one to it.  System texts ("You called Bob.") are ordinary content in the
 account's language; only what the layout itself marks (calls, unsent, members added) becomes another kind.
 """
 
@@ -12,11 +13,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from exit_kit.importing.contract import FileType, Source
+from exit_kit.archive.text import repair_text
+from exit_kit.importing.contract import Careful, FileType, Source
 from exit_kit.importing.records import MILLISECOND, SECOND, Conversation, Extra, MediaUse, Message, Record
 from exit_kit.importing.shapes import ANYTHING, Fields, Many, Shape
 from exit_kit.importing.times import format_milliseconds, format_seconds
-from importers.facebook.media import MEDIA, read_all_media, read_media
+from importers.facebook.media import MEDIA, read_all_media, read_media, to_seconds
 from importers.facebook.names import NAME, read_names
 
 MESSAGE: Final = Shape(
@@ -72,12 +74,20 @@ _POSITION: Final = re.compile(r"^\s*(-?\d{1,3}(?:\.\d+)?)\s*,\s*(-?\d{1,3}(?:\.\
 
 def extract_thread(source: Source, messages: Iterable[Fields]) -> Iterator[Record]:
     """Yield the block of one conversation that a `message_N.json` holds."""
+    yield _make_thread(source, *read_messages(messages))
+
+
+def extract_thread_fast(source: Source, messages: list[Any], careful: Careful) -> Iterator[Record]:
+    """Yield what `extract_thread` yields, from records that nobody has looked at yet."""
+    yield _make_thread(source, *read_messages_fast(messages, careful))
+
+
+def _make_thread(source: Source, rows: list[Message], precision: str) -> Conversation:
     header = source.header
-    rows, precision = read_messages(messages)
     people = tuple(read_names(header.get("participants")))
     folder, slug = _split_path(source.path, header)
     image = header.get("image")
-    yield Conversation(
+    return Conversation(
         key=_find_thread_id(slug),
         title=header.get("title") or None,
         kind=_find_kind(header, people),
@@ -103,42 +113,102 @@ def extract_group_chat(source: Source, messages: Iterable[Fields]) -> Iterator[R
 def read_messages(messages: Iterable[Fields]) -> tuple[list[Message], str]:
     """Return messages sorted by time, equal times in the order of the export, and how exact the times are."""
     rows: list[Message] = []
-    add = rows.append
-    plain: dict[tuple[str, ...], bool] = {}
     precision = MILLISECOND
     for fields in messages:
-        keys = tuple(fields)
-        is_plain = plain.get(keys)
-        if is_plain is None:
-            is_plain = plain[keys] = _PLAIN_KEYS.issuperset(keys) and "timestamp_ms" in keys
-        if is_plain:
-            text = fields.get("content")
-            at = format_milliseconds(fields["timestamp_ms"])
-            add((at, fields.get("sender_name") or None, "text" if text else "empty", text or None, None))
-        else:
-            add(_read_message(fields))
-            if "timestamp_ms" not in fields and "timestamp" in fields:
-                precision = SECOND
+        rows.append(read_message(fields))
+        if "timestamp_ms" not in fields and "timestamp" in fields:
+            precision = SECOND
     rows.sort(key=_by_time)
     return rows, precision
+
+
+def read_messages_fast(messages: list[Any], careful: Careful) -> tuple[list[Message], str]:
+    """Return what `read_messages` returns, with exact type checks and repair where the records are used.
+
+    `careful` repairs and checks one record of any other form, noting what is wrong; its fields are then read by
+    `read_message` like all others.  Four messages of five have nothing but time, sender and text.
+    """
+    rows: list[Message] = []
+    add = rows.append
+    plans: dict[tuple[str, ...], int] = {}
+    names = _Names()
+    slow: list[Fields] = []
+    for record in messages:
+        keys = tuple(record) if type(record) is dict else ()
+        plan = plans.get(keys)
+        if plan is None:
+            plan = plans[keys] = _make_plan(keys)
+        if plan:
+            stamp, sender, text = record["timestamp_ms"], record["sender_name"], record.get("content")
+            if type(stamp) is int and type(sender) is str and (text is None or type(text) is str):
+                if text and not text.isascii():
+                    text = repair_text(text)
+                extra = _read_reactions(record["reactions"], names) if plan == _REACTED else None
+                if extra is not _ODD:
+                    add((format_milliseconds(stamp), names[sender], "text" if text else "empty", text or None, extra))
+                    continue
+        fields = careful(record)
+        if fields is not None:
+            slow.append(fields)
+            add(read_message(fields))
+    rows.sort(key=_by_time)
+    is_second = any("timestamp_ms" not in fields and "timestamp" in fields for fields in slow)
+    return rows, SECOND if is_second else MILLISECOND
+
+
+class _Names(dict[str, str | None]):
+    """Repairs each name once."""
+
+    def __missing__(self, name: str) -> str | None:
+        right = self[name] = repair_text(name) or None
+        return right
+
+
+_PLAIN: Final = 1
+_REACTED: Final = 2
+_ODD: Final = Extra(link="odd")
+
+
+def _make_plan(keys: tuple[str, ...]) -> int:
+    """Say how to read records with these keys: 0 carefully, else plainly, with or without reactions."""
+    if "timestamp_ms" not in keys or "sender_name" not in keys:
+        return 0
+    if _PLAIN_KEYS.issuperset(keys):
+        return _PLAIN
+    return _REACTED if _PLAIN_KEYS.issuperset(set(keys) - {"reactions"}) else 0
+
+
+def _read_reactions(reactions: Any, names: _Names) -> Extra | None:
+    """Return the reactions of a message that has nothing else, `_ODD` where they want care."""
+    found = []
+    for one in reactions if type(reactions) is list else (None,):
+        if type(one) is not dict or len(one) != 2:
+            return _ODD
+        reaction, actor = one.get("reaction"), one.get("actor")
+        if type(reaction) is not str or type(actor) is not str:
+            return _ODD
+        if reaction:
+            found.append((names[reaction] or reaction, names[actor]))
+    return Extra(*_NOTHING_BEFORE, tuple(found), ())
+
+
+_NOTHING_BEFORE: Final[tuple[Any, ...]] = Extra()[: Extra._fields.index("reactions")]
 
 
 def _by_time(message: Message) -> str:
     return message[0] or ""
 
 
-def _read_message(fields: Fields) -> Message:
-    """Read a message that has more than time, sender and text."""
+def read_message(fields: Fields) -> Message:
+    """Return one message: the one place that says what its fields mean."""
     get = fields.get
-    milliseconds = get("timestamp_ms")
-    at = format_milliseconds(milliseconds) if milliseconds is not None else format_seconds(get("timestamp"))
-    text = get("content") or None
-    media = tuple(use for key, kind in _MEDIA_KEYS for use in read_all_media(get(key) or (), kind))
-    if get("sticker"):
-        media += (read_media(get("sticker"), "sticker"),)
-    share = get("share") or {}
+    stamp = get("timestamp_ms")
+    at = format_milliseconds(stamp) if stamp is not None else format_seconds(get("timestamp"))
+    text, sender = get("content") or None, get("sender_name") or None
+    if _PLAIN_KEYS.issuperset(fields):
+        return at, sender, "text" if text else "empty", text, None
+    share = get("share") or _NO_FIELDS
     link = share.get("link") or None
-    latitude, longitude = find_position(link)
     extra = Extra(
         link,
         share.get("share_text") or None,
@@ -147,13 +217,27 @@ def _read_message(fields: Fields) -> Message:
         get("is_unsent") or None,
         get("is_taken_down") or None,
         get("ip") or None,
-        latitude,
-        longitude,
-        tuple(read_names(get("users"))),
-        tuple((one["reaction"], one.get("actor")) for one in get("reactions") or () if one.get("reaction")),
-        media,
+        *find_position(link),
+        tuple(read_names(get("users"))) if "users" in fields else (),
+        tuple((one["reaction"], one.get("actor") or None) for one in get("reactions") or () if one.get("reaction")),
+        tuple(_read_files(fields)),
     )
-    return at, get("sender_name") or None, _find_message_kind(fields, media, extra), text, extra
+    return at, sender, _find_message_kind(fields, extra.media, extra), text, extra
+
+
+def _read_files(fields: Fields) -> Iterator[MediaUse]:
+    for key, kind in _MEDIA_KEYS:
+        for one in fields.get(key) or ():
+            if one.keys() == _SIMPLE_FILE:
+                yield MediaUse(one["uri"] or "", kind, "attachment", format_seconds(to_seconds(one["creation_timestamp"])))
+            else:
+                yield from read_all_media((one,), kind)
+    if fields.get("sticker"):
+        yield read_media(fields["sticker"], "sticker")
+
+
+_SIMPLE_FILE: Final = {"uri": 0, "creation_timestamp": 0}.keys()
+_NO_FIELDS: Final[Fields] = {}
 
 
 def _find_message_kind(fields: Fields, media: tuple[MediaUse, ...], extra: Extra) -> str:
@@ -231,6 +315,7 @@ FILE_TYPES: Final = (
         shape=MESSAGE,
         header=THREAD,
         extract=extract_thread,
+        extract_fast=extract_thread_fast,
         layouts=("G5", "G4", "G3", "G2", "G1"),
     ),
     FileType(

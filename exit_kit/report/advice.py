@@ -1,0 +1,157 @@
+"""What a person should know before trusting an export: what it leaves out, what is missing, what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from exit_kit.importing.contract import Status
+from exit_kit.report.answers import Coverage, Export, MediaCount, OnlyOlder, Warning_
+from exit_kit.report.messages import Chat
+from exit_kit.report.words import format_day
+from exit_kit.wording import format_count, format_plural
+
+ENCRYPTED_FOLDER = "e2ee_cutover"
+MUCH_MISSING_PERCENT = 5
+MANY_MISSING = 100
+_YEAR_DAYS = 370
+
+
+def list_warnings(
+    registered_at: str | None,
+    first_at: str | None,
+    exports: Iterable[Export],
+    coverage: Coverage,
+    media: Iterable[MediaCount],
+    chats: Iterable[Chat],
+    only_older: Iterable[OnlyOlder],
+) -> Iterator[Warning_]:
+    """Yield the warnings, the gravest first."""
+    exports = tuple(exports)
+    yield from _warn_of_interruption(coverage)
+    yield from _warn_of_damage(coverage)
+    yield from _warn_of_html(exports)
+    yield from _warn_of_range(registered_at, first_at, exports)
+    yield from _warn_of_encryption(chats)
+    yield from _warn_of_media(tuple(media))
+    yield from _warn_of_older(tuple(only_older))
+
+
+def _warn_of_interruption(coverage: Coverage) -> Iterator[Warning_]:
+    pending = coverage.statuses.get(Status.PENDING, 0)
+    if pending:
+        yield Warning_(
+            "interrupted",
+            f"The import was interrupted: {format_plural(pending, 'file')} {_be(pending)} not read yet. "
+            "Run the same import again; it goes on where it stopped.",
+        )
+
+
+def _warn_of_damage(coverage: Coverage) -> Iterator[Warning_]:
+    broken = coverage.statuses.get(Status.UNREADABLE, 0)
+    if broken:
+        yield Warning_(
+            "unreadable",
+            f"{format_plural(broken, 'file')} could not be read and {_be(broken, past=True)} set aside. "
+            "`exit-kit problems` says why, and what helps.",
+        )
+
+
+def _warn_of_html(exports: tuple[Export, ...]) -> Iterator[Warning_]:
+    for export in exports:
+        if export.format in ("html", "mixed"):
+            how = "in HTML" if export.format == "html" else "partly in HTML"
+            yield Warning_(
+                "html",
+                f"The export {_date(export)} is {how}, which exit-kit keeps but cannot read into tables yet. "
+                "Ask for another one in JSON.",
+            )
+
+
+def _warn_of_range(
+    registered_at: str | None, first_at: str | None, exports: tuple[Export, ...]
+) -> Iterator[Warning_]:
+    """Yield a warning when no export reaches back to the beginning of the account."""
+    asked = [one for one in exports if one.requested_from is not None and one.format != "media"]
+    if asked and len(asked) == len([one for one in exports if one.format != "media"]):
+        widest = min(asked, key=lambda one: one.requested_from or "")
+        start = widest.requested_from or ""
+        if _count_days(start, widest.requested_to or widest.created_at) <= _YEAR_DAYS:
+            yield Warning_(
+                "one-year-only",
+                f"Only one year was asked for, from {format_day(start)}: everything older is not here. "
+                'Ask for another export with the range "All time".',
+            )
+        elif registered_at is not None and _count_days(registered_at, start) > 31:
+            yield _warn_of_late_begin(format_day(start), registered_at)
+    elif (
+        not asked
+        and registered_at is not None
+        and exports
+        and _is_last_year(first_at, registered_at, exports[-1])
+    ):
+        yield _warn_of_late_begin(format_day(first_at), registered_at)
+
+
+def _warn_of_late_begin(start: str, registered_at: str) -> Warning_:
+    return Warning_(
+        "begins-late",
+        f"The export begins on {start}, but the account was opened on {format_day(registered_at)}. "
+        'If years are missing, ask for another export with the range "All time".',
+    )
+
+
+def _is_last_year(first_at: str | None, registered_at: str, export: Export) -> bool:
+    """Say whether nothing is older than about a year before the export, though the account is."""
+    if first_at is None or export.created_at is None:
+        return False
+    return _count_days(first_at, export.created_at) <= _YEAR_DAYS < _count_days(registered_at, first_at)
+
+
+def _warn_of_encryption(chats: Iterable[Chat]) -> Iterator[Warning_]:
+    moved = sum(chat.folder == ENCRYPTED_FOLDER for chat in chats)
+    if moved:
+        yield Warning_(
+            "encrypted-chats",
+            f"{format_plural(moved, 'chat')} became end-to-end encrypted; what was written since then is not in "
+            "this export. Messenger hands it out separately: on a computer, in its settings, under End-to-end "
+            "encrypted chats, Message storage, Download secure storage data.",
+        )
+
+
+def _warn_of_media(media: tuple[MediaCount, ...]) -> Iterator[Warning_]:
+    missing = sum(one.count for one in media if one.status == "missing")
+    found = sum(one.count for one in media if one.status == "found")
+    if missing >= MANY_MISSING or missing * 100 > MUCH_MISSING_PERCENT * (missing + found):
+        yield Warning_(
+            "media-missing",
+            f"{format_count(missing)} of {format_plural(missing + found, 'photo or file', 'photos and other files')} "
+            f"that the export speaks of {_be(missing)} not in it. Perhaps a part was not downloaded: "
+            "`exit-kit look` with all your zips tells.",
+        )
+
+
+def _warn_of_older(only_older: tuple[OnlyOlder, ...]) -> Iterator[Warning_]:
+    if only_older:
+        total = sum(one.count for one in only_older)
+        yield Warning_(
+            "older",
+            f"{format_plural(total, 'record')} {_be(total)} only in an older export and no longer in the newest one. "
+            "Keep the older one too.",
+        )
+
+
+def _be(count: int, *, past: bool = False) -> str:
+    return ("was" if count == 1 else "were") if past else ("is" if count == 1 else "are")
+
+
+def _date(export: Export) -> str:
+    return f"of {format_day(export.created_at)}" if export.created_at else "without a date"
+
+
+def _count_days(first: str | None, last: str | None) -> int:
+    """Return the days between two times; a huge number when one is unknown."""
+    try:
+        return (date.fromisoformat((last or "")[:10]) - date.fromisoformat((first or "")[:10])).days
+    except ValueError:
+        return 10**6

@@ -1,0 +1,208 @@
+"""The sections of the report: each takes an account and yields lines, a heading first, or nothing at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Final
+
+from exit_kit.report.answers import Account, Count, MediaCount, Year
+from exit_kit.report.display import WIDTH, Symbols, clip, draw_bar, list_names, wrap, wrap_text
+from exit_kit.report.words import format_day
+from exit_kit.wording import format_count, format_plural, format_size
+
+_MOST_KINDS: Final = 10
+_MOST_TOPICS: Final = 8
+_BAR_CELLS: Final = 18
+_QUIET_YEARS: Final = 3
+_SPLIT: Final = frozenset(
+    {"conversations", "posts", "photos", "videos", "recordings", "connections", "activity"}
+)
+_KINDS: Final = {"direct": "of two", "group": "of several", "ai": "with an AI"}
+_UNDATED: Final = frozenset({"facts"})  # a birthday is no first record
+_MEDIA_NOUNS: Final = {
+    "photo": ("photo", "photos"),
+    "video": ("video", "videos"),
+    "audio": ("recording", "recordings"),
+    "file": ("file", "files"),
+    "gif": ("GIF", "GIFs"),
+    "sticker": ("sticker", "stickers"),
+}
+_FORMATS: Final = {"json": "JSON", "html": "HTML", "mixed": "JSON and HTML", "media": "media only"}
+_LABELS: Final = {
+    "messages_sent": "Messages you wrote",
+    "messages_received": "Messages you got",
+    "conversations": "Chats",
+    "posts": "Posts and stories",
+    "comments": "Comments",
+    "reactions_given": "Reactions you gave",
+    "reactions_received": "Reactions you got",
+    "photos": "Photos",
+    "videos": "Videos",
+    "recordings": "Sound recordings",
+    "other_files": "Stickers and other files",
+    "albums": "Albums",
+    "connections": "Friends and other ties",
+    "searches": "Searches",
+    "places": "Places",
+    "apps": "Apps",
+    "off_meta_events": "Reports by businesses",
+    "ad_interests": "Interests guessed",
+    "advertisers": "Contacts of advertisers",
+    "sessions": "Logins and devices",
+    "payments": "Payments",
+    "activity": "Other activity",
+    "facts": "Facts about you",
+}
+
+
+def show_account(account: Account, symbols: Symbols) -> Iterator[str]:
+    """Yield who it is."""
+    rows = [
+        ("Name", account.name),
+        ("User name", account.username),
+        ("Address", account.url),
+        ("Opened on", format_day(account.registered_at) if account.registered_at else None),
+        ("Time zone", account.timezone),
+        ("Language", account.language),
+    ]
+    yield "The account"
+    for label, value in rows:
+        if value:
+            yield f"  {label:<10} {clip(value, WIDTH - 13, symbols)}"
+
+
+def show_exports(account: Account, _symbols: Symbols) -> Iterator[str]:
+    """Yield what was handed over, and the time that it covers."""
+    if account.exports:
+        yield "What was handed over"
+    for export in account.exports:
+        made = f"made on {format_day(export.created_at)}" if export.created_at else "made on an unknown day"
+        form = _FORMATS.get(export.format or "", "unknown format")
+        form += f", layout {export.layout}" if export.layout else ""
+        size = f"{format_plural(export.parts, 'part')}, {format_plural(export.members, 'file')}"
+        yield f"  An export {made}: {form}; {size}, {format_size(export.size_bytes)}"
+        if export.requested_from or export.requested_to:
+            asked = f"{format_day(export.requested_from)} to {format_day(export.requested_to)}"
+        else:
+            asked = "it does not say"
+        yield f"    Asked for: {asked}"
+    if account.first_at:
+        yield f"  Seen in it: {format_day(account.first_at)} to {format_day(account.last_at)}"
+
+
+def show_counts(account: Account, _symbols: Symbols) -> Iterator[str]:
+    """Yield how many records of each sort there are."""
+    counts = [one for one in account.counts if one.count]
+    if not counts:
+        return
+    yield f"{'What there is':<28} {'How many':>10}   {'First':<12}  Last"
+    for one in counts:
+        yield _align_count(one)
+        yield from _split_count(one)
+
+
+def _align_count(one: Count) -> str:
+    is_dated = one.first_at is not None and one.name not in _UNDATED
+    dates = f"{format_day(one.first_at):<12}  {format_day(one.last_at)}" if is_dated else ""
+    return f"  {_LABELS[one.name]:<26} {format_count(one.count):>10}   {dates}".rstrip()
+
+
+def _split_count(one: Count) -> Iterator[str]:
+    """Yield the kinds of a sort whose figure says little by itself: "post 61, group post 3"."""
+    if one.name not in _SPLIT or len(one.kinds) < 2:
+        return
+    words = [
+        f"{_KINDS.get(kind.kind or '', kind.kind) or 'other'} {format_count(kind.count)}"
+        for kind in one.kinds[:_MOST_KINDS]
+    ]
+    rest = sum(kind.count for kind in one.kinds[_MOST_KINDS:])
+    words += [f"all others {format_count(rest)}"] if rest else []
+    yield from wrap([f"{word}," for word in words[:-1]] + words[-1:], "      ")
+
+
+def show_years(account: Account, symbols: Symbols) -> Iterator[str]:
+    """Yield messages and posts by year as bars; long quiet stretches are one line."""
+    if not account.years:
+        return
+    most = max(year.messages_sent + year.messages_received for year in account.years)
+    most_posts = max(year.posts for year in account.years)
+    yield f"{'Year by year':<18}{'messages':<{_BAR_CELLS + 8}}{'posts':>10}"
+    for is_quiet, stretch in groupby(account.years, _is_quiet):
+        years = list(stretch)
+        if is_quiet and len(years) > _QUIET_YEARS:
+            yield f"  {years[0].year} to {years[-1].year}: nothing"
+            continue
+        for year in years:
+            messages = year.messages_sent + year.messages_received
+            bar = draw_bar(messages, most, _BAR_CELLS, symbols)
+            posts_bar = draw_bar(year.posts, most_posts, _BAR_CELLS, symbols)
+            left = f"  {year.year}  {_or_dot(messages):>9} {bar:<{_BAR_CELLS}}"
+            yield f"{left}  {_or_dot(year.posts):>9} {posts_bar}".rstrip()
+
+
+def _is_quiet(year: Year) -> bool:
+    return not (year.messages_sent or year.messages_received or year.posts)
+
+
+def _or_dot(count: int) -> str:
+    return format_count(count) if count else "."
+
+
+def show_media(account: Account, _symbols: Symbols) -> Iterator[str]:
+    """Yield which files are there and which are not."""
+    sayings = {
+        "found": "in the export",
+        "missing": "spoken of, but not in any part",
+        "online": "only as a web address, which may stop working",
+        "unused": "in the export, though nothing speaks of them",
+    }
+    if account.media:
+        yield "Photos, videos and other files"
+    for status, saying in sayings.items():
+        those = [one for one in account.media if one.status == status]
+        if those:
+            size = sum(one.size_bytes for one in those)
+            told = f"{saying} ({format_size(size)})" if size else saying
+            kinds = ", ".join(map(_name_files, those))
+            first = f"  {format_count(sum(one.count for one in those)):>9} "
+            yield from wrap_text(f"{told}: {kinds}", " " * 12, first=first)
+
+
+def _name_files(one: MediaCount) -> str:
+    return format_plural(one.count, *_MEDIA_NOUNS.get(one.kind or "", ("of unknown kind", "of unknown kind")))
+
+
+def show_coverage(account: Account, symbols: Symbols) -> Iterator[str]:
+    """Yield how much of it was understood, in figures."""
+    coverage = account.coverage
+    if coverage.understood_percent is None:
+        return
+    share = f"{coverage.understood_percent:.1f}".removesuffix(".0")
+    yield f"How much of it is understood: {share} % of {format_plural(coverage.data_files, 'data file')}"
+    rows = [
+        (coverage.understood, "read into tables"),
+        (coverage.known, "known, and kept as they are: settings and the like"),
+        (coverage.unknown, "not known yet, and kept as they are"),
+        (coverage.statuses["ambiguous"], "claimed by several kinds, and kept as they are"),
+        (coverage.statuses["unreadable"], "unreadable, set aside"),
+        (coverage.statuses["pending"], "not read yet: the import was interrupted"),
+        (coverage.statuses["missing"], "listed, but not in any part"),
+        (coverage.statuses["media"], "photos, videos and other files: they stay in the zip"),
+        (coverage.statuses["ignored"], "litter of an operating system, left out"),
+    ]
+    for count, saying in rows:
+        if count:
+            yield f"  {format_count(count):>9} {saying}"
+    if coverage.raw_topics:
+        yield "  Kept as they are:"
+        topics = [(topic.name or "unknown files", None) for topic in coverage.raw_topics]
+        yield from list_names(topics, _MOST_TOPICS, symbols, "    ")
+
+
+def show_only_older(account: Account, _symbols: Symbols) -> Iterator[str]:
+    """Yield what the newest export no longer holds."""
+    if account.only_older:
+        yield "Only in an older export"
+        words = [f"{one.table.replace('_', ' ')} {format_count(one.count)}" for one in account.only_older]
+        yield from wrap([f"{word}," for word in words[:-1]] + words[-1:], "  ")

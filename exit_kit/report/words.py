@@ -1,0 +1,41 @@
+"""Dates, years and lists as people write them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from exit_kit.importing.registry import load_importers
+
+_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def format_day(at: str | None) -> str:
+    """Return a day as people write it; a dash when it is unknown, the text itself when it is no date.
+
+    >>> format_day("2019-05-12T08:00:00Z"), format_day(None)
+    ('12 May 2019', '-')
+    """
+    if not at:
+        return "-"
+    try:
+        day = date.fromisoformat(at[:10])
+    except ValueError:
+        return at
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def count_years(first: str | None, last: str | None) -> int | None:
+    """Return the full years between two times, None when one is unknown.
+
+    >>> count_years("2008-06-01", "2025-05-31"), count_years("2008-06-01", "2025-06-01")
+    (16, 17)
+    """
+    if not first or not last:
+        return None
+    return int(last[:4]) - int(first[:4]) - (last[5:10] < first[5:10])
+
+
+def name_platform(platform: str) -> str:
+    """Return a platform's name as people write it."""
+    return next((one.label for one in load_importers() if one.platform == platform), platform.capitalize())
