@@ -90,7 +90,7 @@ def _name_rows(db: sqlite3.Connection, table: str, names: dict[str, dict[int, An
         return sorted(rows, key=lambda row: (row["conversation_id"], row["at"] or ""))
     if table == "raw_records":
         return sorted(rows, key=lambda row: row["member_id"])
-    return sorted(rows, key=_describe)
+    return sorted(rows, key=lambda row: (_describe(row), str(row.values())))
 
 
 def _describe(row: Row) -> str:
