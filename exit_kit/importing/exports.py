@@ -9,18 +9,18 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Final, NamedTuple
 
 from exit_kit.archive import MemberFault, match_key, read_member
 from exit_kit.archive.members import Member
-from exit_kit.importing.contract import Importer, Status
+from exit_kit.importing.contract import Status
 from exit_kit.importing.recognition import RecognisedPart
 from exit_kit.importing.records import Owner
 from exit_kit.importing.registry import Matcher
 from exit_kit.importing.sniffing import find_ending, find_status
-from exit_kit.importing.work import Job, do_job
+from exit_kit.importing.work import Job, do_job, get_media_key
 from exit_kit.store.members import wipe_records
 
 # Keys under which Meta writes when something happened; starts and ends of events lie in the future.
@@ -176,28 +176,9 @@ def _describe_member(
     export_id: int, part_id: int, one: RecognisedPart, member: Member
 ) -> tuple[int, int, str, str, str, int, int | None, Status, str | None]:
     path = one.path_of(member)
-    key = make_media_key(one.importer)(path)
+    key = get_media_key(one.importer.platform)(path)
     status, kind = find_status(member, is_attachment=one.importer.is_attachment(match_key(path)))
     return export_id, part_id, path, member.path, key, member.size_bytes, member.crc32, status, kind
-
-
-def make_media_key(importer: Importer) -> Callable[[str], str]:
-    """Return the function that brings a path or uri into the form in which they are compared.
-
-    Case, accents' form and apostrophes are folded; a root folder that only tells the generation is left out.
-    """
-    prefixes = tuple(f"{prefix}/" for prefix in importer.prefixes)
-
-    def media_key(path: str) -> str:
-        if path.startswith(("http://", "https://")):
-            return path
-        key = match_key(path).removeprefix("./").lstrip("/")
-        for prefix in prefixes:
-            if key.startswith(prefix):
-                return key[len(prefix) :]
-        return key
-
-    return media_key
 
 
 def _add_problems(db: sqlite3.Connection, part_id: int, members: Iterable[Member]) -> None:

@@ -8,6 +8,7 @@ processes that hand their outcomes back in that order.  Kill it anywhere and run
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -21,12 +22,12 @@ from exit_kit.archive.documents import LARGE_BYTES
 from exit_kit.archive.members import Member
 from exit_kit.errors import ArchiveError
 from exit_kit.importing.contract import Status
-from exit_kit.importing.exports import make_media_key, register_parts
+from exit_kit.importing.exports import register_parts
 from exit_kit.importing.large import write_large
 from exit_kit.importing.problems import Notes
 from exit_kit.importing.recognition import RecognisedPart, Unrecognised, recognise
 from exit_kit.importing.registry import Matcher, load_importers
-from exit_kit.importing.work import Job, Outcome
+from exit_kit.importing.work import Job, Outcome, get_media_key
 from exit_kit.importing.workers import run_jobs
 from exit_kit.store.database import open_for_writing
 from exit_kit.store.finish import UNFINISHED, finish
@@ -146,11 +147,27 @@ def read_pending(
     run = _Run(db, members, jobs, progress or _say_nothing)
     if ready:
         _mark_unfinished(db)
-        run.read(ready)
+        with _without_collector():
+            run.read(ready)
     if ready or unfinished or _has_new_media(db):
         run.say("Sorting and indexing", 0, 0)
         finish(db)
     return Summary(members=run.members, records=run.records, left=len(pending) - len(ready), rebuilt=rebuilt)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Switch Python's search for reference cycles off: a million records have none, and it would go through them all.
+
+    What little the members leave behind is collected at the end.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _starts_over(db: sqlite3.Connection, texts: Sequence[Text]) -> bool:
@@ -198,8 +215,7 @@ def _make_identity_test() -> Callable[[str, str], bool]:
 
 def make_media_keys() -> Callable[[str, str], str]:
     """Return the function that folds a uri of a platform for comparison."""
-    keys = {importer.platform: make_media_key(importer) for importer in load_importers()}
-    return lambda platform, uri: keys[platform](uri)
+    return lambda platform, uri: get_media_key(platform)(uri)
 
 
 def _say_nothing(label: str, done_bytes: int, total_bytes: int) -> None:

@@ -65,7 +65,8 @@ class Conversation(NamedTuple):
     """One conversation, or the block of one that a member holds.
 
     `key` is what stays when a title changes (the thread id).  `kind`: direct, group, or None where the export
-    does not say.  `messages` are sorted by time; equal times keep the order of the export.
+    does not say.  `messages` are sorted by time; equal times keep the order of the export.  `packed` holds them
+    instead once they have been made rows (exit_kit.importing.packing).
     """
 
     key: str
@@ -80,6 +81,7 @@ class Conversation(NamedTuple):
     join_link: str | None = None
     magic_words: tuple[str, ...] = ()
     image: MediaUse | None = None
+    packed: Any = None
 
 
 class Owner(NamedTuple):

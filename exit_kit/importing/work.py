@@ -7,17 +7,19 @@ everything that the database is to get for this member, in one transaction.
 from __future__ import annotations
 
 import codecs
+from collections.abc import Callable
 from functools import cache
 from typing import Any, Final, NamedTuple
 
-from exit_kit.archive import MemberFault, Payload, decompress_kept, read_member
+from exit_kit.archive import MemberFault, Payload, decompress_kept, match_key, read_member
 from exit_kit.archive.documents import NotJson, parse_json
 from exit_kit.archive.text import repair_tree
 from exit_kit.archive.members import Member
-from exit_kit.importing.contract import Status
+from exit_kit.importing.contract import Importer, Status
 from exit_kit.importing.extraction import RawRecord, extract_document, extract_unrepaired, list_raw
 from exit_kit.importing.problems import Notes, Problem
-from exit_kit.importing.records import Record
+from exit_kit.importing.packing import pack
+from exit_kit.importing.records import Conversation, Record
 from exit_kit.importing.registry import Match, Matcher, load_importers
 
 _PIECE: Final = 4_000_000
@@ -57,7 +59,16 @@ def do_job(job: Job) -> Outcome:
     if len(notes):  # damaged: what could be recovered is kept, nothing is read from it
         return Outcome(Status.UNREADABLE, problems=tuple(notes), kept=kept)
     outcome = read_text(job.platform, job.path, payload.data, notes)
-    return outcome._replace(kept=kept)
+    media_key = get_media_key(job.platform)
+    records = [pack_messages(record, media_key) for record in outcome.records]
+    return outcome._replace(kept=kept, records=records)
+
+
+def pack_messages(record: Record, media_key: Callable[[str], str]) -> Record:
+    """Return a record with its messages made rows."""
+    if not isinstance(record, Conversation) or not record.messages:
+        return record
+    return record._replace(messages=[], packed=pack(record.messages, media_key))
 
 
 def _read_payload(job: Job, notes: Notes) -> Payload | None:
@@ -70,10 +81,10 @@ def _read_payload(job: Job, notes: Notes) -> Payload | None:
         return read_member(job.member)
     except MemberFault as fault:
         notes.note(fault.kind)
-        return pack(fault.data) if fault.data else None
+        return pack_bytes(fault.data) if fault.data else None
 
 
-def pack(data: bytes) -> Payload:
+def pack_bytes(data: bytes) -> Payload:
     """Return bytes with their form to be kept."""
     import zlib
 
@@ -128,6 +139,31 @@ def _read_plain(name: str, data: bytes) -> list[RawRecord]:
         return []
     text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8", "replace")
     return [RawRecord("", orjson.dumps({"text": text}).decode())]
+
+
+@cache
+def get_media_key(platform: str) -> Callable[[str], str]:
+    """Return the function that folds paths and uris of one platform."""
+    return make_media_key(next(one for one in load_importers() if one.platform == platform))
+
+
+def make_media_key(importer: Importer) -> Callable[[str], str]:
+    """Return the function that brings a path or uri into the form in which they are compared.
+
+    Case, accents' form and apostrophes are folded; a root folder that only tells the generation is left out.
+    """
+    prefixes = tuple(f"{prefix}/" for prefix in importer.prefixes)
+
+    def media_key(path: str) -> str:
+        if path.startswith(("http://", "https://")):
+            return path
+        key = match_key(path).removeprefix("./").lstrip("/")
+        for prefix in prefixes:
+            if key.startswith(prefix):
+                return key[len(prefix) :]
+        return key
+
+    return media_key
 
 
 @cache

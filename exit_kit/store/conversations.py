@@ -15,20 +15,17 @@ from typing import Any, Final, NamedTuple
 
 import orjson
 
+from exit_kit.importing.packing import EXTRA_COLUMNS, Packed, Taken, pack, unpack
 from exit_kit.importing.records import Conversation, Extra, Message
-from exit_kit.store.media_uses import IN_MESSAGES, MediaKey, make_use_rows, write_uses
+from exit_kit.importing.scripts import has_unspaced
+from exit_kit.store.media_uses import MediaKey, insert_message_uses, write_uses
 from exit_kit.store.people import People
 from exit_kit.store.place import Place
-from exit_kit.store.search import has_unspaced
 
 _NO_EXTRA: Final = Extra()
-_EXTRA_COLUMNS: Final = (
-    "link", "link_text", "call_seconds", "is_missed_call", "is_unsent", "is_taken_down", "ip_address", "latitude",
-    "longitude",
-)  # fmt: skip
-_EXTRAS: Final = len(_EXTRA_COLUMNS)
+_EXTRA_SET: Final = ", ".join(f"{name} = ?" for name in EXTRA_COLUMNS)
+_MOST_IN_SQL: Final = 12
 _UNSPACED: Final = "INSERT OR IGNORE INTO unspaced_messages VALUES (?)"
-_COLUMNS: Final = "id, sender_id, at, kind, text, origin, ordinal"
 _UPSERT: Final = """
 INSERT INTO conversations (account_id, platform, key, title, kind, folder, is_participant, is_pending, join_link,
   magic_words, first_export_id, last_export_id, member_id)
@@ -41,11 +38,6 @@ ON CONFLICT (account_id, key) DO UPDATE SET title = coalesce(excluded.title, tit
 RETURNING id
 """
 
-# time -> sender -> the next free ordinal
-_Taken = dict[str | None, dict[int | None, int]]
-_NOTHING: Final[_Taken] = {}
-
-
 class _Row(NamedTuple):
     """A message that is in the database already."""
 
@@ -54,6 +46,28 @@ class _Row(NamedTuple):
     text: str | None
     ordinal: int
     last_export_id: int
+
+
+class _Who:
+    """Turns numbers of people into ids and origins, in SQL where they are few, else row by row."""
+
+    def __init__(self, known: list[tuple[int | None, str]]) -> None:
+        self.ids = [number for number, _ in known]
+        self._known = known
+        self._in_sql = len(known) <= _MOST_IN_SQL
+        self.id_sql = self.origin_sql = "?"
+        if self._in_sql:
+            ids = " ".join(f"WHEN {at} THEN {number}" for at, number in enumerate(self.ids) if number is not None)
+            owners = " ".join(f"WHEN {at} THEN origin" for at, (_, origin) in enumerate(known) if origin == "created")
+            self.id_sql = f"CASE ? {ids or 'WHEN -1 THEN 0'} END"
+            self.origin_sql = f"CASE ? {owners.replace('origin', repr('created')) or 'WHEN -1 THEN 0'} ELSE 'received' END"
+
+    def bind(self, rows: list[Any]) -> Iterable[tuple[Any, ...]]:
+        """Return rows to be bound: offset, who, who, and the rest."""
+        if self._in_sql:
+            return rows
+        known = self._known
+        return [(offset, *known[who], *rest) for offset, who, _, *rest in rows]
 
 
 class ConversationWriter:
@@ -92,14 +106,19 @@ class ConversationWriter:
     def write(self, conversation: Conversation) -> int:
         """Write one conversation, or a block of it; return the number of messages given."""
         number = self._write_head(conversation)
-        messages = conversation.messages
-        if messages:
-            if self._is_new(number, messages):
-                self._insert(number, conversation.at_precision, messages, _NOTHING)
-            else:
-                self._align(number, conversation.at_precision, messages)
-            self._write_people(number, {message[1] for message in messages}, is_member=0)
-        return len(messages)
+        packed = conversation.packed or self._pack(conversation.messages)
+        if packed is None:
+            return 0
+        if self._is_new(number, packed):
+            self._insert(number, conversation.at_precision, packed)
+        else:
+            self._align(number, conversation.at_precision, unpack(packed))
+        self._write_people(number, {packed.names[row[1]] for row in packed.rows}, is_member=0)
+        return int(packed.count)
+
+    def _pack(self, messages: list[Message], taken_at: Taken | None = None) -> Packed | None:
+        platform = self._place.platform
+        return pack(messages, lambda uri: self._media_key(platform, uri), taken_at or {}) if messages else None
 
     def _write_head(self, one: Conversation) -> int:
         place = self._place
@@ -125,85 +144,63 @@ class ConversationWriter:
             [(number, person, is_member) for person in ids],
         )
 
-    def _is_new(self, number: int, messages: list[Message]) -> bool:
-        first, last = messages[0][0], messages[-1][0]
-        if first is None:  # undated messages come first and are compared one by one
+    def _is_new(self, number: int, packed: Packed) -> bool:
+        if packed.first_at is None:  # undated messages come first and are compared one by one
             return False
         query = "SELECT 1 FROM messages WHERE conversation_id = ? AND at BETWEEN ? AND ? LIMIT 1"
-        return self._db.execute(query, (number, first, last)).fetchone() is None
+        return self._db.execute(query, (number, packed.first_at, packed.last_at)).fetchone() is None
 
-    def _insert(self, number: int, precision: str, messages: Iterable[Message], taken_at: _Taken) -> None:
-        """Insert messages that are not there; `taken_at` holds the next free ordinals where some are."""
-        known = self._find_senders(messages)
-        plain: list[tuple[Any, ...]] = []
-        rich: list[tuple[Any, ...]] = []
-        extras: list[tuple[int, Extra]] = []
-        unspaced: list[tuple[int]] = []
-        next_id = self._next_id
-        at_before: str | None = ""
-        taken: dict[int | None, int] | None = None
-        for at, sender, kind, text, extra in messages:
-            sender_id, origin = known[sender]
-            if at != at_before:
-                at_before, ordinal, first = at, 0, sender_id
-                taken = dict(taken_at[at]) if at in taken_at else None
-            elif taken is None:  # the second of one time
-                taken = {first: 1}
-            if taken is not None:
-                ordinal = taken.get(sender_id, 0)
-                taken[sender_id] = ordinal + 1
-            if text is not None and not text.isascii() and has_unspaced(text):
-                unspaced.append((next_id,))
-            if extra is None:
-                plain.append((next_id, sender_id, at, kind, text, origin, ordinal))
-            else:
-                rich.append((next_id, sender_id, at, kind, text, origin, ordinal, *extra[:_EXTRAS]))
-                if extra.reactions or extra.media or extra.people:
-                    extras.append((next_id, extra))
-            next_id += 1
-        self._next_id = next_id
-        self._insert_rows(number, precision, plain, _COLUMNS)
-        self._insert_rows(number, precision, rich, f"{_COLUMNS}, {', '.join(_EXTRA_COLUMNS)}")
-        self._write_extras(extras)
-        self._db.executemany(_UNSPACED, unspaced)
+    def _insert(self, number: int, precision: str, packed: Packed) -> None:
+        """Insert messages that are not there.
+
+        What is the same in all rows stands in the statement; so do the few people of a block.
+        """
+        place, first = self._place, self._next_id
+        who = _Who([self._find_who(name) for name in packed.names])
+        same = f"{number}, '{precision}', {place.export_id}, {place.export_id}, {place.member_id}"
+        columns = "conversation_id, at_precision, first_export_id, last_export_id, member_id"
+        self._db.executemany(
+            f"INSERT INTO messages (id, sender_id, origin, at, kind, text, ordinal, {columns}) "
+            f"VALUES (? + {first}, {who.id_sql}, {who.origin_sql}, ?, ?, ?, ?, {same})",
+            who.bind(packed.rows),
+        )
+        self._db.executemany(f"UPDATE messages SET {_EXTRA_SET} WHERE id = ? + {first}", packed.columns)
+        self._insert_extras(who, packed)
+        self._next_id = first + packed.count
+
+    def _insert_extras(self, who: _Who, packed: Packed) -> None:
+        place, first = self._place, self._next_id
+        self._db.executemany(
+            f"INSERT INTO reactions (message_id, person_id, origin, reaction, kind, account_id, first_export_id, "
+            f"last_export_id, member_id) VALUES (? + {first}, {who.id_sql}, {who.origin_sql}, ?, 'message', "
+            f"{place.account_id}, {place.export_id}, {place.export_id}, {place.member_id})",
+            who.bind(packed.reactions),
+        )
+        insert_message_uses(self._db, place, first, packed.uses)
+        people = [(offset + first, who.ids[index]) for offset, index in packed.people]
+        self._db.executemany("INSERT OR IGNORE INTO message_people VALUES (?, ?)", people)
+        self._db.executemany(f"INSERT OR IGNORE INTO unspaced_messages VALUES (? + {first})", packed.unspaced)
+
+    def _find_who(self, name: str | None) -> tuple[int | None, str]:
+        return self._people.find_id(self._place.platform, name), self._find_origin(name)
 
     def _find_senders(self, messages: Iterable[Message]) -> dict[str | None, tuple[int | None, str]]:
         """Return id and origin for every sender."""
-        names = sorted({message[1] for message in messages}, key=str)
-        return {name: (self._people.find_id(self._place.platform, name), self._find_origin(name)) for name in names}
+        return {name: self._find_who(name) for name in sorted({message[1] for message in messages}, key=str)}
 
-    def _insert_rows(self, number: int, precision: str, rows: list[tuple[Any, ...]], columns: str) -> None:
-        """Insert rows; what is the same in all of them stands in the statement (a third fewer values to bind)."""
-        if not rows:
-            return
+    def _write_extra(self, message_id: int, extra: Extra) -> None:
+        """Write what a message has beside its row, or renew what is there of it."""
         place = self._place
-        marks = ", ".join("?" for _ in rows[0])
+        values = (place.account_id, place.export_id, place.export_id, place.member_id)
         self._db.executemany(
-            f"INSERT INTO messages ({columns}, conversation_id, at_precision, first_export_id, last_export_id, "
-            f"member_id) VALUES ({marks}, {number}, '{precision}', {place.export_id}, {place.export_id}, "
-            f"{place.member_id})",
-            rows,
+            "INSERT INTO reactions (message_id, person_id, origin, reaction, kind, account_id, first_export_id, "
+            "last_export_id, member_id) VALUES (?, ?, ?, ?, 'message', ?, ?, ?, ?) "
+            "ON CONFLICT (message_id, person_id, reaction) WHERE message_id IS NOT NULL "
+            "DO UPDATE SET last_export_id = excluded.last_export_id",
+            [(message_id, *self._find_who(actor), reaction, *values) for reaction, actor in extra.reactions],
         )
-
-    def _write_extras(self, extras: list[tuple[int, Extra]]) -> None:
-        """Write reactions, references to media, and people added or removed, for messages by id."""
-        place, find = self._place, self._people.find_id
-        reactions, uses, people = [], [], []
-        for message_id, extra in extras:
-            for reaction, actor in extra.reactions:
-                reactions.append((message_id, find(place.platform, actor), reaction, self._find_origin(actor)))
-            if extra.media:
-                rows = make_use_rows(place, self._media_key, extra.media)
-                uses += [(*row, message_id) for row in rows]
-            people += [(message_id, find(place.platform, name)) for name in dict.fromkeys(extra.people)]
-        self._db.executemany(
-            f"INSERT INTO reactions (message_id, person_id, reaction, origin, kind, account_id, first_export_id, "
-            f"last_export_id, member_id) VALUES (?, ?, ?, ?, 'message', {place.account_id}, {place.export_id}, "
-            f"{place.export_id}, {place.member_id}) ON CONFLICT (message_id, person_id, reaction) "
-            f"WHERE message_id IS NOT NULL DO UPDATE SET last_export_id = excluded.last_export_id",
-            reactions,
-        )
-        self._db.executemany(IN_MESSAGES, uses)
+        write_uses(self._db, place, self._media_key, ("message_id", message_id), extra.media)
+        people = [(message_id, self._find_who(name)[0]) for name in dict.fromkeys(extra.people)]
         self._db.executemany("INSERT OR IGNORE INTO message_people VALUES (?, ?)", people)
 
     def _find_origin(self, name: str | None) -> str:
@@ -212,8 +209,9 @@ class ConversationWriter:
     def _align(self, number: int, precision: str, messages: list[Message]) -> None:
         """Write messages some of whose times are there already."""
         there = self._read_rows(number, messages)
+        names = {ids[0]: name for name, ids in self._find_senders(messages).items()}
         new: list[Message] = []
-        taken_at: _Taken = {}
+        taken_at: dict[str | None, dict[str | None, int]] = {}
         for at, group in groupby(messages, key=lambda message: message[0]):
             rows = there.get(at)
             if rows is None:
@@ -221,10 +219,12 @@ class ConversationWriter:
                 continue
             taken = taken_at[at] = {}
             for row in rows:
-                taken[row.sender_id] = max(taken.get(row.sender_id, 0), row.ordinal + 1)
+                name = names.get(row.sender_id)
+                taken[name] = max(taken.get(name, 0), row.ordinal + 1)
             new += self._match(list(group), rows)
-        if new:
-            self._insert(number, precision, new, taken_at)
+        packed = self._pack(new, taken_at)
+        if packed:
+            self._insert(number, precision, packed)
 
     def _read_rows(self, number: int, messages: list[Message]) -> dict[str | None, list[_Row]]:
         columns = "at, id, sender_id, text, ordinal, last_export_id"
@@ -260,8 +260,8 @@ class ConversationWriter:
         _, name, kind, text, extra = message
         if name and self._place.platform in name.casefold():
             name, sender = None, None  # "Facebook user": the account is gone, the older name says more
-        values = (extra or _NO_EXTRA)[:_EXTRAS]
-        changes = ", ".join(f"{column} = coalesce(?, {column})" for column in _EXTRA_COLUMNS)
+        values = (extra or _NO_EXTRA)[: len(EXTRA_COLUMNS)]
+        changes = ", ".join(f"{column} = coalesce(?, {column})" for column in EXTRA_COLUMNS)
         place = self._place
         self._db.execute(
             f"UPDATE OR IGNORE messages SET sender_id = coalesce(?, sender_id), origin = coalesce(?, origin), "
@@ -271,7 +271,7 @@ class ConversationWriter:
              place.member_id, row.id),
         )  # fmt: skip
         if extra:
-            self._write_extras([(row.id, extra)])
+            self._write_extra(row.id, extra)
         if text and has_unspaced(text):
             self._db.execute(_UNSPACED, (row.id,))
 

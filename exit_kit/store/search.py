@@ -12,6 +12,8 @@ import re
 import sqlite3
 from typing import Final
 
+from exit_kit.importing.scripts import UNSPACED
+
 # table -> text columns
 SEARCHED: Final = {
     "messages": ("text", "link", "link_text"),
@@ -35,14 +37,11 @@ SEARCHED: Final = {
     "facts": ("topic", "label", "value"),
     "raw_records": ("topic", "record"),
 }
-# Scripts written without spaces: Thai, Lao, Myanmar, Khmer, kana, Han (with extensions and compatibility forms).
-_UNSPACED: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 # A character with the marks that sit on it (Thai vowels and tones) is one searchable unit.
 _MARKS: Final = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u3099\u309a\ufe00-\ufe0f"
-_UNIT: Final = re.compile(f"([{_UNSPACED}][{_MARKS}]*)")
-_RUN: Final = re.compile(f"[{_UNSPACED}{_MARKS}]+")
+_UNIT: Final = re.compile(f"([{UNSPACED}][{_MARKS}]*)")
+_RUN: Final = re.compile(f"[{UNSPACED}{_MARKS}]+")
 _HASH_BYTES: Final = 8_000_000  # of memory, before a piece of an index is written
-has_unspaced: Final = re.compile(f"[{_UNSPACED}]").search
 
 
 def segment(text: str | None) -> str | None:

@@ -57,14 +57,15 @@ def extract_contacts(source: Source, records: Iterable[Fields]) -> Iterator[Reco
                 )
 
 
-def _list_names(one: Labelled) -> list[tuple[str, str | None]]:
+def _list_names(one: Labelled) -> list[tuple[str | None, str | None]]:
     """Return each name with its link: those labelled as names, else every text that may be one."""
     named = find_leaf(one.leaves, "name", words=WORDS, kinds=(VALUE,))
     texts = [leaf for leaf in one.leaves if leaf.kind == VALUE and not _NO_NAME.match(leaf.value)]
     if named is not None:
         texts = [leaf for leaf in texts if (leaf.labels, leaf.fields) == (named.labels, named.fields)]
-    if len(texts) == 1:
-        return [(texts[0].value, find_link(one.leaves))]
+    link = find_link(one.leaves)
+    if len(texts) == 1 or (link and not texts):  # some files have nothing but the address
+        return [(texts[0].value if texts else None, link)]
     return [(leaf.value, _find_own_link(one.leaves, leaf)) for leaf in texts]
 
 

@@ -18,6 +18,7 @@ from exit_kit.importing.problems import Notes
 from exit_kit.importing.registry import Match, Matcher
 from exit_kit.importing.work import _read_document
 from importers.facebook import IMPORTER
+from tests.importers.facebook.classic import CLASSIC
 from tests.laws.archives import NAMES, read_sample
 
 LISTED = Path(__file__).parents[1] / "samples" / "paths_of_section_1_4.txt"
@@ -25,12 +26,11 @@ MATCHER = Matcher(IMPORTER)
 # What a member's ending says of its status.
 TEXTS, UNKNOWN = {"json", "txt"}, "some_new_thing/"
 BROKEN = ("stories/shared_stories.json", "facebook_2023_json/your_activity_across_facebook/stories/archived_stories.json")
-# Rows of layouts that are older than the samples.
-OLD_LAYOUTS = {"G1", "G2"}
 
 
 def _read_documents() -> list[tuple[str, Any]]:
-    found = []
+    """Return the documents of all samples, and the small invented ones of file types that only older layouts have."""
+    found = [(f"classic/{path}", document) for path, document in CLASSIC.values()]
     for name in NAMES:
         for path, data in read_sample(name).items():
             try:
@@ -63,7 +63,7 @@ def test_every_member_of_a_sample_is_known_to_a_row_unless_it_is_meant_not_to_be
 
 def test_every_row_has_a_sample() -> None:
     met = {claim.file_type.name for path, document in DOCUMENTS for claim in _match(path, document).claims}
-    missing = [row.name for row in IMPORTER.file_types if row.name not in met and not OLD_LAYOUTS.issuperset(row.layouts)]
+    missing = [row.name for row in IMPORTER.file_types if row.name not in met]
     assert missing == []
 
 
@@ -99,8 +99,6 @@ def _extract_alone(row: FileType, path: str, document: Any) -> Counter[str]:
 
 @pytest.mark.parametrize("row", [row for row in IMPORTER.file_types if row.extract], ids=lambda row: row.name)
 def test_every_row_that_reads_takes_something_from_its_sample(row: FileType) -> None:
-    if OLD_LAYOUTS.issuperset(row.layouts):
-        pytest.skip("of an older layout than the samples")
     taken: Counter[str] = Counter()
     for path, document in DOCUMENTS:
         if any(claim.file_type.name == row.name for claim in _match(path, document).claims):
