@@ -20,6 +20,7 @@ from exit_kit.importing.work import _read_document
 from importers.facebook import IMPORTER
 from tests.importers.facebook.classic import CLASSIC
 from tests.laws.archives import NAMES, read_sample
+from tests.laws.older import OLDER
 
 LISTED = Path(__file__).parents[1] / "samples" / "paths_of_section_1_4.txt"
 MATCHER = Matcher(IMPORTER)
@@ -30,7 +31,7 @@ BROKEN = ("stories/shared_stories.json", "facebook_2023_json/your_activity_acros
 
 def _read_documents() -> list[tuple[str, Any]]:
     """Return the documents of all samples, and the small invented ones of file types that only older layouts have."""
-    found = [(f"classic/{path}", document) for path, document in CLASSIC.values()]
+    found = [(f"older/{path}", document) for path, document in (*CLASSIC.values(), *OLDER)]
     for name in NAMES:
         for path, data in read_sample(name).items():
             try:
