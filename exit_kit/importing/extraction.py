@@ -6,6 +6,7 @@ whatever goes wrong in one record must leave all others and the member's bytes a
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Any, Final, NamedTuple
@@ -120,11 +121,27 @@ def list_raw(document: Any) -> Iterator[RawRecord]:
     """Yield a document's records as JSON, up to `MOST_RAW_BYTES` of them; the bytes are kept besides."""
     room = MOST_RAW_BYTES
     for pointer, value in _cut(document):
-        text = orjson.dumps(value, option=orjson.OPT_NON_STR_KEYS, default=str).decode()
+        text = render_json(value)
         room -= len(text)
         if room < 0:
             return
         yield RawRecord(pointer, text)
+
+
+def render_json(value: Any) -> str:
+    """Return a value as JSON, whatever stands in it: numbers of any size, nesting of any depth.
+
+    orjson takes no number beyond 64 bits and no more than 254 levels.  What even Python's own writer cannot
+    follow is said to be too deep, and stays in the kept bytes.
+    """
+    try:
+        return orjson.dumps(value).decode()
+    except TypeError:
+        pass
+    try:
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    except RecursionError:
+        return '{"too deep":null}'
 
 
 def _cut(document: Any) -> Iterator[tuple[str, Any]]:
