@@ -24,7 +24,14 @@ from exit_kit.errors import ArchiveError
 from exit_kit.importing.contract import Status
 from exit_kit.importing.exports import register_parts
 from exit_kit.importing.large import write_large
-from exit_kit.importing.recognition import RecognisedPart, Unrecognised, count_pages, recognise, refuse_part
+from exit_kit.importing.recognition import (
+    RecognisedPart,
+    Unrecognised,
+    count_pages,
+    join_refusals,
+    recognise,
+    refuse_part,
+)
 from exit_kit.importing.registry import Matcher, load_importers
 from exit_kit.importing.work import Job, Outcome, get_media_key
 from exit_kit.importing.workers import run_jobs
@@ -71,7 +78,7 @@ def import_paths(
     """
     parts, refused = read_parts(paths)
     if not parts:
-        raise refused[0]
+        raise join_refusals(refused)
     try:
         with open_for_writing(database) as db:
             with transaction(db):
@@ -81,13 +88,21 @@ def import_paths(
                 if owner:
                     _set_owner(db, registered.export_ids, owner)
             summary = read_pending(db, registered.members, jobs=jobs, progress=progress)
+            if registered.refused:
+                summary.members[Status.UNREADABLE] += registered.refused
     finally:
         close_handles()
     labels = tuple(dict.fromkeys(part.importer.label for part in parts))
     return Summary(
-        labels, summary.members, summary.records, tuple(refused), registered.is_new, summary.left, summary.rebuilt,
+        labels,
+        summary.members,
+        summary.records,
+        tuple(refused),
+        registered.is_new,
+        summary.left,
+        summary.rebuilt,
         sum(map(count_pages, parts)),
-    )  # fmt: skip
+    )
 
 
 def rebuild(
