@@ -6,34 +6,15 @@ terminal, its width, or the environment.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
+
+from exit_kit.store.comments import Table, read_tables
 
 ROOT = Path(__file__).parent.parent
 STORE = ROOT / "exit_kit" / "store"
 HELP_WIDTH = 80
-
-_TABLE = re.compile(r"^CREATE (TABLE|VIEW) (?:IF NOT EXISTS )?(\w+)")
-_COLUMN = re.compile(r"^\s+([a-z]\w*) +([A-Z]+)\b(?:(?!--).)*(?:--\s*(.*))?$")
-_COMMENT = re.compile(r"^\s*--\s?(.*)$")
-
-
-class Column(NamedTuple):
-    """One column of a table, as the schema describes it."""
-
-    name: str
-    kind: str
-    about: str
-
-
-class Table(NamedTuple):
-    """One table, with the comment above it and the comment beside each column; a view, without columns."""
-
-    name: str
-    about: str
-    columns: list[Column]
 
 
 def render_help(name: str | None = None) -> str:
@@ -67,31 +48,6 @@ def render_file_types(importers: Iterable[Any]) -> str:
         table = "\n".join(_table_lines(("Name", "What it is", "Known by its path or its key"), rows))
         sections.append(f"## {importer.label}\n\n{len(rows)} file types.\n\n{table}")
     return "\n\n".join(sections)
-
-
-def read_tables(schema: str) -> list[Table]:
-    """Read the tables and views of a schema with their comments.
-
-    The comment lines right above `CREATE` describe the table; the comment at the end of a column's
-    line, and comment lines that follow it, describe the column.
-    """
-    tables: list[Table] = []
-    pending: list[str] = []
-    inside = False
-    for line in schema.splitlines():
-        comment = _COMMENT.match(line)
-        if start := _TABLE.match(line):
-            tables.append(Table(start[2], " ".join(pending), []))
-            inside = start[1] == "TABLE"
-        elif inside and comment and tables[-1].columns:
-            last = tables[-1].columns[-1]
-            tables[-1].columns[-1] = last._replace(about=f"{last.about} {comment[1]}".strip())
-        elif inside and (column := _COLUMN.match(line)):
-            tables[-1].columns.append(Column(column[1], column[2], column[3] or ""))
-        elif line.startswith(")"):
-            inside = False
-        pending = [*pending, comment[1]] if comment and not inside else []
-    return tables
 
 
 def render_schema(name: str) -> str:

@@ -84,6 +84,11 @@ class Console:
         self._clear_bar()
         _write(sys.stderr, f"{text}\n")
 
+    def say_wrapped(self, text: str) -> None:
+        """Tell the person sentences, wrapped for reading, unless `--quiet`."""
+        if not self.quiet:
+            self.warn_wrapped(text)
+
     def warn_wrapped(self, text: str) -> None:
         """Write sentences to stderr, wrapped for reading; paths are never broken."""
         for line in text.splitlines():

@@ -18,6 +18,8 @@ NOT_YET: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
             "/personal_information/instagram_",
             "/ads_information/instagram_",
             "/instagram-",
+            "/stories_activities.json",
+            "/seen_content.json",
             "/account_information/",
             "/login_and_account_creation/",
         ),
@@ -25,7 +27,14 @@ NOT_YET: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("Threads", ("/threads/threads_and_replies", "/your_threads_activity/", "/threads/")),
     (
         "WhatsApp",
-        ("/_chat.txt", "/whatsapp_", "/whatsapp chat", "/account_information/user_information", "/msgstore", "/chatstorage"),
+        (
+            "/_chat.txt",
+            "/whatsapp_",
+            "/whatsapp chat",
+            "/account_information/user_information",
+            "/msgstore",
+            "/chatstorage",
+        ),
     ),
     ("Meta data logs", ("/data_logs/content/",)),
 )

@@ -19,6 +19,7 @@ COMMANDS: dict[str, Row] = {
     "look": Row("look", "Say what an export is and what it holds, writing nothing."),
     "import": Row("import_", "Read exports into the database."),
     "report": Row("report", "Say what there is: how much, since when, with whom, and what is missing."),
+    "browse": Row("browse", "Read and search everything in your browser, on this computer only."),
     "problems": Row("problems", "List what was not understood or could not be read."),
     "files": Row("files", "List the kinds of files that are understood."),
     "rebuild": Row("rebuild", "Make all records anew from the files kept in the database."),

@@ -27,7 +27,9 @@ Paths = Annotated[
 ]
 Jobs = Annotated[
     int,
-    typer.Option("--jobs", metavar="N", min=0, max=64, help="Processes to read with; 0: as many as are worth it."),
+    typer.Option(
+        "--jobs", metavar="N", min=0, max=64, help="Processes to read with; 0: as many as are worth it."
+    ),
 ]
 Owner = Annotated[
     str | None,

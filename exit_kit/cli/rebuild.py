@@ -8,7 +8,11 @@ from exit_kit.cli.options import DEFAULT_DATABASE, Database, Jobs, Json, Owner, 
 
 
 def run(
-    ctx: typer.Context, db: Database = DEFAULT_DATABASE, owner: Owner = None, jobs: Jobs = 0, json: Json = False
+    ctx: typer.Context,
+    db: Database = DEFAULT_DATABASE,
+    owner: Owner = None,
+    jobs: Jobs = 0,
+    json: Json = False,
 ) -> int:
     """Make all records anew from the files kept in the database.
 
@@ -21,7 +25,9 @@ def run(
 
     if not db.is_file():
         raise DatabaseError(
-            f"There is no database at {db}.", "Nothing has been imported into it yet.", "Import an export first."
+            f"There is no database at {db}.",
+            "Nothing has been imported into it yet.",
+            "Import an export first.",
         )
     console = console_of(ctx)
     with track(console) as progress:

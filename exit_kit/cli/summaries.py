@@ -42,13 +42,25 @@ def show_summary(console: Console, summary: Summary, database: Path, *, json: bo
     if not summary.members and not summary.is_new:
         console.say(f"Nothing new: {database} holds all of this already.")
     else:
-        console.warn_wrapped(_render_members(summary)) if _is_worrying(summary) else console.say(_render_members(summary))
+        tell = console.warn_wrapped if _is_worrying(summary) else console.say_wrapped
+        tell(_render_members(summary))
+    if summary.pages:
+        console.say_wrapped(_render_pages(summary.pages))
     if summary.left:
         console.warn_wrapped(
             f"{format_plural(summary.left, 'file')} of an interrupted import could not be read, because the archive is "
             "not where it was. Import it again from where it is now."
         )
     console.say(f"Everything is in {database}, readable by you only. To see what there is: exit-kit report")
+
+
+def _render_pages(pages: int) -> str:
+    what = "1 page is" if pages == 1 else f"{format_count(pages)} pages are"
+    return (
+        f"{what} in HTML, which this version of exit-kit cannot read yet: nothing from there is in the tables. Every "
+        "page is kept exactly as delivered, and a later version reads it by exit-kit rebuild; you need not download it "
+        "again."
+    )
 
 
 def _is_worrying(summary: Summary) -> bool:
@@ -58,13 +70,20 @@ def _is_worrying(summary: Summary) -> bool:
 def _render_members(summary: Summary) -> str:
     members = summary.members
     read = format_plural(sum(members.values()), "file")
-    lines = [f"{' and '.join(summary.labels) or 'Database'}: {read} read, {format_count(members[Status.IMPORTED])} understood."]
+    understood = format_count(members[Status.IMPORTED])
+    lines = [f"{' and '.join(summary.labels) or 'Database'}: {read} read, {understood} understood."]
     kept = members[Status.KEPT] + members[Status.AMBIGUOUS]
     if kept:
-        lines.append(f"{format_count(kept)} hold settings or are not understood yet; they are kept and can be browsed as delivered.")
+        lines.append(
+            f"{format_count(kept)} hold settings or are not understood yet; "
+            "they are kept and can be browsed as delivered."
+        )
     unreadable = members[Status.UNREADABLE]
     if unreadable:
-        lines.append(f"{format_plural(unreadable, 'file')} could not be read and {'is' if unreadable == 1 else 'are'} set aside: see exit-kit problems.")
+        verb = "is" if unreadable == 1 else "are"
+        lines.append(
+            f"{format_plural(unreadable, 'file')} could not be read and {verb} set aside: see exit-kit problems."
+        )
     return " ".join(lines)
 
 
@@ -78,6 +97,7 @@ def describe_summary(summary: Summary, database: Path) -> dict[str, object]:
         "refused": [str(refusal) for refusal in summary.refused],
         "changed": bool(summary.members) or summary.is_new,
         "waiting": summary.left,
+        "html_pages": summary.pages,
     }
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from exit_kit.importing.problems import Notes
 from exit_kit.importing.records import Record
@@ -86,6 +86,7 @@ class FileType:
     extract: Extract | None = None
     layouts: tuple[str, ...] = ()
     is_identity: bool = False
+    is_about_export: bool = False
     extract_fast: ExtractFast | None = None
     is_whole: bool = False
     is_keyed: bool = False
@@ -114,6 +115,23 @@ class Recognition:
     evidence: tuple[Evidence, ...]
 
 
+class Landmark(NamedTuple):
+    """A folder that says something by standing in an export, or by missing from it.
+
+    folders   its names over the generations: match keys below the prefixes, "messages/inbox"
+    holds     what is in it, for people
+    layouts   the generations whose exports usually have it; none: that it is missing says nothing
+    is_chats  every folder in it is one conversation
+    remark    what its presence means, one whole sentence
+    """
+
+    folders: tuple[str, ...]
+    holds: str
+    layouts: tuple[str, ...] = ()
+    is_chats: bool = False
+    remark: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Importer:
     """One platform's reader.
@@ -126,6 +144,7 @@ class Importer:
     recognise   looks at member paths (below the wrapper) and says what this is, or None
     parse_name  reads account, date and random suffix from the name of a part, as Meta names its downloads
     is_attachment   says whether a member is a user's file rather than the export's data
+    landmarks   folders that `look` counts, misses or remarks on
     """
 
     platform: str
@@ -136,6 +155,7 @@ class Importer:
     recognise: Callable[[Iterable[str]], Recognition | None]
     parse_name: Callable[[str], PartName | None]
     is_attachment: Callable[[str], bool]
+    landmarks: tuple[Landmark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +176,7 @@ __all__ = [
     "Fields",
     "FileType",
     "Importer",
+    "Landmark",
     "PartName",
     "Recognition",
     "Source",

@@ -1,33 +1,23 @@
-"""Puts parts into the database: which export each belongs to, whose account it is, and every member's first status.
-
-Parts that carry Meta's own names belong together by account and day.  Others join the export that they do not
-contradict: one that holds no other content under the same path.  So parts may come in any order, together or one
-by one, under any name.
-"""
+"""Puts parts into the database: which export each belongs to, whose account it is, and every member's first status."""
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Final, NamedTuple
 
-from exit_kit.archive import MemberFault, match_key, read_member
+from exit_kit.archive import match_key
 from exit_kit.archive.members import Member
 from exit_kit.importing.contract import Status
+from exit_kit.importing.grouping import UNKNOWN, find_export, make_name_key, sort_parts
+from exit_kit.importing.identity import find_day, find_owner, make_account_key
 from exit_kit.importing.recognition import RecognisedPart
-from exit_kit.importing.records import Owner
-from exit_kit.importing.registry import Matcher
-from exit_kit.importing.sniffing import find_ending, find_status
-from exit_kit.importing.work import Job, do_job, get_media_key
+from exit_kit.importing.sniffing import find_status
+from exit_kit.importing.work import get_media_key
 from exit_kit.store.members import wipe_records
 
-# Keys under which Meta writes when something happened; starts and ends of events lie in the future.
-_TIMES: Final = re.compile(rb'"(?:timestamp|(?:creation_|created_|updated?_)timestamp|timestamp_ms)": ?(\d{9,13})\b')
-_MOST_DATED_BYTES: Final = 8_000_000
 _SOURCES: Final = ("nothing", "listing", "content", "name")  # of an export's day, the surest last
-_LATEST: Final = 4102444800  # 2100
 
 
 class Registered(NamedTuple):
@@ -46,103 +36,69 @@ def register_parts(db: sqlite3.Connection, parts: Sequence[RecognisedPart]) -> R
     """
     export_ids, part_ids, members = [], [], {}
     before = db.total_changes
-    for one in sorted(parts, key=_order):
-        known = db.execute("SELECT id, export_id FROM parts WHERE fingerprint = ?", (one.fingerprint,)).fetchone()
+    for one in sort_parts(parts):
+        known = db.execute(
+            "SELECT id, export_id FROM parts WHERE fingerprint = ?", (one.fingerprint,)
+        ).fetchone()
         if known:
             part_id, export_id = known
             place = (str(one.part.path), one.part.name, part_id)
             db.execute("UPDATE parts SET path = ?, name = ? WHERE id = ? AND (path, name) != (?1, ?2)", place)
         else:
-            export_id = _find_export(db, one) or _add_export(db, one)
+            export_id = find_export(one, _Stored(db)) or _add_export(db, one)
             part_id = _add_part(db, export_id, one)
         export_ids.append(export_id)
         part_ids.append(part_id)
         members.update(_map_members(db, part_id, one))
         _find_account(db, export_id, one)
-    db.execute("DELETE FROM accounts WHERE id NOT IN (SELECT account_id FROM exports WHERE account_id IS NOT NULL)")
+    db.execute(
+        "DELETE FROM accounts WHERE id NOT IN (SELECT account_id FROM exports WHERE account_id IS NOT NULL)"
+    )
     return Registered(tuple(dict.fromkeys(export_ids)), tuple(part_ids), members, db.total_changes != before)
 
 
-def _order(one: RecognisedPart) -> tuple[str, str, str]:
-    date = one.name.date if one.name and one.name.date else ""
-    return date, one.part.name, one.fingerprint
+class _Stored:
+    """The exports of the database, by number."""
 
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
 
-def _find_export(db: sqlite3.Connection, one: RecognisedPart) -> int | None:
-    """Return the export that a new part belongs to, or None when it begins one."""
-    if one.name and one.name.date:
-        row = db.execute("SELECT id FROM exports WHERE key = ?", (_name_key(one),)).fetchone()
+    def find_named(self, key: str) -> int | None:
+        row = self._db.execute("SELECT id FROM exports WHERE key = ?", (key,)).fetchone()
         return int(row[0]) if row else None
-    rows = db.execute(
-        "SELECT exports.id, accounts.key FROM exports LEFT JOIN accounts ON accounts.id = account_id "
-        "WHERE exports.platform = ? AND created_from != 'name' ORDER BY exports.id DESC", (one.importer.platform,)
-    ).fetchall()
-    owner = find_owner(one)
-    same = [number for number, key in rows if owner is None or key in (_account_key(owner), "unknown")]
-    listed = {one.path_of(member): member for member in one.part.members if not member.fault}
-    return next((int(number) for number in same if not _contradicts(db, number, listed)), None)
 
+    def list_unnamed(self, platform: str) -> list[tuple[int, str | None]]:
+        query = (
+            "SELECT exports.id, accounts.key FROM exports LEFT JOIN accounts ON accounts.id = account_id "
+            "WHERE exports.platform = ? AND created_from != 'name' ORDER BY exports.id DESC"
+        )
+        return self._db.execute(query, (platform,)).fetchall()
 
-def _name_key(one: RecognisedPart) -> str:
-    name = one.name
-    assert name is not None
-    return f"{name.platform}/{(name.account or '').lower()}/{name.date}"
-
-
-def _contradicts(db: sqlite3.Connection, export_id: int, listed: dict[str, Member]) -> bool:
-    """Say whether an export holds other data under a path of this part (media are not compared)."""
-    rows = db.execute(
-        "SELECT path, size_bytes, crc32 FROM members WHERE export_id = ? AND status NOT IN ('media', 'ignored')",
-        (export_id,),
-    )
-    for path, size, crc32 in rows:
-        member = listed.get(path)
-        if member and (member.size_bytes != size or (None not in (crc32, member.crc32) and crc32 != member.crc32)):
-            return True
-    return False
+    def list_data(self, export: int) -> Iterable[tuple[str, int, int | None]]:
+        return self._db.execute(
+            "SELECT path, size_bytes, crc32 FROM members WHERE export_id = ? AND status NOT IN ('media', 'ignored')",
+            (export,),
+        )
 
 
 def _add_export(db: sqlite3.Connection, one: RecognisedPart) -> int:
     seen = one.recognition
-    if one.name and one.name.date:
-        key, day, known_from = _name_key(one), one.name.date, "name"
-    else:
-        key = f"{one.importer.platform}/{one.fingerprint[:16]}"
-        day, known_from = _find_day(one)
+    day = find_day(one)
+    key = (
+        make_name_key(one) if day.known_from == "name" else f"{one.importer.platform}/{one.fingerprint[:16]}"
+    )
     cursor = db.execute(
         "INSERT INTO exports (platform, key, created_at, created_from, format, layout) VALUES (?, ?, ?, ?, ?, ?)",
-        (one.importer.platform, key, day, known_from, seen.format, seen.layout),
+        (one.importer.platform, key, day.day, day.known_from, seen.format, seen.layout),
     )
     return int(cursor.lastrowid or 0)
-
-
-def _find_day(one: RecognisedPart) -> tuple[str | None, str]:
-    """Return the day of an export whose name does not say it: the newest time in its small files, else the listing's.
-
-    The listing comes second because unpacking and copying change the times of files.
-    """
-    newest, room = 0, _MOST_DATED_BYTES
-    named = [member for member in one.part.members if find_ending(member.path) == "json" and not member.fault]
-    for member in sorted(named, key=lambda member: (member.size_bytes, member.path)):
-        room -= member.size_bytes
-        if room < 0:
-            break
-        try:
-            found = _TIMES.findall(read_member(member).data)
-        except MemberFault:
-            continue
-        seconds = (int(text[:-3] if len(text) > 11 else text) for text in found)
-        newest = max(newest, max((second for second in seconds if second < _LATEST), default=0))
-    if newest:
-        return datetime.fromtimestamp(newest, UTC).date().isoformat(), "content"
-    days = [member.modified_at[:10] for member in one.part.members if member.modified_at]
-    return (max(days), "listing") if days else (None, "nothing")
 
 
 def _add_part(db: sqlite3.Connection, export_id: int, one: RecognisedPart) -> int:
     part = one.part
     cursor = db.execute(
-        "INSERT INTO parts (export_id, name, path, kind, size_bytes, fingerprint, imported_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO parts (export_id, name, path, kind, size_bytes, fingerprint, imported_at) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)",
         (export_id, part.name, str(part.path), part.kind, part.size_bytes, one.fingerprint,
          datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")),
     )  # fmt: skip
@@ -209,10 +165,13 @@ def _renew_day(db: sqlite3.Connection, export_id: int, one: RecognisedPart) -> N
 
     When that moves the export among others, all records are made anew in the right order.
     """
-    present, known_from = db.execute("SELECT created_at, created_from FROM exports WHERE id = ?", (export_id,)).fetchone()
+    present, known_from = db.execute(
+        "SELECT created_at, created_from FROM exports WHERE id = ?", (export_id,)
+    ).fetchone()
     if known_from == "name":
         return
-    day, source = _find_day(one)
+    found = find_day(one)
+    day, source = found.day, found.known_from
     known, new = ((_SOURCES.index(origin), at or "") for origin, at in ((known_from, present), (source, day)))
     if new <= known:
         return
@@ -242,8 +201,10 @@ def _find_account(db: sqlite3.Connection, export_id: int, one: RecognisedPart) -
     owner = find_owner(one)
     if owner is None and present is not None:
         return
-    key = _account_key(owner) if owner else None
-    rows = db.execute("SELECT id, key, username, name FROM accounts WHERE platform = ?", (platform,)).fetchall()
+    key = make_account_key(owner) if owner else None
+    rows = db.execute(
+        "SELECT id, key, username, name FROM accounts WHERE platform = ?", (platform,)
+    ).fetchall()
     handle = (one.name.account or "").lower() if one.name else ""
     names = {key, owner.username, handle} if owner else {handle}
     chosen = next((row[0] for row in rows if {row[1], row[2]} & (names - {None, ""})), None)
@@ -253,28 +214,10 @@ def _find_account(db: sqlite3.Connection, export_id: int, one: RecognisedPart) -
         db.execute("UPDATE accounts SET key = ? WHERE id = ? AND key != ?", (key, present, key))
         return
     if chosen is None:
-        new = key or handle or "unknown"
+        new = key or handle or UNKNOWN
         chosen = db.execute("INSERT INTO accounts (platform, key) VALUES (?, ?)", (platform, new)).lastrowid
     elif key:
         db.execute("UPDATE OR IGNORE accounts SET key = ? WHERE id = ? AND key != ?", (key, chosen, key))
     db.execute(
         "UPDATE exports SET account_id = ? WHERE id = ? AND account_id IS NOT ?", (chosen, export_id, chosen)
     )
-
-
-def find_owner(one: RecognisedPart) -> Owner | None:
-    """Return what the part's profile says of its owner, None without a readable profile."""
-    matcher = Matcher(one.importer)
-    for member in one.part.members:
-        path = one.path_of(member)
-        if member.fault or not any(file_type.is_identity for file_type in matcher.match_path(path)):
-            continue
-        records = do_job(Job(0, one.importer.platform, path, member, None)).records
-        owner = next((record for record in records if isinstance(record, Owner) and record.name), None)
-        if owner:
-            return owner
-    return None
-
-
-def _account_key(owner: Owner) -> str:
-    return (owner.url or owner.username or owner.name or "").lower().rstrip("/")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from typing import Any, Final, NamedTuple
 
 import orjson
@@ -22,6 +23,7 @@ from exit_kit.importing.shapes import Fields
 
 MOST_RAW_BYTES: Final = 64_000_000
 _BATCH: Final = 2_000
+_PEEKED: Final = 6
 _NOTHING: Final = Found("", None, is_item=False)
 
 
@@ -141,7 +143,9 @@ def render_json(value: Any) -> str:
     except RecursionError:
         return '{"too deep":null}'
     if "NaN" in text or "Infinity" in text:  # no JSON; orjson writes null for them
-        text = json.dumps(json.loads(text, parse_constant=lambda _: None), ensure_ascii=False, separators=(",", ":"))
+        text = json.dumps(
+            json.loads(text, parse_constant=lambda _: None), ensure_ascii=False, separators=(",", ":")
+        )
     return text
 
 
@@ -158,33 +162,24 @@ def _cut(document: Any) -> Iterator[tuple[str, Any]]:
         yield "", document
 
 
-def peek_document(stream: Stream, most: int = 4) -> Any:
-    """Return the beginning of a large document: enough to see what it is."""
-    shown: Any = None
-    count = 0
-    for key, value, is_item in stream.read_pieces():
-        if key == "":
-            shown = shown if shown is not None else []
-            shown.append(value)
-        else:
-            shown = shown if shown is not None else {}
-            if is_item:
-                shown.setdefault(key, []).append(value)
-            else:
-                shown[key] = value
-        count += 1
-        if count >= most and (isinstance(shown, list) or is_item):
-            break
-    return {} if shown is None else shown
-
-
 def match_stream(matcher: Matcher, path: str, stream: Stream) -> Match:
     """Return who reads a document that is too large to parse whole.
 
-    Keys behind the first list are found by going through the text once.
+    Mostly its beginning says it; else its text is gone through once for the keys behind the first list.
     """
-    found = matcher.match(path, peek_document(stream))
-    return found
+    found = matcher.match(path, _peek(islice(stream.read_pieces(), _PEEKED)))
+    return found if found.claims else matcher.match(path, _peek(stream.read_pieces()))
+
+
+def _peek(pieces: Iterable[Found]) -> Any:
+    """Return a document with no more than the first few elements of each of its lists."""
+    shown: dict[str, Any] = {}
+    for key, value, is_item in pieces:
+        if not is_item:
+            shown[key] = value
+        elif len(shown.setdefault(key, [])) < _PEEKED:
+            shown[key].append(value)
+    return shown[""] if list(shown) == [""] else shown
 
 
 def extract_stream(claim: Claim, path: str, stream: Stream, notes: Notes) -> Iterator[Record]:

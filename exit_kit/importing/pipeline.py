@@ -24,8 +24,7 @@ from exit_kit.errors import ArchiveError
 from exit_kit.importing.contract import Status
 from exit_kit.importing.exports import register_parts
 from exit_kit.importing.large import write_large
-from exit_kit.importing.problems import Notes
-from exit_kit.importing.recognition import RecognisedPart, Unrecognised, recognise
+from exit_kit.importing.recognition import RecognisedPart, Unrecognised, count_pages, recognise, refuse_part
 from exit_kit.importing.registry import Matcher, load_importers
 from exit_kit.importing.work import Job, Outcome, get_media_key
 from exit_kit.importing.workers import run_jobs
@@ -43,7 +42,8 @@ _MOST_KEPT: Final = 64_000_000
 class Summary:
     """What an import did: members by status and records taken in this run, and what could not be opened.
 
-    `labels` name the platforms; `left` counts members whose part is not at hand any more.
+    `labels` name the platforms; `left` counts members whose part is not at hand any more; `pages` counts the
+    pages of exports in HTML.
     """
 
     labels: tuple[str, ...] = ()
@@ -53,10 +53,16 @@ class Summary:
     is_new: bool = False
     left: int = 0
     rebuilt: bool = False
+    pages: int = 0
 
 
 def import_paths(
-    paths: Sequence[Path], database: Path, *, jobs: int = 0, owner: str | None = None, progress: Progress | None = None
+    paths: Sequence[Path],
+    database: Path,
+    *,
+    jobs: int = 0,
+    owner: str | None = None,
+    progress: Progress | None = None,
 ) -> Summary:
     """Read all exports at the given paths into the database.
 
@@ -77,11 +83,14 @@ def import_paths(
         close_handles()
     labels = tuple(dict.fromkeys(part.importer.label for part in parts))
     return Summary(
-        labels, summary.members, summary.records, tuple(refused), registered.is_new, summary.left, summary.rebuilt
-    )
+        labels, summary.members, summary.records, tuple(refused), registered.is_new, summary.left, summary.rebuilt,
+        sum(map(count_pages, parts)),
+    )  # fmt: skip
 
 
-def rebuild(database: Path, *, jobs: int = 0, owner: str | None = None, progress: Progress | None = None) -> Summary:
+def rebuild(
+    database: Path, *, jobs: int = 0, owner: str | None = None, progress: Progress | None = None
+) -> Summary:
     """Make all records anew from the kept bytes, without the archives."""
     with open_for_writing(database) as db:
         with transaction(db):
@@ -106,31 +115,16 @@ def read_parts(paths: Sequence[Path]) -> tuple[list[RecognisedPart], list[Archiv
     return parts, refused
 
 
-def refuse_part(seen: Unrecognised) -> ArchiveError:
-    """Return the error for a part that no importer reads."""
-    if seen.platform:
-        return ArchiveError(
-            f"{seen.part.path.name} was left as it is.",
-            f"It is an export of {seen.platform}, which this version of exit-kit cannot read yet.",
-            "Keep the file; a later version will read it.",
-        )
-    return ArchiveError(
-        f"{seen.part.path.name} was left as it is.",
-        "Nothing in it looks like an export of Facebook.",
-        "Give the zip as you downloaded it, or the folder that it was unpacked to.",
-    )
-
-
 @contextmanager
 def transaction(db: sqlite3.Connection) -> Iterator[None]:
     """Hold one transaction; whatever goes wrong inside takes it back."""
     db.execute("BEGIN IMMEDIATE")
     try:
         yield
-    except BaseException:
-        db.execute("ROLLBACK")
-        raise
-    db.execute("COMMIT")
+        db.execute("COMMIT")
+    finally:
+        if db.in_transaction:  # a full disk ends a transaction by itself
+            db.execute("ROLLBACK")
 
 
 def read_pending(
@@ -266,10 +260,9 @@ class _Run:
         return Job(text.number, text.platform, text.path, self._at.get(text.number), kept)
 
     def _read_large(self, text: Text) -> None:
-        notes = Notes()
         with transaction(self._db):
             self._writer.start_member(_place_of(text))
-            outcome, records = write_large(self._db, self._writer, text, self._at.get(text.number), notes)
+            outcome, records = write_large(self._db, self._writer, text, self._at.get(text.number))
             write_outcome(self._db, text.number, outcome, records)
         self._count(outcome, records)
 

@@ -27,7 +27,7 @@ class Problem(NamedTuple):
     pointer: str
     expected: str
     found: str
-    count: int
+    times: int
 
 
 class Notes:

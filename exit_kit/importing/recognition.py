@@ -11,6 +11,7 @@ from exit_kit.archive import MemberFault, Part, match_junk, match_key, read_memb
 from exit_kit.archive.discover import count_fingerprint
 from exit_kit.archive.documents import LARGE_BYTES, NotJson, decode_json
 from exit_kit.archive.members import Member
+from exit_kit.errors import ArchiveError
 from exit_kit.importing.contract import Evidence, Importer, PartName, Recognition
 from exit_kit.importing.registry import Matcher, load_foreign, load_importers
 
@@ -36,10 +37,11 @@ class RecognisedPart:
 
 @dataclass(frozen=True)
 class Unrecognised:
-    """A part that no importer can read; `platform` names the one whose importer is not there yet."""
+    """A part that no importer can read; `platform` names the one whose importer is not there yet, and what shows it."""
 
     part: Part
     platform: str | None
+    evidence: str | None = None
 
 
 def recognise(part: Part) -> RecognisedPart | Unrecognised:
@@ -51,9 +53,10 @@ def recognise(part: Part) -> RecognisedPart | Unrecognised:
         found = importer.recognise(keys)
         if found is not None:
             return _describe(part, members, importer, found, wrapper)
-    foreign = next((label for label, markers in load_foreign() if _has_marker(members, markers)), None)
-    if foreign:
-        return Unrecognised(part, foreign)
+    for label, markers in load_foreign():
+        marked = _find_marked(members, markers)
+        if marked is not None:
+            return Unrecognised(part, label, marked)
     for importer in load_importers():
         evidence = _peek(members, importer)
         if evidence:
@@ -61,11 +64,36 @@ def recognise(part: Part) -> RecognisedPart | Unrecognised:
     return Unrecognised(part, None)
 
 
+def refuse_part(seen: Unrecognised) -> ArchiveError:
+    """Return the error for a part that no importer reads."""
+    if seen.platform:
+        return ArchiveError(
+            f"{seen.part.path.name} was left as it is.",
+            f"It is an export of {seen.platform}, which this version of exit-kit cannot read yet.",
+            "Keep the file; a later version will read it.",
+        )
+    return ArchiveError(
+        f"{seen.part.path.name} was left as it is.",
+        "Nothing in it looks like an export of Facebook.",
+        "Give the zip as you downloaded it, or the folder that it was unpacked to.",
+    )
+
+
+def count_pages(one: RecognisedPart) -> int:
+    """Count the HTML pages of a part in HTML; a JSON export's landing page is none."""
+    if one.recognition.format not in ("html", "mixed"):
+        return 0
+    keys = (match_key(one.path_of(member)) for member in one.part.members)
+    return sum(key.endswith((".html", ".htm")) and not one.importer.is_attachment(key) for key in keys)
+
+
 def _describe(
     part: Part, members: Sequence[Member], importer: Importer, found: Recognition, wrapper: str
 ) -> RecognisedPart:
     inside = [member._replace(path=member.path.removeprefix(wrapper)) for member in members]
-    return RecognisedPart(part, importer, found, importer.parse_name(part.name), wrapper, count_fingerprint(inside))
+    return RecognisedPart(
+        part, importer, found, importer.parse_name(part.name), wrapper, count_fingerprint(inside)
+    )
 
 
 def find_wrapper(paths: Iterable[str], roots: frozenset[str]) -> str:
@@ -83,9 +111,13 @@ def find_wrapper(paths: Iterable[str], roots: frozenset[str]) -> str:
     return min(wrappers, key=lambda wrapper: (-wrappers[wrapper], wrapper)) if wrappers else ""
 
 
-def _has_marker(members: Sequence[Member], markers: Sequence[str]) -> bool:
-    keys = [match_key(member.path) for member in members]
-    return any(marker in f"/{key}" for key in keys for marker in markers)
+def _find_marked(members: Sequence[Member], markers: Sequence[str]) -> str | None:
+    """Return the first path that has one of these pieces in it."""
+    for member in members:
+        key = f"/{match_key(member.path)}"
+        if any(marker in key for marker in markers):
+            return member.path
+    return None
 
 
 def _recognise_content(importer: Importer, evidence: Evidence) -> Recognition:
@@ -107,4 +139,4 @@ def _peek(members: Sequence[Member], importer: Importer) -> Evidence | None:
     return None
 
 
-__all__ = ["RecognisedPart", "Unrecognised", "find_wrapper", "recognise"]
+__all__ = ["RecognisedPart", "Unrecognised", "count_pages", "find_wrapper", "recognise", "refuse_part"]

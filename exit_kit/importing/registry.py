@@ -71,7 +71,9 @@ def list_roots(document: Any) -> list[str]:
     """
     if not isinstance(document, list):
         return list(document) if isinstance(document, dict) else []
-    return list(dict.fromkeys(key for one in document[:_MOST_LOOKED_AT] if isinstance(one, dict) for key in one))
+    return list(
+        dict.fromkeys(key for one in document[:_MOST_LOOKED_AT] if isinstance(one, dict) for key in one)
+    )
 
 
 class Matcher:

@@ -129,9 +129,9 @@ class Shape:
         seen = self._seen.get
         for record in records:
             # The first test is that of `fits`, without the call: it lets most of a million messages pass.
-            if type(record) is dict and seen((*record, *map(type, record.values()))) is _PLAIN:
-                yield record
-            elif self.fits(record, notes, pointer):
+            if (type(record) is dict and seen((*record, *map(type, record.values()))) is _PLAIN) or self.fits(
+                record, notes, pointer
+            ):
                 yield record
             else:
                 right = self.conform(record, notes, pointer)
@@ -189,7 +189,9 @@ def fits(value: Any, kind: Any, notes: Notes, pointer: str) -> bool:
         return kind.fits(value, notes, pointer)
     if isinstance(kind, Many):
         inner, place = kind.kind, pointer + "/*"
-        return type(value) is list and all(item is not None and fits(item, inner, notes, place) for item in value)
+        return type(value) is list and all(
+            item is not None and fits(item, inner, notes, place) for item in value
+        )
     if isinstance(kind, Keyed):
         inner, place = kind.kind, pointer + "/*"
         return type(value) is dict and all(
@@ -234,7 +236,9 @@ def _conform_either(value: Any, kinds: tuple[Any, ...], notes: Notes, pointer: s
             return value
     wanted = list if type(value) is list else dict
     for kind in kinds:
-        if (isinstance(kind, Many) and wanted is list) or (isinstance(kind, Shape | Keyed) and type(value) is dict):
+        if (isinstance(kind, Many) and wanted is list) or (
+            isinstance(kind, Shape | Keyed) and type(value) is dict
+        ):
             return conform(value, kind, notes, pointer)
     _note_type(value, "another type", notes, pointer)
     return _MISSING

@@ -13,12 +13,12 @@ from typing import Any, Final, NamedTuple
 
 from exit_kit.archive import MemberFault, Payload, decompress_kept, match_key, read_member
 from exit_kit.archive.documents import NotJson, parse_json
-from exit_kit.archive.text import repair_tree
 from exit_kit.archive.members import Member
+from exit_kit.archive.text import repair_tree
 from exit_kit.importing.contract import Importer, Status
 from exit_kit.importing.extraction import RawRecord, extract_document, extract_unrepaired, list_raw
-from exit_kit.importing.problems import Notes, Problem
 from exit_kit.importing.packing import pack
+from exit_kit.importing.problems import Notes, Problem
 from exit_kit.importing.records import Conversation, Record
 from exit_kit.importing.registry import Match, Matcher, load_importers
 
@@ -89,7 +89,11 @@ def pack_bytes(data: bytes) -> Payload:
     import zlib
 
     deflater = zlib.compressobj(1, zlib.DEFLATED, -15)
-    return Payload(data, deflater.compress(data) + deflater.flush(), "deflate") if data else Payload(b"", b"", "empty")
+    return (
+        Payload(data, deflater.compress(data) + deflater.flush(), "deflate")
+        if data
+        else Payload(b"", b"", "empty")
+    )
 
 
 def split_pieces(packed: bytes) -> tuple[bytes, ...]:
@@ -110,7 +114,11 @@ def read_text(platform: str, path: str, data: bytes, notes: Notes) -> Outcome:
         notes.note("not-json")
         return Outcome(Status.UNREADABLE, problems=tuple(notes))
     match = get_matcher(platform).match(path, document)
-    is_fast = len(match.claims) == 1 and not match.is_ambiguous and match.claims[0].file_type.extract_fast is not None
+    is_fast = (
+        len(match.claims) == 1
+        and not match.is_ambiguous
+        and match.claims[0].file_type.extract_fast is not None
+    )
     if needs_repair and is_fast and isinstance(document, dict):
         records = list(extract_unrepaired(match.claims[0], path, document, notes))
         return Outcome(Status.IMPORTED, (match.claims[0].file_type.name,), records, tuple(notes))

@@ -1,36 +1,37 @@
 """Runs jobs, here or in worker processes, and hands back their outcomes in order.
 
 Worker processes pay from some tens of megabytes on.  They are started fresh (not forked), which is the same on
-every system and shares no open database; a worker that dies (memory, the system's hand) costs nothing: its jobs
-and all later ones are done here.
+every system and shares no open database.  Each has one job at a time and gets the next one when its outcome is
+taken, so that the memory of outcomes is bounded and nobody waits for a full pipe; jobs go round, so that outcomes
+come in order.  No thread is involved: a pool's helper threads would make SQLite's bindings wait for them a million
+times.  A worker that dies (memory, the system's hand) costs nothing: its job is done here.
 """
 
 from __future__ import annotations
 
 import gc
 import os
+import pickle
 import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from itertools import islice
+from itertools import cycle
 from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from typing import Final
 
 from exit_kit.importing.work import Job, Outcome, do_job
 
 _WORTH_IT_BYTES: Final = 48_000_000
 _MOST_WORKERS: Final = 3
-_AHEAD: Final = 3  # jobs in flight for each worker: bounds the memory of outcomes that wait
+_WAIT_SECONDS: Final = 2
 
 
 def run_jobs(jobs: Iterable[Job], size_bytes: int, wanted: int) -> Iterator[Outcome]:
     """Yield one outcome for each job, in order.  `wanted`: number of processes, 0 to let the size decide."""
     workers = count_workers(size_bytes, wanted)
-    if not workers:
-        return map(do_job, jobs)
-    return _run_in_workers(iter(jobs), workers)
+    return _run_in_workers(jobs, workers) if workers else map(do_job, jobs)
 
 
 def count_workers(size_bytes: int, wanted: int) -> int:
@@ -46,27 +47,66 @@ def _count_cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _run_in_workers(jobs: Iterator[Job], workers: int) -> Iterator[Outcome]:
-    waiting: deque[tuple[Job, Future[Outcome]]] = deque()
-    pool = ProcessPoolExecutor(workers, get_context("spawn"), initializer=_prepare_worker)
+class _Worker:
+    """One worker process and the pipe to it."""
+
+    def __init__(self) -> None:
+        context = get_context("spawn")
+        self._pipe, theirs = context.Pipe()
+        self._process: BaseProcess = context.Process(target=_work, args=(theirs,), daemon=True)
+        self._process.start()
+        theirs.close()
+
+    def start(self, job: Job) -> None:
+        """Hand over a job; a worker that has died is noticed when its outcome is taken."""
+        try:
+            self._pipe.send(job)
+        except OSError:
+            self._pipe.close()
+
+    def take(self, job: Job) -> Outcome:
+        """Return the outcome of the job, done here if the worker has died."""
+        try:
+            outcome: Outcome = pickle.loads(self._pipe.recv_bytes())
+        except (EOFError, OSError):
+            self._pipe.close()
+            outcome = do_job(job)
+        return outcome
+
+    def stop(self) -> None:
+        """End the process: what it may still be doing is not wanted any more."""
+        self._pipe.close()
+        self._process.terminate()
+        self._process.join(_WAIT_SECONDS)
+        self._process.close() if not self._process.is_alive() else self._process.kill()
+
+
+def _run_in_workers(jobs: Iterable[Job], count: int) -> Iterator[Outcome]:
+    workers = [_Worker() for _ in range(count)]
+    waiting: deque[tuple[_Worker, Job]] = deque()
     try:
-        for job in islice(jobs, workers * _AHEAD):
-            waiting.append((job, pool.submit(do_job, job)))
-        while waiting:
-            job, future = waiting.popleft()
-            outcome = future.result()
-            for following in islice(jobs, 1):
-                waiting.append((following, pool.submit(do_job, following)))
-            yield outcome
-    except BrokenProcessPool:
-        yield do_job(job)
-        yield from map(do_job, (one for one, _ in waiting))
-        yield from map(do_job, jobs)
+        for worker, job in zip(cycle(workers), jobs, strict=False):
+            if len(waiting) == count:  # then it is this worker's turn
+                outcome = waiting[0][0].take(waiting.popleft()[1])
+                worker.start(job)
+                waiting.append((worker, job))
+                yield outcome
+            else:
+                worker.start(job)
+                waiting.append((worker, job))
+        for worker, job in waiting:
+            yield worker.take(job)
     finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+        for worker in workers:
+            worker.stop()
 
 
-def _prepare_worker() -> None:
-    """Let only the first process answer Ctrl-C; records have no reference cycles to look for."""
+def _work(pipe: Connection) -> None:
+    """Do jobs until the pipe is closed.  Only the first process answers Ctrl-C; records have no reference cycles."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()
+    try:
+        while True:
+            pipe.send_bytes(pickle.dumps(do_job(pipe.recv()), pickle.HIGHEST_PROTOCOL))
+    except (EOFError, OSError):
+        return

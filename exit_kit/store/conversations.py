@@ -38,6 +38,7 @@ ON CONFLICT (account_id, key) DO UPDATE SET title = coalesce(excluded.title, tit
 RETURNING id
 """
 
+
 class _Row(NamedTuple):
     """A message that is in the database already."""
 
@@ -57,10 +58,16 @@ class _Who:
         self._in_sql = len(known) <= _MOST_IN_SQL
         self.id_sql = self.origin_sql = "?"
         if self._in_sql:
-            ids = " ".join(f"WHEN {at} THEN {number}" for at, number in enumerate(self.ids) if number is not None)
-            owners = " ".join(f"WHEN {at} THEN origin" for at, (_, origin) in enumerate(known) if origin == "created")
+            ids = " ".join(
+                f"WHEN {at} THEN {number}" for at, number in enumerate(self.ids) if number is not None
+            )
+            owners = " ".join(
+                f"WHEN {at} THEN origin" for at, (_, origin) in enumerate(known) if origin == "created"
+            )
             self.id_sql = f"CASE ? {ids or 'WHEN -1 THEN 0'} END"
-            self.origin_sql = f"CASE ? {owners.replace('origin', repr('created')) or 'WHEN -1 THEN 0'} ELSE 'received' END"
+            self.origin_sql = (
+                f"CASE ? {owners.replace('origin', repr('created')) or 'WHEN -1 THEN 0'} ELSE 'received' END"
+            )
 
     def bind(self, rows: list[Any]) -> Iterable[tuple[Any, ...]]:
         """Return rows to be bound: offset, who, who, and the rest."""
@@ -114,11 +121,13 @@ class ConversationWriter:
         else:
             self._align(number, conversation.at_precision, unpack(packed))
         self._write_people(number, {packed.names[row[1]] for row in packed.rows}, is_member=0)
-        return int(packed.count)
+        return int(packed.size)
 
     def _pack(self, messages: list[Message], taken_at: Taken | None = None) -> Packed | None:
         platform = self._place.platform
-        return pack(messages, lambda uri: self._media_key(platform, uri), taken_at or {}) if messages else None
+        return (
+            pack(messages, lambda uri: self._media_key(platform, uri), taken_at or {}) if messages else None
+        )
 
     def _write_head(self, one: Conversation) -> int:
         place = self._place
@@ -166,7 +175,7 @@ class ConversationWriter:
         )
         self._db.executemany(f"UPDATE messages SET {_EXTRA_SET} WHERE id = ? + {first}", packed.columns)
         self._insert_extras(who, packed)
-        self._next_id = first + packed.count
+        self._next_id = first + packed.size
 
     def _insert_extras(self, who: _Who, packed: Packed) -> None:
         place, first = self._place, self._next_id
@@ -243,11 +252,11 @@ class ConversationWriter:
     def _match(self, messages: list[Message], rows: list[_Row]) -> list[Message]:
         """Renew the rows that these messages of one time are; return the messages that are new."""
         senders = self._find_senders(messages)
-        for test in (_is_same, _is_changed, _is_renamed):
+        for how in ("same", "changed", "renamed"):
             left = []
             for message in messages:
                 sender = senders[message[1]][0]
-                row = next((one for one in rows if test(message, sender, one, self._place)), None)
+                row = next((one for one in rows if self._is(how, message, sender, one)), None)
                 if row is None:
                     left.append(message)
                 else:
@@ -255,6 +264,19 @@ class ConversationWriter:
                     self._renew(row, sender, message)
             messages = left
         return messages
+
+    def _is(self, how: str, message: Message, sender: int | None, row: _Row) -> bool:
+        """Say whether a row is this message: the same; or, since an older export, changed (edited, taken back) or
+        renamed (from somebody who since changed names or left the platform)."""
+        text = message[3]
+        if how == "same":
+            return row.sender_id == sender and row.text == text
+        if row.last_export_id == self._place.export_id:
+            return False
+        if how == "changed":
+            return row.sender_id == sender
+        is_gone = not message[1] or self._place.platform in message[1].casefold()
+        return row.text == text and (text is not None or is_gone)
 
     def _renew(self, row: _Row, sender: int | None, message: Message) -> None:
         _, name, kind, text, extra = message
@@ -274,18 +296,3 @@ class ConversationWriter:
             self._write_extra(row.id, extra)
         if text and has_unspaced(text):
             self._db.execute(_UNSPACED, (row.id,))
-
-
-def _is_same(message: Message, sender: int | None, row: _Row, place: Place) -> bool:
-    return row.sender_id == sender and row.text == message[3]
-
-
-def _is_changed(message: Message, sender: int | None, row: _Row, place: Place) -> bool:
-    """The sender edited it or took it back since an older export."""
-    return row.last_export_id != place.export_id and row.sender_id == sender
-
-
-def _is_renamed(message: Message, sender: int | None, row: _Row, place: Place) -> bool:
-    """The sender changed names or left the platform since an older export."""
-    is_gone = not message[1] or place.platform in message[1].casefold()
-    return row.last_export_id != place.export_id and row.text == message[3] and (row.text is not None or is_gone)

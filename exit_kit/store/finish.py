@@ -70,7 +70,9 @@ def check_references(db: sqlite3.Connection) -> None:
     A table above 20,000 rows is checked by the smallest and largest of its references, in one pass: ids are given
     without gaps, and looking up every one of some million references takes as long as writing them.
     """
-    tables = db.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%REFERENCES%'").fetchall()
+    tables = db.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%REFERENCES%'"
+    ).fetchall()
     for (table,) in tables:
         if table == "kept":
             continue
@@ -92,6 +94,8 @@ def _check_span(db: sqlite3.Connection, table: str) -> bool:
     wrote the rows, and need no check."""
     keys = [(row[2], row[3]) for row in db.execute(f"PRAGMA foreign_key_list({table})")]
     keys = [(target, column) for target, column in keys if target not in ("exports", "members", "accounts")]
+    if not keys:
+        return False
     columns = ", ".join(f"min({column}), max({column})" for _, column in keys)
     spans = db.execute(f"SELECT {columns} FROM {table}").fetchone()
     for position, (target, _) in enumerate(keys):

@@ -57,7 +57,9 @@ def write_uses(
     db.executemany(_render_upsert(column, key, where), [(*row, *fixed, *values) for row in rows])
 
 
-def insert_message_uses(db: sqlite3.Connection, place: Place, first_id: int, rows: Iterable[tuple[Any, ...]]) -> None:
+def insert_message_uses(
+    db: sqlite3.Connection, place: Place, first_id: int, rows: Iterable[tuple[Any, ...]]
+) -> None:
     """Insert the references of new messages: rows as `exit_kit.importing.packing` makes them."""
     db.executemany(
         f"INSERT INTO media_uses (message_id, {_COLUMNS}, account_id, first_export_id, member_id, last_export_id) "

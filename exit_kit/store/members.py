@@ -41,9 +41,12 @@ def read_texts(db: sqlite3.Connection, is_identity: Callable[[str, str], bool]) 
         "SELECT members.id, exports.platform, exports.account_id, members.export_id, path, status, size_bytes, "
         "encoding, ifnull(created_at, ''), exports.key, crc32 FROM members "
         "JOIN exports ON exports.id = members.export_id "
-        "WHERE status IN ('pending', 'imported', 'kept', 'ambiguous') OR (status = 'unreadable' AND encoding IS NOT NULL)"
+        "WHERE status IN ('pending', 'imported', 'kept', 'ambiguous') "
+        "OR (status = 'unreadable' AND encoding IS NOT NULL)"
     ).fetchall()
-    rows.sort(key=lambda row: (row[8], row[9], not is_identity(row[1], row[4]), sort_path(row[4]), row[10] or 0))
+    rows.sort(
+        key=lambda row: (row[8], row[9], not is_identity(row[1], row[4]), sort_path(row[4]), row[10] or 0)
+    )
     return [Text(*row[:8]) for row in rows]
 
 
@@ -89,7 +92,9 @@ def write_outcome(db: sqlite3.Connection, number: int, outcome: Outcome, records
 
 def write_kept(db: sqlite3.Connection, number: int, pieces: Iterable[bytes]) -> None:
     """Write a member's bytes in their packed form."""
-    db.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", ((number, at, one) for at, one in enumerate(pieces)))
+    db.executemany(
+        "INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", ((number, at, one) for at, one in enumerate(pieces))
+    )
 
 
 def write_problems(db: sqlite3.Connection, number: int, problems: Iterable[Problem]) -> None:
@@ -97,7 +102,7 @@ def write_problems(db: sqlite3.Connection, number: int, problems: Iterable[Probl
     db.executemany(
         "INSERT INTO problems (member_id, part_id, kind, pointer, expected, found, count) "
         f"SELECT {number}, part_id, ?, ?, ?, ?, ? FROM members WHERE id = {number}",
-        [(one.kind, one.pointer, one.expected, one.found, one.count) for one in problems],
+        [(one.kind, one.pointer, one.expected, one.found, one.times) for one in problems],
     )
 
 

@@ -22,7 +22,9 @@ class People:
         return known
 
     def _find_or_add(self, platform: str, name: str) -> int:
-        row = self._db.execute("SELECT id FROM people WHERE platform = ? AND name = ?", (platform, name)).fetchone()
+        row = self._db.execute(
+            "SELECT id FROM people WHERE platform = ? AND name = ?", (platform, name)
+        ).fetchone()
         if row is None:
             cursor = self._db.execute("INSERT INTO people (platform, name) VALUES (?, ?)", (platform, name))
             return int(cursor.lastrowid or 0)

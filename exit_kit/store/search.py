@@ -41,7 +41,7 @@ SEARCHED: Final = {
 _MARKS: Final = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u3099\u309a\ufe00-\ufe0f"
 _UNIT: Final = re.compile(f"([{UNSPACED}][{_MARKS}]*)")
 _RUN: Final = re.compile(f"[{UNSPACED}{_MARKS}]+")
-_HASH_BYTES: Final = 8_000_000  # of memory, before a piece of an index is written
+_HASH_BYTES: Final = 16_000_000  # of memory, before a piece of an index is written
 
 
 def segment(text: str | None) -> str | None:
@@ -64,7 +64,9 @@ def expand_query(query: str) -> str:
     if query.count('"') % 2:
         query += '"'
     words = (bit[1:-1] if bit.startswith('"') else bit for bit in re.findall(r'"[^"]*"|[^\s"]+', query))
-    return " ".join(f'"{_RUN.sub(lambda run: segment(run[0]) or "", word).strip()}"' for word in words if word.strip())
+    return " ".join(
+        f'"{_RUN.sub(lambda run: segment(run[0]) or "", word).strip()}"' for word in words if word.strip()
+    )
 
 
 def create_search(db: sqlite3.Connection) -> None:
@@ -79,6 +81,8 @@ def create_search(db: sqlite3.Connection) -> None:
             f"content_rowid=id, columnsize=0, tokenize='unicode61 remove_diacritics 2')"
         )
         db.execute(f"INSERT INTO {table}_fts ({table}_fts, rank) VALUES ('hashsize', {_HASH_BYTES})")
+        # The index is written in one go, in few large pieces: merging them meanwhile costs more than it brings.
+        db.execute(f"INSERT INTO {table}_fts ({table}_fts, rank) VALUES ('automerge', 0)")
 
 
 def write_search(db: sqlite3.Connection) -> None:
@@ -97,5 +101,7 @@ def write_search(db: sqlite3.Connection) -> None:
         if table != "messages":
             db.execute(f"{into} {segmented} FROM {table} WHERE {filled}")
             continue
-        db.execute(f"{into} {names} FROM messages WHERE {filled} AND id NOT IN (SELECT id FROM unspaced_messages)")
+        db.execute(
+            f"{into} {names} FROM messages WHERE {filled} AND id NOT IN (SELECT id FROM unspaced_messages)"
+        )
         db.execute(f"{into} {segmented} FROM messages WHERE id IN (SELECT id FROM unspaced_messages)")

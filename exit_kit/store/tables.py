@@ -33,7 +33,7 @@ class Table:
     @property
     def columns(self) -> tuple[str, ...]:
         """The record's columns, in the order of its fields."""
-        renamed = {**dict(self.people), self.person_if: "person_id"}
+        renamed: dict[str | None, str] = {**dict(self.people), self.person_if: "person_id"}
         return tuple(renamed.get(name, name) for name in self.record._fields if name not in self.children)
 
 
@@ -42,8 +42,14 @@ _ALL: Final = (
         "posts", records.Post, ("at", "kind", "title", "text", "link"), (("author", "author_id"),), ("details",),
         ("people", "media"),
     ),
-    Table("comments", records.Comment, ("at", "kind", "title", "text"), (("author", "author_id"),), ("details",), ("media",)),
-    Table("reactions", records.Reaction, ("at", "kind", "reaction", "title", "url"), (("person", "person_id"),), ("details",)),
+    Table(
+        "comments", records.Comment, ("at", "kind", "title", "text"), (("author", "author_id"),), ("details",),
+        ("media",),
+    ),
+    Table(
+        "reactions", records.Reaction, ("at", "kind", "reaction", "title", "url"), (("person", "person_id"),),
+        ("details",),
+    ),
     Table("albums", records.Album, ("name",), (), (), ("media",)),
     Table("connections", records.Connection, ("kind", "name", "at", "url"), json=("details",), person_if="is_person"),
     Table("searches", records.Search, ("at", "kind", "text")),

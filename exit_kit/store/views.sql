@@ -29,13 +29,16 @@ CREATE VIEW conversations_overview AS
       WHERE conversation_id = conversations.id AND is_owner = 0) AS with_people
   FROM conversations ORDER BY message_count DESC;
 
--- People with the number of messages they wrote and received reactions.
+-- People with the number of messages they wrote.
 CREATE VIEW people_overview AS
-  SELECT people.id, people.platform, people.name, is_owner, count(messages.id) AS messages,
-    min(messages.at) AS first_message_at, max(messages.at) AS last_message_at,
+  SELECT people.id, people.platform, people.name, is_owner, ifnull(messages, 0) AS messages,
+    first_message_at, last_message_at,
     (SELECT group_concat(DISTINCT kind) FROM connections WHERE connections.person_id = people.id) AS connected_as
-  FROM people LEFT JOIN messages ON messages.sender_id = people.id
-  GROUP BY people.id ORDER BY messages DESC;
+  FROM people LEFT JOIN ( -- counted before they meet the people: a third of the time
+    SELECT sender_id, count(*) AS messages, min(at) AS first_message_at, max(at) AS last_message_at
+      FROM messages WHERE sender_id IS NOT NULL GROUP BY sender_id
+  ) ON sender_id = people.id
+  ORDER BY messages DESC;
 
 -- What became of the files of each export.
 CREATE VIEW coverage AS

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby, islice
-from typing import Any, Final
-
+from typing import Any, Final, cast
 
 from exit_kit.importing.extraction import render_json
 from exit_kit.importing.records import Conversation, LooseMedia, Owner, Record, Requested
@@ -18,7 +17,12 @@ from exit_kit.store.tables import TABLES, Table, render_upsert
 
 _BATCH: Final = 500
 _MOST_KEYS: Final = 200_000
-_OWNER_COLUMN: Final = {"posts": "post_id", "comments": "comment_id", "albums": "album_id", "activity": "activity_id"}
+_OWNER_COLUMN: Final = {
+    "posts": "post_id",
+    "comments": "comment_id",
+    "albums": "album_id",
+    "activity": "activity_id",
+}
 
 
 class Writer:
@@ -49,7 +53,7 @@ class Writer:
         count = 0
         for kind, group in groupby(records, type):
             if kind is Conversation:
-                count += sum(self._conversations.write(one) for one in group)  # type: ignore[arg-type]
+                count += sum(self._conversations.write(one) for one in cast(Iterator[Conversation], group))
             elif kind in TABLES:
                 count += self._write_table(TABLES[kind], group)
             else:
@@ -65,7 +69,9 @@ class Writer:
                 for record in batch:
                     self._write_parent(table, record)
             else:
-                self._db.executemany(self._upserts[table.record], [self._make_row(table, one) for one in batch])
+                self._db.executemany(
+                    self._upserts[table.record], [self._make_row(table, one) for one in batch]
+                )
         return count
 
     def _make_row(self, table: Table, record: Any) -> list[Any]:
@@ -104,7 +110,8 @@ class Writer:
         if table.name == "posts":
             tagged = {self._people.find_id(self._place.platform, name) for name in record.people} - {None}
             self._db.executemany(
-                "INSERT OR IGNORE INTO post_people VALUES (?, ?)", [(parent, person) for person in sorted(tagged)]  # type: ignore[type-var]
+                "INSERT OR IGNORE INTO post_people VALUES (?, ?)",
+                [(parent, person) for person in sorted(tagged)],  # type: ignore[type-var]
             )
         if record.media:
             owner = (_OWNER_COLUMN[table.name], parent)
@@ -124,10 +131,19 @@ class Writer:
         self._db.execute(
             "UPDATE accounts SET name = coalesce(?, name), username = coalesce(?, username), url = coalesce(?, url), "
             "person_id = coalesce(?, person_id), registered_at = coalesce(?, registered_at) WHERE id = ?",
-            (owner.name, owner.username or None, owner.url or None, person, owner.registered_at, self._place.account_id),
+            (
+                owner.name,
+                owner.username or None,
+                owner.url or None,
+                person,
+                owner.registered_at,
+                self._place.account_id,
+            ),
         )
         handles = [("name", name) for name in owner.names if name != owner.name]
-        handles += [(kind, value) for kind, value in (("username", owner.username), ("url", owner.url)) if value]
+        handles += [
+            (kind, value) for kind, value in (("username", owner.username), ("url", owner.url)) if value
+        ]
         for name in (owner.name, *owner.names):
             self._conversations.add_owner(self._place.platform, name)
         if person is None:

@@ -40,6 +40,7 @@ from importers.facebook import (
     saved,
     security,
 )
+from importers.facebook.landmarks import LANDMARKS
 from importers.facebook.recognition import PREFIXES, ROOTS, is_attachment, parse_name, recognise
 
 IMPORTER = Importer(
@@ -83,4 +84,5 @@ IMPORTER = Importer(
     recognise=recognise,
     parse_name=parse_name,
     is_attachment=is_attachment,
+    landmarks=LANDMARKS,
 )

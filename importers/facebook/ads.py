@@ -29,7 +29,9 @@ _INTEREST_WORDS: Final = ("interest", "topic")
 def extract_history(source: Source, records: Iterable[Fields]) -> Iterator[Record]:
     """Yield ads that were clicked or closed (`history_v2`)."""
     for one in records:
-        yield Advertiser(one.get("title"), "interacted", one.get("action"), format_seconds(one.get("timestamp")))
+        yield Advertiser(
+            one.get("title"), "interacted", one.get("action"), format_seconds(one.get("timestamp"))
+        )
 
 
 def extract_clicks(source: Source, records: Iterable[Fields]) -> Iterator[Record]:
@@ -115,7 +117,9 @@ def _is_interest(leaf: Leaf) -> bool:
 def _topics_row(name: str, about: str, path: str, *roots: str, kind: str) -> FileType:
     layouts = ("G5", "G4", "G3", "G2", "G1")
     extract = partial(extract_topics, kind=kind)
-    return FileType(name, about, (path,), roots, shape=Shape(value=str, name=str), extract=extract, layouts=layouts)
+    return FileType(
+        name, about, (path,), roots, shape=Shape(value=str, name=str), extract=extract, layouts=layouts
+    )
 
 
 FILE_TYPES: Final = (

@@ -111,5 +111,3 @@ def _tidy(value: Any) -> Any:
         return value
     dates = {name: format_day(value.get(name)) for name in ("start_date", "end_date") if name in value}
     return drop_empty({**{name: one for name, one in value.items() if name != "photos"}, **dates})
-
-

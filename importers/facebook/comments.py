@@ -24,7 +24,9 @@ COMMENT: Final = Shape(
 )
 
 
-def extract_comments(source: Source, comments: Iterable[Fields], *, kind: str = "comment") -> Iterator[Record]:
+def extract_comments(
+    source: Source, comments: Iterable[Fields], *, kind: str = "comment"
+) -> Iterator[Record]:
     """Yield each comment; one whose text is gone (no `data`) is a comment still."""
     for fields in comments:
         attached = read_attachments(fields.get("attachments"))

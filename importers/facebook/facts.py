@@ -15,11 +15,15 @@ from exit_kit.importing.shapes import ANYTHING, Entries, Fields, Shape
 from exit_kit.importing.times import format_seconds
 from importers.facebook.media import MEDIA, read_media
 
-_GAME: Final = Shape(name=str, added_timestamp=int, removed_timestamp=int, user_app_scoped_id=(int, str), category=str)
+_GAME: Final = Shape(
+    name=str, added_timestamp=int, removed_timestamp=int, user_app_scoped_id=(int, str), category=str
+)
 _AVATAR_ITEM: Final = Shape(item=str, type=str, acquisition_time=int)
 
 
-def extract_facts(source: Source, entries: Iterable[Fields], *, topic: str, role: str = "profile") -> Iterator[Record]:
+def extract_facts(
+    source: Source, entries: Iterable[Fields], *, topic: str, role: str = "profile"
+) -> Iterator[Record]:
     """Yield a statement for each value of an object, and each file that stands among them."""
     for entry in entries:
         yield from _walk(source, topic, role, entry["key"], entry.get("entry"))
@@ -94,7 +98,9 @@ def _make_row(name: str, about: str, path: str, root: str) -> FileType:
 
 
 FILE_TYPES: Final = (
-    _make_row("dating profile", "Your profile on Facebook Dating.", "dating/your_dating_profile.json", "profile_v2"),
+    _make_row(
+        "dating profile", "Your profile on Facebook Dating.", "dating/your_dating_profile.json", "profile_v2"
+    ),
     _make_row(
         "dating preferences",
         "Whom you wished to meet on Facebook Dating.",
@@ -108,7 +114,10 @@ FILE_TYPES: Final = (
         "dating_your_activity_v2",
     ),
     _make_row(
-        "gaming profile", "Your name and picture as a player.", "facebook_gaming/gaming_profile.json", "profile_v2"
+        "gaming profile",
+        "Your name and picture as a player.",
+        "facebook_gaming/gaming_profile.json",
+        "profile_v2",
     ),
     FileType(
         name="instant games",

@@ -109,7 +109,13 @@ def extract_preferences(source: Source, records: Iterable[Fields]) -> Iterator[R
 
 
 def _log_row(
-    name: str, about: str, *paths: str, root: str, kind: str, origin: str = "observed", layouts: str = "G5 G4 G3 G2"
+    name: str,
+    about: str,
+    *paths: str,
+    root: str,
+    kind: str,
+    origin: str = "observed",
+    layouts: str = "G5 G4 G3 G2",
 ) -> FileType:
     extract = partial(extract_log, kind=kind, origin=origin)
     return FileType(name, about, paths, (root,), shape=NODE, extract=extract, layouts=tuple(layouts.split()))
@@ -142,7 +148,7 @@ FILE_TYPES: Final = (
              kind="feed preference", origin="created"),
     FileType("language and locale", "The languages that you chose.",
              ("preferences/language_and_locale.json",), ("language_and_locale_v2",), shape=NODE,
-             extract=extract_language, layouts=("G5", "G4", "G3", "G2")),
+             extract=extract_language, layouts=("G5", "G4", "G3", "G2"), is_about_export=True),
     FileType("preferences (old)", "Your settings.", ("about_you/preferences.json",), ("preferences",), shape=NODE,
              extract=extract_preferences, layouts=("G1",)),
 )  # fmt: skip

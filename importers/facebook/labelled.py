@@ -71,7 +71,12 @@ WORDS: Final = make_words(
 
 
 def labelled_row(
-    name: str, about: str, *paths: str, extract: Extract, beside: Iterable[str] = (), layouts: tuple[str, ...] = LAYOUTS
+    name: str,
+    about: str,
+    *paths: str,
+    extract: Extract,
+    beside: Iterable[str] = (),
+    layouts: tuple[str, ...] = LAYOUTS,
 ) -> FileType:
     """Return a row whose records an extractor of its own reads; `beside` are known keys beside the form's."""
     shape = declare_record(**dict.fromkeys(beside, ANYTHING))
@@ -163,7 +168,9 @@ def find_link(leaves: Sequence[Leaf]) -> str | None:
 
 def list_texts(leaves: Iterable[Leaf]) -> list[str]:
     """Return the texts of leaves, links left out."""
-    return [leaf.value for leaf in leaves if leaf.kind == VALUE and not leaf.value.startswith(("http:", "https:"))]
+    return [
+        leaf.value for leaf in leaves if leaf.kind == VALUE and not leaf.value.startswith(("http:", "https:"))
+    ]
 
 
 def list_outer_texts(one: Labelled) -> list[str]:

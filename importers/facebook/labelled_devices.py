@@ -26,8 +26,12 @@ def extract_devices(source: Source, records: Iterable[Fields], *, kind: str) -> 
     for one in read_labelled(records, source.notes):
         for part in _split_devices(one):
             texts = list_texts(part.leaves)
-            name = find_text(part.leaves, "device", "device_name", "name", "model") or (texts[0] if texts else None)
-            yield Session(kind, find_time(part), device=part.title or name, details=collect_details(part.leaves))
+            name = find_text(part.leaves, "device", "device_name", "name", "model") or (
+                texts[0] if texts else None
+            )
+            yield Session(
+                kind, find_time(part), device=part.title or name, details=collect_details(part.leaves)
+            )
 
 
 def _split_devices(one: Labelled) -> list[Labelled]:

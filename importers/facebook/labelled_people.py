@@ -11,7 +11,15 @@ from functools import partial
 from typing import Final
 
 from exit_kit.importing.contract import FileType, Source
-from exit_kit.importing.label_values import HREF, VALUE, Labelled, Leaf, find_leaf, list_outside, read_labelled
+from exit_kit.importing.label_values import (
+    HREF,
+    VALUE,
+    Labelled,
+    Leaf,
+    find_leaf,
+    list_outside,
+    read_labelled,
+)
 from exit_kit.importing.records import Connection, Record
 from exit_kit.importing.shapes import Fields
 from importers.facebook.labelled import WORDS, find_link, find_text, find_time, labelled_row, split_record
@@ -20,7 +28,9 @@ _CONTACT: Final = re.compile(r"^(?:\S+@\S+|[+()\d][\d\s()./-]{4,})$")
 _NO_NAME: Final = re.compile(r"^(?:\d+|true|false|https?:.*)$", re.IGNORECASE)
 
 
-def extract_names(source: Source, records: Iterable[Fields], *, kind: str, is_person: bool) -> Iterator[Record]:
+def extract_names(
+    source: Source, records: Iterable[Fields], *, kind: str, is_person: bool
+) -> Iterator[Record]:
     """Yield one connection for each name in a record."""
     for one in read_labelled(records, source.notes):
         outside = list_outside(one.leaves)

@@ -42,7 +42,9 @@ def extract_reactions(source: Source, records: Iterable[Fields]) -> Iterator[Rec
             reaction=find_text(outside, "reaction") or (texts[0] if texts else ""),
             title=find_text(outside, "name") or group or one.title,
             url=find_link(one.leaves),
-            target=find_text(one.leaves, "author/name", "owner/name") or group or (nested[0] if nested else None),
+            target=find_text(one.leaves, "author/name", "owner/name")
+            or group
+            or (nested[0] if nested else None),
             kind="unknown",
         )
 

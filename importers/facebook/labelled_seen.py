@@ -7,12 +7,13 @@ spent, links opened, mails that Facebook sent, and earlier requests for a downlo
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from typing import Any, Final
 
 from exit_kit.importing.contract import FileType, Source
 from exit_kit.importing.label_values import TIMESTAMP, Labelled, find_value, read_labelled
-from exit_kit.importing.records import Activity, Record
+from exit_kit.importing.records import Activity, Record, Requested
 from exit_kit.importing.shapes import Fields
 from exit_kit.importing.times import format_seconds
 from importers.facebook.labelled import (
@@ -97,10 +98,25 @@ def extract_emails(source: Source, records: Iterable[Fields]) -> Iterator[Record
 
 
 def extract_requests(source: Source, records: Iterable[Fields]) -> Iterator[Record]:
-    """Yield earlier requests for a download: range and format tell what this export may lack (trap 1)."""
+    """Yield requests for a download, and the range of the newest one, which this export answers (trap 1).
+
+    A range from the beginning starts with 0, which is no date.
+    """
+    newest: tuple[str, Labelled] | None = None
     for one in read_labelled(records, source.notes):
-        details = collect_details(one.leaves)
-        yield make_activity("export requested", one, origin="created", details=details)
+        made = make_activity("export requested", one, origin="created", details=collect_details(one.leaves))
+        if newest is None or (made.at or "") > newest[0]:
+            newest = (made.at or "", one)
+        yield made
+    if newest:
+        start, end = (_find_day(newest[1], name) for name in ("start_time", "end_time"))
+        if start or end:
+            yield Requested(start, end)
+
+
+def _find_day(one: Labelled, name: str) -> str | None:
+    at = format_seconds(find_value(one.leaves, name, words=WORDS, kind=TIMESTAMP))
+    return at[:10] if at else None
 
 
 def _seen_row(name: str, about: str, *paths: str, kind: str) -> FileType:
@@ -131,6 +147,7 @@ FILE_TYPES: Final = (
                  "other_activity/time_spent_on_facebook.json", extract=extract_time_spent),
     labelled_row("emails sent to you", "Mails that Facebook sent you.",
                  "other_personal_information/emails_we_sent_you.json", extract=extract_emails),
-    labelled_row("export requests", "When you asked for a download of your information, and of what.",
-                 "other_activity/your_information_download_requests.json", extract=extract_requests),
+    replace(labelled_row("export requests", "When you asked for a download of your information, and of what.",
+                         "other_activity/your_information_download_requests.json", extract=extract_requests),
+            is_about_export=True),
 )  # fmt: skip

@@ -27,7 +27,9 @@ def extract_timezone_labels(source: Source, records: Iterable[Fields]) -> Iterat
     """Yield the account's zone: the labelled text, else the first that looks like "Area/City"."""
     for one in read_labelled(records, source.notes):
         zones = [text for text in list_texts(one.leaves) if "/" in text]
-        zone = find_text(one.leaves, "timezone") or (zones[0] if zones else find_text(one.leaves, by_shape=True))
+        zone = find_text(one.leaves, "timezone") or (
+            zones[0] if zones else find_text(one.leaves, by_shape=True)
+        )
         if zone:
             yield Requested(timezone=zone)
 

@@ -36,10 +36,19 @@ MEDIA: Final = Shape(
     comments=Many(_COMMENT),  # of other people too, until 2020
 )
 _ALBUM: Final = Shape(
-    name=str, description=str, last_modified_timestamp=int, cover_photo=MEDIA, photos=ANYTHING, videos=Many(MEDIA)
+    name=str,
+    description=str,
+    last_modified_timestamp=int,
+    cover_photo=MEDIA,
+    photos=ANYTHING,
+    videos=Many(MEDIA),
 )
-_RICH_KEYS: Final = frozenset({"media_metadata", "backup_uri", "dubbing_info", "media_variants", "description"})
-_OWN_COLUMNS: Final = frozenset({"taken_timestamp", "latitude", "longitude", "original_width", "original_height"})
+_RICH_KEYS: Final = frozenset(
+    {"media_metadata", "backup_uri", "dubbing_info", "media_variants", "description"}
+)
+_OWN_COLUMNS: Final = frozenset(
+    {"taken_timestamp", "latitude", "longitude", "original_width", "original_height"}
+)
 
 
 def read_media(fields: Fields | None, kind: str | None = None, *, role: str = "attachment") -> MediaUse:

@@ -68,7 +68,12 @@ _MEDIA_KEYS: Final = (
     ("photos", "photo"), ("videos", "video"), ("audio_files", "audio"), ("files", "file"), ("gifs", "gif"),
 )  # fmt: skip
 _THREAD_ID: Final = re.compile(r"(?:^|_)([0-9A-Za-z-]{6,})$")
-_GROUP_TYPES: Final = {"RegularGroup": "group", "PendingGroup": "group", "Regular": "direct", "Pending": "direct"}
+_GROUP_TYPES: Final = {
+    "RegularGroup": "group",
+    "PendingGroup": "group",
+    "Regular": "direct",
+    "Pending": "direct",
+}
 _POSITION: Final = re.compile(r"^\s*(-?\d{1,3}(?:\.\d+)?)\s*,\s*(-?\d{1,3}(?:\.\d+)?)\s*$")
 
 
@@ -130,7 +135,7 @@ def read_messages_fast(messages: list[Any], careful: Careful) -> tuple[list[Mess
     """
     rows: list[Message] = []
     add = rows.append
-    plans: dict[tuple[str, ...], int] = {}
+    plans: dict[tuple[str, ...], str] = {}
     names = _Names()
     slow: list[Fields] = []
     for record in messages:
@@ -143,9 +148,14 @@ def read_messages_fast(messages: list[Any], careful: Careful) -> tuple[list[Mess
             if type(stamp) is int and type(sender) is str and (text is None or type(text) is str):
                 if text and not text.isascii():
                     text = repair_text(text)
-                extra = _read_reactions(record["reactions"], names) if plan == _REACTED else None
+                kind, extra = "text" if text else "empty", None
+                if plan == _REACTED:
+                    extra = _read_reactions(record["reactions"], names)
+                elif plan != _PLAIN:
+                    kind = _MEDIA_KINDS[plan]
+                    extra = _read_simple_files(record[plan], kind)
                 if extra is not _ODD:
-                    add((format_milliseconds(stamp), names[sender], "text" if text else "empty", text or None, extra))
+                    add((format_milliseconds(stamp), names[sender], kind, text or None, extra))
                     continue
         fields = careful(record)
         if fields is not None:
@@ -164,18 +174,35 @@ class _Names(dict[str, str | None]):
         return right
 
 
-_PLAIN: Final = 1
-_REACTED: Final = 2
+_PLAIN: Final = "plain"
+_REACTED: Final = "reactions"
 _ODD: Final = Extra(link="odd")
+_MEDIA_KINDS: Final = dict(_MEDIA_KEYS)
 
 
-def _make_plan(keys: tuple[str, ...]) -> int:
-    """Say how to read records with these keys: 0 carefully, else plainly, with or without reactions."""
+def _make_plan(keys: tuple[str, ...]) -> str:
+    """Say how to read records with these keys: "" carefully, `_PLAIN`, or the one other key that they have."""
     if "timestamp_ms" not in keys or "sender_name" not in keys:
-        return 0
-    if _PLAIN_KEYS.issuperset(keys):
+        return ""
+    others = [key for key in keys if key not in _PLAIN_KEYS]
+    if not others:
         return _PLAIN
-    return _REACTED if _PLAIN_KEYS.issuperset(set(keys) - {"reactions"}) else 0
+    return others[0] if len(others) == 1 and (others[0] == _REACTED or others[0] in _MEDIA_KINDS) else ""
+
+
+def _read_simple_files(files: Any, kind: str) -> Extra | None:
+    """Return the files of a message that has nothing else, `_ODD` where they want care."""
+    if type(files) is not list or not files:
+        return _ODD
+    uses = []
+    for one in files:
+        if type(one) is not dict or one.keys() != _SIMPLE_FILE:
+            return _ODD
+        uri, stamp = one["uri"], one["creation_timestamp"]
+        if type(uri) is not str or type(stamp) is not int:
+            return _ODD
+        uses.append(MediaUse(repair_text(uri), kind, "attachment", format_seconds(to_seconds(stamp))))
+    return Extra._make((*_NOTHING_BEFORE, (), tuple(uses)))
 
 
 def _read_reactions(reactions: Any, names: _Names) -> Extra | None:
@@ -189,7 +216,7 @@ def _read_reactions(reactions: Any, names: _Names) -> Extra | None:
             return _ODD
         if reaction:
             found.append((names[reaction] or reaction, names[actor]))
-    return Extra(*_NOTHING_BEFORE, tuple(found), ())
+    return Extra._make((*_NOTHING_BEFORE, tuple(found), ()))
 
 
 _NOTHING_BEFORE: Final[tuple[Any, ...]] = Extra()[: Extra._fields.index("reactions")]
@@ -219,7 +246,11 @@ def read_message(fields: Fields) -> Message:
         get("ip") or None,
         *find_position(link),
         tuple(read_names(get("users"))) if "users" in fields else (),
-        tuple((one["reaction"], one.get("actor") or None) for one in get("reactions") or () if one.get("reaction")),
+        tuple(
+            (one["reaction"], one.get("actor") or None)
+            for one in get("reactions") or ()
+            if one.get("reaction")
+        ),
         tuple(_read_files(fields)),
     )
     return at, sender, _find_message_kind(fields, extra.media, extra), text, extra
@@ -229,7 +260,12 @@ def _read_files(fields: Fields) -> Iterator[MediaUse]:
     for key, kind in _MEDIA_KEYS:
         for one in fields.get(key) or ():
             if one.keys() == _SIMPLE_FILE:
-                yield MediaUse(one["uri"] or "", kind, "attachment", format_seconds(to_seconds(one["creation_timestamp"])))
+                yield MediaUse(
+                    one["uri"] or "",
+                    kind,
+                    "attachment",
+                    format_seconds(to_seconds(one["creation_timestamp"])),
+                )
             else:
                 yield from read_all_media((one,), kind)
     if fields.get("sticker"):

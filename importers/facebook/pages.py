@@ -11,7 +11,14 @@ from importers.facebook.groups import NAMED, extract_named
 
 
 def _make_row(
-    name: str, about: str, kind: str, paths: tuple[str, ...], root: str, layouts: str, *, is_titled: bool = False
+    name: str,
+    about: str,
+    kind: str,
+    paths: tuple[str, ...],
+    root: str,
+    layouts: str,
+    *,
+    is_titled: bool = False,
 ) -> FileType:
     """Return a row of one of the two shapes: `{timestamp, data[{name}], title}` or `{name, timestamp, url?}`."""
     named = partial(extract_named, kind=kind)

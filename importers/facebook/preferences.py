@@ -49,7 +49,11 @@ def extract_videos(source: Source, records: Iterable[Fields]) -> Iterator[Record
         at = format_seconds(int(when)) if when.isdecimal() and len(when) <= 12 else None
         details = {name: one[name] for name in ("action_time", "feedback_collection") if one.get(name)}
         yield Activity(
-            "video action", at, one.get("video_title") or None, one.get("user_action") or None, details=details or None
+            "video action",
+            at,
+            one.get("video_title") or None,
+            one.get("user_action") or None,
+            details=details or None,
         )
 
 

@@ -91,7 +91,9 @@ def _make_fact(label: str, value: str | None, seconds: int | None = None, **deta
     """Yield one statement, or nothing where there is no value."""
     told = drop_empty(details)
     if value or told:
-        yield Fact("profile", label, value or None, format_seconds(seconds), origin="created", details=told or None)
+        yield Fact(
+            "profile", label, value or None, format_seconds(seconds), origin="created", details=told or None
+        )
 
 
 def _make_day(label: str, date: Fields | None) -> Iterator[Fact]:
@@ -159,7 +161,9 @@ def _read_places(fields: Fields) -> Iterator[Record]:
         place = fields.get(key) or {}
         yield from _make_fact(key.replace("_", " "), place.get("name"), place.get("timestamp"))
     for place in fields.get("places_lived") or ():
-        yield from _make_fact("place lived", place.get("place"), _read_span(place)[0], ended_at=_read_span(place)[1])
+        yield from _make_fact(
+            "place lived", place.get("place"), _read_span(place)[0], ended_at=_read_span(place)[1]
+        )
 
 
 def _read_education(fields: Fields) -> Iterator[Record]:
@@ -167,7 +171,9 @@ def _read_education(fields: Fields) -> Iterator[Record]:
         told = {key: school.get(key) for key in ("degree", "school_type", "description", "graduated")}
         studied = read_names(school.get("concentrations"))
         at, ended = _read_span(school)
-        yield from _make_fact("education", school.get("name"), at, **told, concentrations=studied, ended_at=ended)
+        yield from _make_fact(
+            "education", school.get("name"), at, **told, concentrations=studied, ended_at=ended
+        )
 
 
 def _read_work(fields: Fields) -> Iterator[Record]:
@@ -179,7 +185,9 @@ def _read_work(fields: Fields) -> Iterator[Record]:
 
 def _read_span(fields: Fields) -> tuple[int | None, str | None]:
     """Return when something began (else when it was entered), in seconds, and the text of its end."""
-    return fields.get("start_timestamp") or fields.get("timestamp"), format_seconds(fields.get("end_timestamp"))
+    return fields.get("start_timestamp") or fields.get("timestamp"), format_seconds(
+        fields.get("end_timestamp")
+    )
 
 
 def _read_ties(fields: Fields) -> Iterator[Record]:
@@ -196,7 +204,9 @@ def _read_ties(fields: Fields) -> Iterator[Record]:
             yield _make_tie(kind, one.get("name"), format_seconds(one.get("timestamp")), tie)
 
 
-def _make_tie(kind: str, name: str | None, at: str | None, status: str | None, is_person: bool = True) -> Connection:
+def _make_tie(
+    kind: str, name: str | None, at: str | None, status: str | None, is_person: bool = True
+) -> Connection:
     return Connection(kind, name or None, at, None, status or None, is_person, origin="created")
 
 
@@ -208,7 +218,9 @@ def _read_likes(fields: Fields) -> Iterator[Record]:
             at = format_seconds(times[position]) if position < len(times) else None
             yield _make_tie("page liked", name, at, interest.get("name"), is_person=False)
     for group in fields.get("groups") or ():
-        yield _make_tie("group", group.get("name"), format_seconds(group.get("timestamp")), None, is_person=False)
+        yield _make_tie(
+            "group", group.get("name"), format_seconds(group.get("timestamp")), None, is_person=False
+        )
 
 
 FILE_TYPES: Final = (

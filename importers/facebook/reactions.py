@@ -30,7 +30,9 @@ def extract_reactions(source: Source, records: Iterable[Fields]) -> Iterator[Rec
     for fields in records:
         attached = read_attachments(fields.get("attachments"))
         for body in [one["reaction"] for one in fields.get("data") or () if one.get("reaction")] or [{}]:
-            yield _make_reaction(fields, attached, body.get("reaction") or "", body.get("actor") or None, "unknown")
+            yield _make_reaction(
+                fields, attached, body.get("reaction") or "", body.get("actor") or None, "unknown"
+            )
 
 
 def extract_story_reactions(source: Source, records: Iterable[Fields]) -> Iterator[Record]:
@@ -44,7 +46,9 @@ def extract_other_likes(source: Source, records: Iterable[Fields]) -> Iterator[R
     """Yield each like that the owner gave on another website."""
     for fields in records:
         names = [one["name"] for one in fields.get("data") or () if one.get("name")]
-        reaction = _make_reaction(fields, read_attachments(fields.get("attachments")), "LIKE", None, "website")
+        reaction = _make_reaction(
+            fields, read_attachments(fields.get("attachments")), "LIKE", None, "website"
+        )
         yield reaction._replace(target=reaction.target or ", ".join(names) or None)
 
 

@@ -40,7 +40,7 @@ _YEARS: Final = {
     "G5": "2025 to 2026", "G4": "2024 to 2025", "G3": "2023 to early 2024", "G2": "2021 to early 2023",
     "G1": "2018 to early 2021", "G0": "2010 to April 2018", "page": "a Page or professional profile, 2023 on",
 }  # fmt: skip
-# Newest first: the first marker that is found decides.
+# Newest first: the first marker with a generation that is found decides.
 _MARKERS: Final = (
     ("page", "this_profile_s_activity_across_facebook/", "the folder of a Page or professional profile"),
     ("G5", "logged_information/interactions/", "a folder that came in 2025"),
@@ -49,7 +49,7 @@ _MARKERS: Final = (
     ("G3", "your_activity_across_facebook/", "the folder name of 2023"),
     ("G2", "friends_and_followers/", "a folder name of 2021 to 2023"),
     ("G2", "comments_and_reactions/", "a folder name of 2021 to 2023"),
-    ("G2", "apps_and_websites_off_of_facebook/", "a folder that only Facebook has"),
+    (None, "apps_and_websites_off_of_facebook/", "a folder that only Facebook has, from 2021 on"),
     ("G2", "your_interactions_on_facebook/", "a folder name of 2021 to 2023"),
     ("G1", "likes_and_reactions/", "a folder name of 2018 to 2021"),
     ("G1", "following_and_followers/", "a folder name of 2018 to 2021"),
@@ -67,7 +67,9 @@ def recognise(paths: Iterable[str]) -> Recognition | None:
     Paths are match keys below the wrapper folders.
     """
     listed = list(paths)
-    if any(path.startswith(_INSTAGRAM) for path in listed) and not any(path.startswith(PREFIXES) for path in listed):
+    if any(path.startswith(_INSTAGRAM) for path in listed) and not any(
+        path.startswith(PREFIXES) for path in listed
+    ):
         return None
     evidence: list[Evidence] = []
     layout = None
@@ -76,9 +78,9 @@ def recognise(paths: Iterable[str]) -> Recognition | None:
         if path is not None:
             layout = layout or name
             evidence.append(Evidence(marker, shows))
-    if layout is None:
+    if not evidence:
         return None
-    return Recognition("facebook", layout, _YEARS[layout], _find_format(listed), tuple(evidence))
+    return Recognition("facebook", layout, _YEARS.get(layout or ""), _find_format(listed), tuple(evidence))
 
 
 def _find_format(paths: list[str]) -> str:

@@ -19,7 +19,9 @@ _TEXTS: Final = dict.fromkeys(
     ("name", "action", "ip_address", "ip", "user_agent", "city", "region", "country", "site_name", "site",
      "datr_cookie", "device", "location", "app", "session_type", "status"), str,
 )  # fmt: skip
-_SESSION: Final = Shape({**_TEXTS, "timestamp": int, "created_timestamp": int, "updated_timestamp": int, "port": int})
+_SESSION: Final = Shape(
+    {**_TEXTS, "timestamp": int, "created_timestamp": int, "updated_timestamp": int, "port": int}
+)
 _ADMIN: Final = Shape(event=str, session=_SESSION, extra_info=Keyed(str))
 _PROTECTION: Final = Shape(name=str, session=_SESSION)
 _DEVICE: Final = Shape(
@@ -81,7 +83,9 @@ def extract_cookies(source: Source, records: Iterable[Fields]) -> Iterator[Recor
             times = [format_seconds(stamp) for stamp in sorted(stamps or ())]
             seen = [time for time in times if time]
             first, last = (seen[0], seen[-1]) if seen else (None, None)
-            yield Session("cookie", first, ended_at=last, cookie=cookie, details={"times": seen} if seen else None)
+            yield Session(
+                "cookie", first, ended_at=last, cookie=cookie, details={"times": seen} if seen else None
+            )
 
 
 def extract_verifications(source: Source, records: Iterable[Fields]) -> Iterator[Record]:
@@ -113,7 +117,9 @@ def _row(
     name: str, about: str, files: str, root: str, extract: Extract, shape: Shape, *, keyed: bool = False
 ) -> FileType:
     paths = tuple(f"{_FOLDER}/{file}.json" for file in files.split())
-    return FileType(name, about, paths, (root,), shape=shape, extract=extract, layouts=_CLASSIC, is_keyed=keyed)
+    return FileType(
+        name, about, paths, (root,), shape=shape, extract=extract, layouts=_CLASSIC, is_keyed=keyed
+    )
 
 
 FILE_TYPES: Final = (

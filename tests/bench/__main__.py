@@ -35,8 +35,14 @@ def parse_options(arguments: list[str] | None = None) -> argparse.Namespace:
     add("--repeat", type=int, default=3, help="rounds; the best counts (default: 3)")
     add("--only", action="append", choices=NAMES, help="run only this; can be given more than once")
     add("--linear", action="store_true", help="also import four times as many messages")
-    add("--huge", type=int, nargs="?", const=1_000_000_000, metavar="BYTES",
-        help="also import an export with one member of that size (default: 1 GB)")
+    add(
+        "--huge",
+        type=int,
+        nargs="?",
+        const=1_000_000_000,
+        metavar="BYTES",
+        help="also import an export with one member of that size (default: 1 GB)",
+    )
     add("--keep", action="store_true", help="keep the databases in the folder")
     add("--json", type=Path, metavar="FILE", help="write the results there too")
     return parser.parse_args(arguments)
@@ -162,6 +168,7 @@ def render_startup(results: Results) -> list[str]:
 
 def write_json(path: Path, facts: dict[str, object], results: Results, checks: list[Check]) -> None:
     """Write everything measured, every round, for other programs."""
+
     def plain(run: Measured) -> dict[str, object]:
         return {key: value for key, value in asdict(run).items() if key != "output"}
 

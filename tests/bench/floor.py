@@ -56,6 +56,7 @@ def repair(text: str | None) -> str | None:
 
 def order_members(names: list[str]) -> list[str]:
     """Put each thread's files oldest first (message_1 is the newest), so that rows arrive in order."""
+
     def key(name: str) -> tuple[str, int]:
         found = THREAD.match(name)
         return (found[1], -int(found[2])) if found else (name, 0)

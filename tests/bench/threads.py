@@ -30,8 +30,7 @@ MESSAGES_PER_FILE = 10_000
 NEWEST_MS = 1_768_471_200_000  # 2026-01-15 10:00 UTC
 LIFETIME_MS = 14 * 365 * 86_400_000
 FLAGS = (
-    '      "is_geoblocked_for_viewer": false,\n'
-    '      "is_unsent_image_by_messenger_kid_parent": false\n    }'
+    '      "is_geoblocked_for_viewer": false,\n      "is_unsent_image_by_messenger_kid_parent": false\n    }'
 )
 REACTION_ODDS, MEDIA_ODDS, TIE_ODDS = 0.12, 0.10, 0.003
 REACTIONS = [escape_text(emoji) for emoji in "❤ 😂 😮 😢 😠 👍 ❤️ 🔥".split()]
@@ -111,7 +110,8 @@ def render_thread(thread: Thread, rng: Random, words: Words, *, present: float) 
 def _frame(thread: Thread, messages: list[str]) -> str:
     people = ",\n".join(f'    {{\n      "name": "{name}"\n    }}' for name in thread.people)
     return (
-        f'{{\n  "participants": [\n{people}\n  ],\n  "messages": [\n' + ",\n".join(messages)
+        f'{{\n  "participants": [\n{people}\n  ],\n  "messages": [\n'
+        + ",\n".join(messages)
         + f'\n  ],\n  "title": "{thread.title}",\n  "is_still_participant": true,\n'
         f'  "thread_path": "inbox/{thread.folder}",\n  "magic_words": []\n}}'
     )
@@ -152,8 +152,10 @@ def _render_special(
     if kind == "share":
         link = f"https://example.org/{rng.getrandbits(40)}"
         text = render_text(rng, words)
-        return (f'      "content": "{link}",\n      "share": {{\n        "link": "{link}",\n'
-                f'        "share_text": "{text}"\n      }},\n')
+        return (
+            f'      "content": "{link}",\n      "share": {{\n        "link": "{link}",\n'
+            f'        "share_text": "{text}"\n      }},\n'
+        )
     if kind == "call":
         seconds = int(rng.random() * 3_600)
         return f'      "content": "{sender} called you.",\n      "call_duration": {seconds},\n'

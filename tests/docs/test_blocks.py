@@ -2,77 +2,27 @@
 
 from __future__ import annotations
 
-import sqlite3
 import sys
-from contextlib import closing
 from types import SimpleNamespace
 
 import pytest
 import typer
 
+from exit_kit.store.comments import Column, Table
 from tests.paths import ROOT
 
 sys.path.append(str(ROOT / "docs"))
 import blocks
 
-SCHEMA = """
--- Something about the file.
-
--- One row per message.
--- Unsent messages stay.
-CREATE TABLE messages (
-    id INTEGER PRIMARY KEY, -- counts up
-    sender_id INTEGER NOT NULL REFERENCES people(id), -- who wrote it;
-                                                      -- NULL: the platform
-    at TEXT DEFAULT '-',
-    UNIQUE (id, sender_id)
-) STRICT;
-CREATE INDEX messages_at ON messages(at);
-
--- Everything with a date.
-CREATE VIEW timeline AS
-  SELECT at FROM messages
-  WHERE at IS NOT NULL; -- what has none is elsewhere
-"""
-
-
-def test_tables_are_read_with_their_comments():
-    table, view = blocks.read_tables(SCHEMA)
-    assert view == ("timeline", "Everything with a date.", [])
-    assert table.name == "messages"
-    assert table.about == "One row per message. Unsent messages stay."
-    assert table.columns == [
-        ("id", "INTEGER", "counts up"),
-        ("sender_id", "INTEGER", "who wrote it; NULL: the platform"),
-        ("at", "TEXT", ""),
-    ]
-
-
-def test_every_table_and_column_of_the_database_is_found_and_described():
-    schema = (blocks.STORE / "schema.sql").read_text(encoding="utf-8")
-    tables = blocks.read_tables(schema)
-    with closing(sqlite3.connect(":memory:")) as database:
-        database.executescript(schema)
-        names = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        real = {name: [row[1] for row in database.execute(f"PRAGMA table_info({name})")] for name in names}
-    assert {table.name: [column.name for column in table.columns] for table in tables} == real
-    assert [table.name for table in tables if not table.about] == []
-    assert [
-        (table.name, column.name) for table in tables for column in table.columns if not column.about
-    ] == []
-
-
-def test_every_view_is_described():
-    views = blocks.read_tables((blocks.STORE / "views.sql").read_text(encoding="utf-8"))
-    assert views
-    assert [view.name for view in views if not view.about] == []
-
 
 def test_tables_are_rendered():
-    text = blocks.render_tables(blocks.read_tables(SCHEMA))
+    columns = [Column("id", "INTEGER", "counts up")]
+    text = blocks.render_tables([Table("messages", "One row per message.", columns)])
     assert "## messages\n\nOne row per message." in text
     assert "| `id` | integer | counts up |" in text
-    assert text.endswith("## timeline\n\nEverything with a date.")
+    assert blocks.render_tables([Table("timeline", "Everything with a date.", [])]).endswith(
+        "## timeline\n\nEverything with a date."
+    )
 
 
 def test_file_types_are_rendered_in_the_order_of_their_names():

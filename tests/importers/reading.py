@@ -12,7 +12,9 @@ from exit_kit.importing.records import Record
 from exit_kit.importing.registry import Matcher
 
 
-def read_document(importer: Importer, path: str, document: Any) -> tuple[list[Record], list[Problem], list[str]]:
+def read_document(
+    importer: Importer, path: str, document: Any
+) -> tuple[list[Record], list[Problem], list[str]]:
     """Return the records, the problems, and the names of the file types that claimed the document."""
     notes = Notes()
     document = repair_tree(document)

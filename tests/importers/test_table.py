@@ -79,7 +79,9 @@ def _list_imports(path: Path) -> list[str]:
 @pytest.mark.parametrize("path", sorted(FOLDER.rglob("*.py")), ids=lambda path: str(path.relative_to(FOLDER)))
 def test_an_importer_imports_nothing_of_the_kit_but_the_contract_and_the_archives_nodes(path: Path) -> None:
     allowed = ("exit_kit.importing.", "exit_kit.archive.")
-    foreign = [name for name in _list_imports(path) if name.startswith("exit_kit") and not name.startswith(allowed)]
+    foreign = [
+        name for name in _list_imports(path) if name.startswith("exit_kit") and not name.startswith(allowed)
+    ]
     assert foreign == []
 
 
@@ -88,5 +90,9 @@ def test_an_importer_does_no_input_or_output(path: Path) -> None:
     banned = {"os", "io", "pathlib", "sqlite3", "zipfile", "socket", "shutil", "subprocess", "tempfile"}
     assert banned.isdisjoint(name.partition(".")[0] for name in _list_imports(path))
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    calls = [node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)]
+    calls = [
+        node.func.id
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    ]
     assert "open" not in calls

@@ -56,9 +56,9 @@ def test_a_bare_value_is_a_record_only_where_the_shape_says_so() -> None:
 def test_a_list_under_one_unknown_key_at_a_known_path_is_read_and_a_lone_record_is_not_taken_for_it() -> None:
     importer = Importer("p", "P", frozenset(), (), (_make(Shape(name=str, tags=Many(str))),), _no, _no, bool)
     matcher = Matcher(importer)
-    assert [claim.root for claim in matcher.match("things.json", {"status_updates": [{"name": "a"}]}).claims] == [
-        "status_updates"
-    ]
+    assert [
+        claim.root for claim in matcher.match("things.json", {"status_updates": [{"name": "a"}]}).claims
+    ] == ["status_updates"]
     for document in ({"tags": ["a"]}, {"name": "a"}, {"unknown": 3}, {"a": [], "b": []}):
         assert [claim.root for claim in matcher.match("things.json", document).claims] == [""]
 

@@ -19,7 +19,12 @@ def mangle(text: str) -> str:
 
 
 CAFE = mangle("Café Süd")
-PLACE = {"name": CAFE, "coordinate": {"latitude": 12.5, "longitude": -34.5}, "address": "1 Test Street", "url": "u:p"}
+PLACE = {
+    "name": CAFE,
+    "coordinate": {"latitude": 12.5, "longitude": -34.5},
+    "address": "1 Test Street",
+    "url": "u:p",
+}
 PHOTO = {
     "uri": "your_facebook_activity/posts/media/a.jpg",
     "creation_timestamp": T,
@@ -72,11 +77,21 @@ INVITATION = {"name": "Party", "start_timestamp": T, "end_timestamp": T + 60}
 COMMENT = {
     "timestamp": T,
     "data": [
-        {"comment": {"timestamp": T, "comment": mangle("Schön! @[17:2048:Bob Example]"), "author": "Ada Example"}}
+        {
+            "comment": {
+                "timestamp": T,
+                "comment": mangle("Schön! @[17:2048:Bob Example]"),
+                "author": "Ada Example",
+            }
+        }
     ],
     "title": "Ada Example commented on Bob Example's photo.",
 }
-REACTION = {"timestamp": T, "data": [{"reaction": {"reaction": "LOVE", "actor": "Ada Example"}}], "title": "Liked."}
+REACTION = {
+    "timestamp": T,
+    "data": [{"reaction": {"reaction": "LOVE", "actor": "Ada Example"}}],
+    "title": "Liked.",
+}
 POLL = {"question": "Tea?", "options": [{"option": "Yes", "voted": True}, {"option": "No", "voted": False}]}
 SEARCH = {
     "timestamp": T,

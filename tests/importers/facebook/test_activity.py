@@ -9,7 +9,12 @@ from tests.importers.facebook.classic import AT, ITEM, POLL, T, read
 def test_a_vote_tells_what_was_chosen_and_what_there_was_to_choose() -> None:
     assert read("poll votes") == [
         Activity(
-            "poll vote", AT, "Tea?", "Yes", details={"title": "Voted.", "options": POLL["options"]}, origin="created"
+            "poll vote",
+            AT,
+            "Tea?",
+            "Yes",
+            details={"title": "Voted.", "options": POLL["options"]},
+            origin="created",
         )
     ]
 
@@ -43,7 +48,9 @@ def test_a_poke_has_both_people_and_old_exports_wrap_it() -> None:
 
 
 def test_a_created_place_is_a_place() -> None:
-    assert read("created places") == [Place("created", "Café Süd", AT, "1 Test Street", url="u:p", origin="created")]
+    assert read("created places") == [
+        Place("created", "Café Süd", AT, "1 Test Street", url="u:p", origin="created")
+    ]
 
 
 def test_voting_is_what_was_set() -> None:

@@ -15,7 +15,22 @@ from importers.facebook import IMPORTER
 from tests.importers.facebook.classic import CLASSIC, read_with_problems
 from tests.importers.reading import read_document
 
-WRONG: tuple[Any, ...] = (None, 3, -1.5, "text", "", True, [], {}, [None], [3], ["text"], [[]], {"x": 1}, 2**70)
+WRONG: tuple[Any, ...] = (
+    None,
+    3,
+    -1.5,
+    "text",
+    "",
+    True,
+    [],
+    {},
+    [None],
+    [3],
+    ["text"],
+    [[]],
+    {"x": 1},
+    2**70,
+)
 SAMPLES = Path(__file__).parents[3].parent / "shared" / "samples" / "facebook"
 
 
@@ -115,7 +130,9 @@ def _read_folder(folder: Path) -> dict[str, tuple[list[Record], list[str]]]:
     found = {}
     for path in sorted(folder.rglob("*.json")):
         name = path.relative_to(folder).as_posix()
-        records, problems, claimed = read_document(IMPORTER, name, json.loads(path.read_text(encoding="utf-8-sig")))
+        records, problems, claimed = read_document(
+            IMPORTER, name, json.loads(path.read_text(encoding="utf-8-sig"))
+        )
         kinds = [problem.kind for problem in problems]
         found[name] = (records, [*claimed, *(kind for kind in kinds if kind == "extractor-failed")])
     return found
@@ -140,4 +157,9 @@ def test_the_albums_of_2019_with_exif_directly_under_photo_metadata_are_read() -
     (album,), claimed = found["posts/album/0.json"]
     assert claimed == ["album"]
     photo = album.media[1]  # type: ignore[union-attr]
-    assert (photo.latitude, photo.longitude, photo.width, photo.details["iso_speed"]) == (12.5, -34.5, 2412, 138)
+    assert (photo.latitude, photo.longitude, photo.width, photo.details["iso_speed"]) == (
+        12.5,
+        -34.5,
+        2412,
+        138,
+    )

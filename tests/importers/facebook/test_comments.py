@@ -37,7 +37,12 @@ def test_a_comment_whose_text_is_gone_is_a_comment() -> None:
 
 def test_a_sticker_a_link_and_a_place_hang_on_the_first_of_two_comments() -> None:
     attachments = [
-        {"data": [{"media": {"uri": "s.png"}}, {"external_context": {"url": "u:1", "name": "N", "source": "S"}}]},
+        {
+            "data": [
+                {"media": {"uri": "s.png"}},
+                {"external_context": {"url": "u:1", "name": "N", "source": "S"}},
+            ]
+        },
         {"data": [{"external_context": {"url": "u:2"}}, {"place": {"name": "Hill"}}]},
     ]
     bodies = [{"comment": {"timestamp": T, "comment": ""}}, {"comment": {"timestamp": T, "comment": "Two"}}]

@@ -14,11 +14,16 @@ ZOE = "Zoë Example"
     ("name", "expected"),
     [
         ("friends", Connection("friend", ZOE, AT, is_person=True)),
-        ("friend requests received", Connection("request received", ZOE, AT, is_person=True, origin="received")),
+        (
+            "friend requests received",
+            Connection("request received", ZOE, AT, is_person=True, origin="received"),
+        ),
         ("friend requests sent", Connection("request sent", ZOE, AT, is_person=True, origin="created")),
         (
             "friend requests declined",
-            Connection("request declined", ZOE, AT, status="marked as spam", is_person=True, origin="received"),
+            Connection(
+                "request declined", ZOE, AT, status="marked as spam", is_person=True, origin="received"
+            ),
         ),
         ("removed friends", Connection("former friend", ZOE, AT, is_person=True)),
         ("following", Connection("following", ZOE, AT, origin="created")),
@@ -28,7 +33,9 @@ ZOE = "Zoë Example"
         ("your pages", Connection("page owned", ZOE, AT, origin="created")),
         (
             "group memberships",
-            Connection("group membership", "Test Group", AT, status="You joined Test Group.", origin="created"),
+            Connection(
+                "group membership", "Test Group", AT, status="You joined Test Group.", origin="created"
+            ),
         ),
         (
             "pages followed",

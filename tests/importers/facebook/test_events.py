@@ -40,7 +40,9 @@ def test_an_event_without_a_time_stands_where_it_was_created_and_an_empty_place_
 
 
 def test_a_hidden_event_has_its_title_and_perhaps_a_name() -> None:
-    assert read("hidden events") == [Activity("event hidden", AT, detail="You hid an event.", origin="created")]
+    assert read("hidden events") == [
+        Activity("event hidden", AT, detail="You hid an event.", origin="created")
+    ]
     assert read("hidden events", {"events_hidden_v2": [{"data": [{"name": "Party"}]}]}) == [
         Activity("event hidden", what="Party", origin="created")
     ]

@@ -23,7 +23,10 @@ GENERIC: dict[str, Any] = {
         {"label": "Liên kết", "value": "https://a.example/", "href": "https://a.example/"},
         {"label": "Lúc", "timestamp_value": 1719400100},
         {"label": "Trống"},
-        {"label": "Nhóm", "vec": [{"dict": [{"label": "A", "value": "B b"}, {"label": "T", "timestamp_value": 5}]}]},
+        {
+            "label": "Nhóm",
+            "vec": [{"dict": [{"label": "A", "value": "B b"}, {"label": "T", "timestamp_value": 5}]}],
+        },
         {"title": "Nhóm khác", "dict": [{"title": "", "dict": [{"label": "A", "value": "B b", "dict": []}]}]},
         {"label": "Ảnh", "media": [{"uri": "posts/media/b.jpg"}]},
     ],

@@ -24,7 +24,10 @@ def test_videos_of_an_old_album_are_its_videos_and_not_a_file_of_their_own() -> 
 
 
 def test_comments_under_photos_and_videos_of_old_albums_are_comments() -> None:
-    comments = [{"timestamp": T, "comment": "@[17:2048:Bob Example]", "author": "Bob Example"}, {"comment": "Two"}]
+    comments = [
+        {"timestamp": T, "comment": "@[17:2048:Bob Example]", "author": "Bob Example"},
+        {"comment": "Two"},
+    ]
     photo = {"uri": "p.jpg", "comments": comments[:1]}
     assert read("album", {"photos": [photo], "videos": [{"uri": "v.mp4", "comments": comments[1:]}]})[1:] == [
         Comment(
@@ -74,7 +77,9 @@ def test_a_creation_time_in_milliseconds_is_understood() -> None:
 
 
 def test_variants_and_dubbing_are_kept_where_there_are_any() -> None:
-    assert read("videos", {"videos_v2": [{"uri": "x", "dubbing_info": [{"l": "de"}], "media_variants": ["y"]}]}) == [
+    assert read(
+        "videos", {"videos_v2": [{"uri": "x", "dubbing_info": [{"l": "de"}], "media_variants": ["y"]}]}
+    ) == [
         LooseMedia(MediaUse("x", "video", details={"dubbing_info": [{"l": "de"}], "media_variants": ["y"]}))
     ]
 

@@ -7,7 +7,10 @@ from tests.importers.facebook.classic import AT, T, read, read_with_problems
 
 
 def test_autofill_is_a_fact_for_each_value() -> None:
-    assert read("autofill") == [Fact("autofill", "CITY", "Köln"), Fact("autofill", "EMAIL", "ada@example.org")]
+    assert read("autofill") == [
+        Fact("autofill", "CITY", "Köln"),
+        Fact("autofill", "EMAIL", "ada@example.org"),
+    ]
 
 
 def test_devices_of_secret_conversations_are_sessions_and_the_rest_facts() -> None:
@@ -29,7 +32,9 @@ def test_secret_conversations_without_anything_are_nothing() -> None:
 
 
 def test_a_person_blocked_in_messenger_is_a_tie() -> None:
-    expected = Connection("blocked", "Mallory Example", AT, "u:m", "in Messenger", is_person=True, origin="created")
+    expected = Connection(
+        "blocked", "Mallory Example", AT, "u:m", "in Messenger", is_person=True, origin="created"
+    )
     assert read("messenger blocks") == [expected]
     assert read("messenger blocks", {"messenger_contacts_blocked_v2": {"entries": [{"timestamp": T}]}}) == [
         expected._replace(name=None, url=None)

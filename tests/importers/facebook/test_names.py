@@ -19,7 +19,9 @@ def test_each_mention_is_shown_by_name_and_kept_with_its_id() -> None:
     )
 
 
-@pytest.mark.parametrize("text", ["plain", "a@[b]", "@[x:1:Ada]", "@[1:Ada]", "@[1:2:Ada", "mail@example.org"])
+@pytest.mark.parametrize(
+    "text", ["plain", "a@[b]", "@[x:1:Ada]", "@[1:Ada]", "@[1:2:Ada", "mail@example.org"]
+)
 def test_what_is_no_mention_stays_as_it_is(text: str) -> None:
     assert show_mentions(text) == (text, [])
 

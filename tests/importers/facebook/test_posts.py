@@ -68,7 +68,9 @@ def test_a_post_with_everything_is_read_into_its_columns() -> None:
         ("app posts", "app post", "created"),
     ],
 )
-def test_each_file_with_the_shape_of_posts_says_what_kind_and_whose_they_are(name: str, kind: str, origin: str) -> None:
+def test_each_file_with_the_shape_of_posts_says_what_kind_and_whose_they_are(
+    name: str, kind: str, origin: str
+) -> None:
     assert read(name) == [Post(kind, AT, "Hello", "Ada Example updated.", origin=origin)]
 
 
@@ -117,10 +119,17 @@ def test_what_has_no_column_is_kept_under_the_archives_own_name(key: str, value:
 
 
 def test_of_several_places_each_is_a_record_and_the_first_has_the_columns() -> None:
-    records = read("posts", [{"timestamp": T, "attachments": _attach({"place": PLACE}, {"place": {"name": "Two"}})}])
+    records = read(
+        "posts", [{"timestamp": T, "attachments": _attach({"place": PLACE}, {"place": {"name": "Two"}})}]
+    )
     assert records == [
         Post(
-            "check-in", AT, place="Café Süd", latitude=12.5, longitude=-34.5, details={"places": [{"name": "Two"}]}
+            "check-in",
+            AT,
+            place="Café Süd",
+            latitude=12.5,
+            longitude=-34.5,
+            details={"places": [{"name": "Two"}]},
         ),
         Place("post place", "Café Süd", AT, "1 Test Street", 12.5, -34.5, "u:p", origin="created"),
         Place("post place", "Two", AT, origin="created"),
@@ -136,7 +145,9 @@ def test_a_time_of_publication_fills_in_for_a_missing_time_and_is_kept_beside_an
 
 
 def test_unset_times_are_no_times() -> None:
-    assert read("posts", [{"timestamp": 0, "data": [{"update_timestamp": -62169958800}]}]) == [Post("post", None)]
+    assert read("posts", [{"timestamp": 0, "data": [{"update_timestamp": -62169958800}]}]) == [
+        Post("post", None)
+    ]
 
 
 def test_a_post_without_data_tags_and_attachments_is_a_post_still() -> None:
@@ -157,7 +168,12 @@ def test_a_log_of_posts_one_level_deeper_is_unfolded() -> None:
 
 
 def test_an_archived_storys_video_is_its_media() -> None:
-    story = {"timestamp": T, "attachments": [{"data": [{"media": VIDEO}]}], "data": [{}], "title": mangle("Für")}
+    story = {
+        "timestamp": T,
+        "attachments": [{"data": [{"media": VIDEO}]}],
+        "data": [{}],
+        "title": mangle("Für"),
+    }
     assert read("archived stories", {"archived_stories_v2": [story]}) == [
         Post("story", AT, title="Für", media=(VIDEO_USE,))
     ]

@@ -14,7 +14,9 @@ def _fact(label: str, value: str | None, at: str | None = None, **details: Any) 
     return Fact("profile", label, value, at, origin="created", details=details or None)
 
 
-def _tie(kind: str, name: str, at: str | None = AT, status: str | None = None, *, is_person: bool = True) -> Connection:
+def _tie(
+    kind: str, name: str, at: str | None = AT, status: str | None = None, *, is_person: bool = True
+) -> Connection:
     return Connection(kind, name, at, status=status, is_person=is_person, origin="created")
 
 
@@ -73,7 +75,11 @@ def test_an_empty_profile_is_an_owner_without_a_name() -> None:
 
 
 def test_a_name_that_was_had_twice_is_named_once() -> None:
-    profile = {"name": {"full_name": "A"}, "previous_names": [{"name": "B"}, {"name": "A"}], "other_names": None}
+    profile = {
+        "name": {"full_name": "A"},
+        "previous_names": [{"name": "B"}, {"name": "A"}],
+        "other_names": None,
+    }
     owner = read("profile", {"profile_v2": profile})[0]
     assert owner == Owner("A", ("A", "B"))
 
@@ -89,7 +95,13 @@ def test_a_job_without_an_employer_keeps_what_it_has() -> None:
 
 
 def test_a_wrong_part_of_a_profile_costs_that_part_only() -> None:
-    profile = {"username": "ada", "emails": 3, "languages": "English", "hometown": [], "groups": [3, {"name": "G"}]}
+    profile = {
+        "username": "ada",
+        "emails": 3,
+        "languages": "English",
+        "hometown": [],
+        "groups": [3, {"name": "G"}],
+    }
     records, problems = read_with_problems("profile", {"profile_v2": profile})
     assert records == [
         Owner(None, (), "ada"),

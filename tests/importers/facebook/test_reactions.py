@@ -34,13 +34,15 @@ def test_what_hangs_on_an_old_reaction_is_kept() -> None:
 
 def test_a_reaction_to_a_story_is_its_emoji_or_answer() -> None:
     assert read("story reactions") == [Reaction(AT, "❤", title="Replied.", kind="story")]
-    assert read("story reactions", {"stories_feedback_v2": [{"timestamp": T}]}) == [Reaction(AT, "", kind="story")]
+    assert read("story reactions", {"stories_feedback_v2": [{"timestamp": T}]}) == [
+        Reaction(AT, "", kind="story")
+    ]
 
 
 def test_a_like_on_another_website_has_its_address() -> None:
     assert read("external likes") == [
         Reaction(AT, "LIKE", None, "Liked.", "https://example.org/", "Site", "website")
     ]
-    assert read("external likes", {"other_likes_v2": [{"timestamp": T, "data": [{"name": "A"}, {"name": "B"}]}]}) == [
-        Reaction(AT, "LIKE", target="A, B", kind="website")
-    ]
+    assert read(
+        "external likes", {"other_likes_v2": [{"timestamp": T, "data": [{"name": "A"}, {"name": "B"}]}]}
+    ) == [Reaction(AT, "LIKE", target="A, B", kind="website")]

@@ -8,7 +8,9 @@ from tests.importers.facebook.classic import AT, PLACE, T, mangle, read
 
 def test_a_saved_link_has_name_address_and_source() -> None:
     expected = [
-        Activity("saved item", AT, "N", "Saved a link.", "https://e.org", details={"source": "S"}, origin="saved")
+        Activity(
+            "saved item", AT, "N", "Saved a link.", "https://e.org", details={"source": "S"}, origin="saved"
+        )
     ]
     assert read("saved items") == expected
 

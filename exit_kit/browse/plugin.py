@@ -1,0 +1,86 @@
+"""What we change in Datasette: search in scripts without spaces, readable cells, the front page.
+
+`server` registers this module when it starts Datasette; it is no entry point, so that no other Datasette in the same
+environment loads it.  Hooks that came or went between 0.65 and 1.0 are not used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable
+from typing import Any
+
+import pluggy
+from markupsafe import Markup
+
+from exit_kit.browse.cells import FULL_LABEL, render_label, render_link, render_text, render_time
+from exit_kit.browse.home import describe_home
+from exit_kit.browse.metadata import DATABASE, LOOKS, read_schema
+from exit_kit.store.search import expand_query
+
+hookimpl = pluggy.HookimplMarker("datasette")
+_TARGETS = {
+    table.name: {column.name: column.target for column in table.columns if column.target}
+    for table in read_schema().values()
+}
+_BOOKKEEPING = frozenset(
+    {"account_id", "at_precision", "first_export_id", "last_export_id", "member_id", "ordinal", "key"}
+)
+
+
+@hookimpl(trylast=True)  # after Datasette's own function of that name, which it replaces
+def prepare_connection(conn: Any) -> None:
+    """Make `escape_fts` turn a query into the form in which texts are indexed."""
+    conn.create_function("escape_fts", 1, escape_fts, deterministic=True)
+
+
+def escape_fts(query: object) -> str:
+    """Return a query that MATCH takes; one of nothing but spaces finds nothing."""
+    return expand_query(str(query or "")) or '""'
+
+
+@hookimpl
+def render_cell(row: Any, value: Any, column: str, table: str | None, datasette: Any) -> Any:
+    """Show a reference by the name of what it refers to, a time without its letters, an address marked as outside."""
+    target = _TARGETS.get(table or "", {}).get(column)
+    if target and isinstance(value, dict):
+        return render_label(datasette, target, value["value"], value["label"])
+    if target and isinstance(value, int):
+        return _find_label(datasette, table, column, target, value)
+    if isinstance(value, str):
+        return render_time(value) or render_text(value)
+    return render_link(datasette, row, value, column, table) if isinstance(value, int) else None
+
+
+async def _find_label(datasette: Any, table: str | None, column: str, target: str, value: int) -> Markup:
+    labels = await datasette.expand_foreign_keys(DATABASE, table, column, [value])
+    return render_label(datasette, target, value, labels.get((column, value)), length=FULL_LABEL)
+
+
+@hookimpl
+def extra_css_urls(datasette: Any) -> list[str]:
+    """Add our style sheet."""
+    return [datasette.urls.path("/-/exit-kit/static/exit-kit.css")]
+
+
+@hookimpl
+def extra_template_vars(template: str, datasette: Any) -> Awaitable[dict[str, Any]] | dict[str, Any]:
+    """Give the templates what they need beyond Datasette's own variables."""
+    if template == "index.html":
+        return _describe_home(datasette)
+    return {"find_asides": find_asides, "titles": {name: look.title for name, look in LOOKS.items()}}
+
+
+async def _describe_home(datasette: Any) -> dict[str, Any]:
+    return {"home": await describe_home(datasette)}
+
+
+def find_asides(columns: list[dict[str, Any]], rows: Any) -> set[str]:
+    """Find the columns that a page need not show at first: bookkeeping, and those empty in every row."""
+    filled = {cell["column"] for row in rows for cell in row if not _is_empty(cell)}
+    names = {column["name"] for column in columns}
+    asides = {name for name in names if name in _BOOKKEEPING or name not in filled}
+    return asides if len(asides) < len(names) else set()
+
+
+def _is_empty(cell: dict[str, Any]) -> bool:
+    return cell["raw"] in (None, "") or (cell["raw"] == 0 and cell["column"].startswith("is_"))

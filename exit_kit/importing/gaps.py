@@ -1,0 +1,125 @@
+"""What an export likely lacks, and what its owner should know of it: each in one sentence, with what shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from exit_kit.archive import FAULTS
+from exit_kit.importing.sightings import Finding, Listing, SeenExport
+from exit_kit.wording import format_count, format_plural
+
+_A_YEAR_OR_SO = 400  # days: a request that nobody changed covers the last year (formats/facebook.md, trap 1)
+_MOST_EXAMPLES = 3
+
+
+def find_missing(export: SeenExport, listing: Listing) -> tuple[Finding, ...]:
+    """Return what an export likely lacks."""
+    if export.format == "media":
+        return (
+            Finding(
+                "only-media",
+                "There are only photos, videos and the like here: messages and posts are in another part of the same "
+                "download.",
+                tuple(part.name for part in export.parts),
+            ),
+        )
+    return (
+        *_find_profile(export, listing),
+        *_find_media(export),
+        *_find_folders(export, listing),
+        *_find_range(export),
+    )
+
+
+def find_remarks(export: SeenExport, listing: Listing) -> tuple[Finding, ...]:
+    """Return what else the owner of an export should know."""
+    return (
+        *_find_pages(export, listing),
+        *_find_marks(listing),
+        *_find_faults(listing),
+        *_find_twins(export),
+    )
+
+
+def _find_profile(export: SeenExport, listing: Listing) -> Iterator[Finding]:
+    identities = [one for one in listing.importer.file_types if one.is_identity]
+    is_told = any(one.name in export.holds.file_types for one in identities)
+    if not is_told and export.layout and export.format != "html":
+        says = "No part holds the profile, which says whose account this is; it may be in a part that is not here."
+        yield Finding("no-profile", says, tuple(one.paths[0] for one in identities[:1]))
+
+
+def _find_media(export: SeenExport) -> Iterator[Finding]:
+    media = export.media
+    if not media.missing:
+        return
+    verb = "is" if media.missing == 1 else "are"
+    what = format_plural(media.missing, "photo or other file", "photos and other files")
+    says = f"{what} that the text speaks of {verb} not here."
+    yield Finding("media-missing", says, media.examples)
+    if len(export.parts) == 1 and export.layout and media.missing * 10 > media.named:
+        says = (
+            f"Only one part was given. {export.label} cuts large downloads into several zips, so the missing files may "
+            "be in the others: give all of them together."
+        )
+        yield Finding("one-part", says, (export.parts[0].name,))
+
+
+def _find_folders(export: SeenExport, listing: Listing) -> Iterator[Finding]:
+    usual = [mark for mark in listing.importer.landmarks if export.layout in mark.layouts]
+    absent = [mark for mark in usual if not listing.folders.intersection(mark.folders)]
+    if absent:
+        says = (
+            f"An export of this layout usually also has: {', '.join(mark.holds for mark in absent)}. Either you did "
+            "not ask for them, or they are in a part that is not here."
+        )
+        yield Finding("folders-missing", says, tuple(mark.folders[0] for mark in absent))
+
+
+def _find_range(export: SeenExport) -> Iterator[Finding]:
+    start, end = export.requested_from, export.requested_to
+    if start.value and end.value:
+        days = (date.fromisoformat(end.value) - date.fromisoformat(start.value)).days
+        if days <= _A_YEAR_OR_SO:
+            what = f"Only {format_plural(days, 'day')} were asked for, {start.value} to {end.value}"
+            says = f"{what}: what is older is not in it. Ask for all time to get everything."
+            yield Finding("range-short", says, tuple(filter(None, (start.evidence,))))
+
+
+def _find_pages(export: SeenExport, listing: Listing) -> Iterator[Finding]:
+    pages = listing.kinds["html"] + listing.kinds["htm"]
+    if export.format not in ("html", "mixed"):
+        return
+    examples = tuple(path for path, _ in listing.texts if path.lower().endswith((".html", ".htm")))[:1]
+    says = (
+        f"{format_plural(pages, 'page')} in HTML: this version cannot read HTML yet. An import keeps every page "
+        "exactly as delivered, and a later version reads it by `exit-kit rebuild`. To read everything today, ask for "
+        "the export once more and choose JSON."
+    )
+    yield Finding("html", says, examples)
+
+
+def _find_marks(listing: Listing) -> Iterator[Finding]:
+    for mark in listing.importer.landmarks:
+        seen = sorted(listing.folders.intersection(mark.folders))
+        if mark.remark and seen:
+            yield Finding("elsewhere", mark.remark, tuple(seen))
+
+
+def _find_faults(listing: Listing) -> Iterator[Finding]:
+    faulty: dict[str, list[str]] = {}
+    for path, member in listing.faulty:
+        faulty.setdefault(member.fault or "", []).append(path)
+    for one in listing.parts:
+        for member in one.part.members:
+            if member.note:
+                faulty.setdefault(member.note, []).append(one.path_of(member))
+    for kind, paths in sorted(faulty.items()):
+        count = f"{format_count(len(paths))} times: " if len(paths) > 1 else ""
+        yield Finding(kind, f"{count}{FAULTS[kind]}", tuple(paths[:_MOST_EXAMPLES]))
+
+
+def _find_twins(export: SeenExport) -> Iterator[Finding]:
+    for twin in export.twins:
+        yield Finding("twin", "The same part was given twice under two names; it is read once.", (twin.name,))

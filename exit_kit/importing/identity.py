@@ -1,0 +1,103 @@
+"""Whose export a part belongs to, and of which day, each with what shows it.  Reads; needs no database."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final
+
+from exit_kit.archive import MemberFault, match_key, read_member
+from exit_kit.archive.members import Member
+from exit_kit.importing.contract import FileType
+from exit_kit.importing.recognition import RecognisedPart
+from exit_kit.importing.records import Owner, Record
+from exit_kit.importing.sniffing import find_ending
+from exit_kit.importing.work import Job, do_job, get_matcher
+
+# Keys under which Meta writes when something happened; starts and ends of events lie in the future.
+_TIMES: Final = re.compile(
+    rb'"(?:timestamp|(?:creation_|created_|updated?_)timestamp|timestamp_ms)": ?(\d{9,13})\b'
+)
+_MOST_DATED_BYTES: Final = 8_000_000
+_LATEST: Final = 4102444800  # 2100
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The day of an export; `known_from` is name, content, listing or nothing, `evidence` a path or name."""
+
+    day: str | None
+    known_from: str
+    evidence: str | None = None
+
+
+def find_day(one: RecognisedPart) -> Day:
+    """Return the day of a part's export: from its name, else the newest time in its small files, else the listing's.
+
+    The listing comes last because unpacking and copying change the times of files.
+    """
+    if one.name and one.name.date:
+        return Day(one.name.date, "name", one.part.name)
+    found = _find_newest(one)
+    if found:
+        return found
+    dated = [(member.modified_at, one.path_of(member)) for member in one.part.members if member.modified_at]
+    newest, path = max(dated, default=(None, None))
+    return Day(newest[:10], "listing", path) if newest else Day(None, "nothing")
+
+
+def _find_newest(one: RecognisedPart) -> Day | None:
+    newest, path, room = 0, "", _MOST_DATED_BYTES
+    named = [member for member in one.part.members if find_ending(member.path) == "json" and not member.fault]
+    for member in sorted(named, key=lambda member: (member.size_bytes, member.path)):
+        room -= member.size_bytes
+        if room < 0:
+            break
+        second = _find_newest_second(member)
+        if second > newest:
+            newest, path = second, one.path_of(member)
+    return Day(datetime.fromtimestamp(newest, UTC).date().isoformat(), "content", path) if newest else None
+
+
+def _find_newest_second(member: Member) -> int:
+    try:
+        found = _TIMES.findall(read_member(member).data)
+    except MemberFault:
+        return 0
+    seconds = (int(text[:-3] if len(text) > 11 else text) for text in found)
+    return max((second for second in seconds if second < _LATEST), default=0)
+
+
+def find_owner(one: RecognisedPart) -> Owner | None:
+    """Return what the part's profile says of its owner, None without a readable profile."""
+    return next((owner for owner, _ in find_owners(one)), None)
+
+
+def find_owners(one: RecognisedPart) -> Iterator[tuple[Owner, str]]:
+    """Yield what the part's profiles say of their owner, each with its path."""
+    for record, path in read_telling(one, lambda file_type: file_type.is_identity):
+        if isinstance(record, Owner) and record.name:
+            yield record, path
+
+
+def make_account_key(owner: Owner) -> str:
+    """Return what tells accounts of one platform apart."""
+    return (owner.url or owner.username or owner.name or "").lower().rstrip("/")
+
+
+def read_telling(one: RecognisedPart, wanted: Callable[[FileType], bool]) -> Iterator[tuple[Record, str]]:
+    """Yield the records of the members whose path is that of a wanted file type, each with its path."""
+    matcher = get_matcher(one.importer.platform)
+    names = {path.rpartition("/")[2] for row in one.importer.file_types if wanted(row) for path in row.paths}
+    for member in one.part.members:
+        path = one.path_of(member)
+        if member.fault or match_key(path).rpartition("/")[2] not in names:
+            continue
+        if any(wanted(file_type) for file_type in matcher.match_path(path)):
+            for record in do_job(Job(0, one.importer.platform, path, member, None)).records:
+                yield record, path
+
+
+__all__ = ["Day", "find_day", "find_owner", "find_owners", "make_account_key", "read_telling"]

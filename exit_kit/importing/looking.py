@@ -1,0 +1,169 @@
+"""What given paths are and hold, said from listings and a few small files; nothing is written anywhere.
+
+    paths -> find_parts -> recognise -> group_parts -> describe -> Look
+
+Parts are put together as an import would put them together.  Every statement carries what shows it: a path, a name.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from exit_kit.archive import close_handles, find_parts, match_key
+from exit_kit.archive.members import Member
+from exit_kit.importing.contract import Status
+from exit_kit.importing.gaps import find_missing, find_remarks
+from exit_kit.importing.grouping import Group, group_parts
+from exit_kit.importing.identity import find_day, find_owners, read_telling
+from exit_kit.importing.recognition import RecognisedPart, Unrecognised, recognise, refuse_part
+from exit_kit.importing.records import Record, Requested
+from exit_kit.importing.references import Budget, find_references
+from exit_kit.importing.registry import Matcher
+from exit_kit.importing.sightings import Holdings, Listing, Look, SeenExport, SeenPart, Stated
+from exit_kit.importing.sniffing import find_ending, find_status
+from exit_kit.importing.work import get_media_key
+
+
+def look(paths: Sequence[Path], budget: Budget | None = None) -> Look:
+    """Say what the given paths are and hold; raises nothing for what cannot be read, `refused` has it."""
+    found = find_parts(paths)
+    try:
+        seen = [recognise(part) for part in found.parts]
+        groups = group_parts([one for one in seen if isinstance(one, RecognisedPart)])
+        exports = tuple(describe_export(group, budget or Budget()) for group in groups)
+    finally:
+        close_handles()
+    foreign = [one for one in seen if isinstance(one, Unrecognised)]
+    unknown = tuple(refuse_part(one) for one in foreign if one.platform is None)
+    known = tuple(one for one in foreign if one.platform is not None)
+    return Look(exports, known, (*found.refused, *unknown))
+
+
+def describe_export(group: Group, budget: Budget) -> SeenExport:
+    """Say what one export is, holds and lacks."""
+    listing = read_listing(group)
+    first = max(group.parts, key=lambda one: (len(one.recognition.evidence), one.recognition.layout or ""))
+    seen = first.recognition
+    requested, language = _find_requested(group.parts)
+    export = SeenExport(
+        group.platform,
+        listing.importer.label,
+        _find_format(group.parts),
+        seen.layout,
+        seen.layout_years,
+        seen.evidence,
+        _find_account(group.parts),
+        language,
+        *requested,
+        find_day(group.parts[0]),
+        tuple(_describe_part(one) for one in group.parts),
+        tuple(_describe_part(one) for one in group.twins),
+        count_holdings(listing),
+        find_references(
+            (member for _, member in listing.texts),
+            listing.media,
+            get_media_key(listing.importer.platform),
+            budget,
+        ),
+    )
+    return replace(export, missing=find_missing(export, listing), remarks=find_remarks(export, listing))
+
+
+def read_listing(group: Group) -> Listing:
+    """Sort the members of an export by what they are, as an import does before it reads them."""
+    importer = group.parts[0].importer
+    fold = get_media_key(importer.platform)
+    texts, faulty, media = [], [], {}
+    kinds: Counter[str] = Counter()
+    folders: set[str] = set()
+    for path, member in _walk(group.parts):
+        key = fold(path)
+        folders.update(key[:at] for at, letter in enumerate(key) if letter == "/")
+        status, kind = find_status(member, is_attachment=importer.is_attachment(match_key(path)))
+        kinds[_name_kind(status, kind, path)] += 1
+        if status == Status.MEDIA:
+            media[key] = path
+        elif status == Status.PENDING:
+            texts.append((path, member))
+        elif member.fault:
+            faulty.append((path, member))
+    return Listing(
+        importer, tuple(group.parts), tuple(texts), media, kinds, tuple(faulty), frozenset(folders)
+    )
+
+
+def _walk(parts: Sequence[RecognisedPart]) -> Iterator[tuple[str, Member]]:
+    """Yield every member with its path below the root; what several parts hold alike, once."""
+    seen = set()
+    for one in parts:
+        for member in one.part.members:
+            path = one.path_of(member)
+            identity = (path, member.size_bytes, member.crc32)
+            if identity not in seen:
+                seen.add(identity)
+                yield path, member
+
+
+def _name_kind(status: Status, kind: str | None, path: str) -> str:
+    if status == Status.PENDING:
+        return find_ending(path) or "other"
+    return {Status.IGNORED: "litter", Status.UNREADABLE: "faulty"}.get(status, kind or "file")
+
+
+def count_holdings(listing: Listing) -> Holdings:
+    """Count what the listing shows: files by kind and file type, conversations by folder."""
+    matcher = Matcher(listing.importer)
+    types: Counter[str] = Counter()
+    unknown = 0
+    for path, _ in listing.texts:
+        matched = matcher.match_path(path)
+        unknown += not matched
+        types.update(file_type.name for file_type in matched[:1])
+    return Holdings(dict(listing.kinds), dict(types), unknown, _count_conversations(listing))
+
+
+def _count_conversations(listing: Listing) -> dict[str, int]:
+    fold = get_media_key(listing.importer.platform)
+    folders = {fold(path).rpartition("/")[0] for path, _ in listing.texts}
+    inside = Counter(folder.rpartition("/")[0] for folder in folders)
+    chats = (mark for mark in listing.importer.landmarks if mark.is_chats)
+    counts = {mark.holds: sum(inside[folder] for folder in mark.folders) for mark in chats}
+    return {holds: count for holds, count in counts.items() if count}
+
+
+def _find_format(parts: Sequence[RecognisedPart]) -> str:
+    formats = {one.recognition.format for one in parts} - {"media"}
+    return formats.pop() if len(formats) == 1 else "mixed" if formats else "media"
+
+
+def _find_account(parts: Sequence[RecognisedPart]) -> Stated:
+    for one in parts:
+        for owner, path in find_owners(one):
+            return Stated(owner.name, path)
+    return next(
+        (Stated(one.name.account, one.part.name) for one in parts if one.name and one.name.account), Stated()
+    )
+
+
+def _find_requested(parts: Sequence[RecognisedPart]) -> tuple[tuple[Stated, Stated], Stated]:
+    """Return the range that was asked for and the account's language."""
+    told: list[tuple[Record, str]] = []
+    for one in parts:
+        told += read_telling(one, lambda file_type: file_type.is_about_export)
+    start = end = language = Stated()
+    for record, path in told:
+        if isinstance(record, Requested):
+            start = Stated(record.requested_from, path) if record.requested_from else start
+            end = Stated(record.requested_to, path) if record.requested_to else end
+            language = Stated(record.language, path) if record.language else language
+    return (start, end), language
+
+
+def _describe_part(one: RecognisedPart) -> SeenPart:
+    part = one.part
+    return SeenPart(
+        part.name, str(part.path), part.kind, part.size_bytes, len(part.members), one.recognition.format
+    )
