@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple
 from datetime import UTC, datetime
 from typing import Final, NamedTuple
 
@@ -178,7 +177,8 @@ def _renew_day(db: sqlite3.Connection, export_id: int, one: RecognisedPart) -> N
     ).fetchone()
     if known_from == "name":
         return
-    day, source, _ = astuple(find_day(one))
+    found = find_day(one)
+    day, source = found.day, found.known_from
     known, new = ((_SOURCES.index(origin), at or "") for origin, at in ((known_from, present), (source, day)))
     if new <= known:
         return

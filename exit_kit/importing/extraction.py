@@ -139,9 +139,14 @@ def render_json(value: Any) -> str:
     except TypeError:
         pass
     try:
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     except RecursionError:
         return '{"too deep":null}'
+    if "NaN" in text or "Infinity" in text:  # no JSON; orjson writes null for them
+        text = json.dumps(
+            json.loads(text, parse_constant=lambda _: None), ensure_ascii=False, separators=(",", ":")
+        )
+    return text
 
 
 def _cut(document: Any) -> Iterator[tuple[str, Any]]:

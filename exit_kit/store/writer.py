@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby, islice
 from typing import Any, Final, cast
 
-import orjson
-
+from exit_kit.importing.extraction import render_json
 from exit_kit.importing.records import Conversation, LooseMedia, Owner, Record, Requested
 from exit_kit.store.conversations import ConversationWriter
 from exit_kit.store.media_uses import MediaKey, write_uses
@@ -90,7 +89,7 @@ class Writer:
             elif field == table.person_if:
                 value = self._people.find_id(self._place.platform, record.name) if value else None
             elif field in json:
-                value = orjson.dumps(value).decode() if value else None
+                value = render_json(value) if value else None
             values.append(None if value == "" else value)
         place = self._place
         ordinal = self._count_equal(table, record)
