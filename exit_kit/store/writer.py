@@ -187,11 +187,11 @@ class Writer:
         )
 
     def _write_requested(self, requested: Requested) -> None:
-        self._db.execute(
-            "UPDATE exports SET requested_from = coalesce(?, requested_from), "
-            "requested_to = coalesce(?, requested_to) WHERE id = ?",
-            (requested.requested_from, requested.requested_to, self._place.export_id),
-        )
+        if requested.requested_from or requested.requested_to:  # one without the other: from the beginning, to the end
+            self._db.execute(
+                "UPDATE exports SET requested_from = ?, requested_to = ? WHERE id = ?",
+                (requested.requested_from, requested.requested_to, self._place.export_id),
+            )
         self._db.execute(
             "UPDATE accounts SET timezone = coalesce(?, timezone), language = coalesce(?, language) WHERE id = ?",
             (requested.timezone, requested.language, self._place.account_id),
