@@ -21,12 +21,16 @@ _SOURCES: Final = ("nothing", "listing", "content", "name")  # of an export's da
 
 
 class Registered(NamedTuple):
-    """What one import has to do with: export and part numbers, and how to read members by number."""
+    """What one import has to do with: export and part numbers, and how to read members by number.
+
+    `refused` counts members of new parts that must not be read, as their listing shows.
+    """
 
     export_ids: tuple[int, ...]
     part_ids: tuple[int, ...]
     members: dict[int, Member]
     is_new: bool
+    refused: int
 
 
 def register_parts(db: sqlite3.Connection, parts: Sequence[RecognisedPart]) -> Registered:
@@ -35,6 +39,7 @@ def register_parts(db: sqlite3.Connection, parts: Sequence[RecognisedPart]) -> R
     The caller holds the transaction.
     """
     export_ids, part_ids, members = [], [], {}
+    refused = 0
     before = db.total_changes
     for one in sort_parts(parts):
         known = db.execute(
@@ -47,6 +52,7 @@ def register_parts(db: sqlite3.Connection, parts: Sequence[RecognisedPart]) -> R
         else:
             export_id = find_export(one, _Stored(db)) or _add_export(db, one)
             part_id = _add_part(db, export_id, one)
+            refused += sum(member.fault is not None for member in one.part.members)
         export_ids.append(export_id)
         part_ids.append(part_id)
         members.update(_map_members(db, part_id, one))
@@ -54,7 +60,8 @@ def register_parts(db: sqlite3.Connection, parts: Sequence[RecognisedPart]) -> R
     db.execute(
         "DELETE FROM accounts WHERE id NOT IN (SELECT account_id FROM exports WHERE account_id IS NOT NULL)"
     )
-    return Registered(tuple(dict.fromkeys(export_ids)), tuple(part_ids), members, db.total_changes != before)
+    is_new = db.total_changes != before
+    return Registered(tuple(dict.fromkeys(export_ids)), tuple(part_ids), members, is_new, refused)
 
 
 class _Stored:

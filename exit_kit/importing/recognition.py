@@ -79,6 +79,15 @@ def refuse_part(seen: Unrecognised) -> ArchiveError:
     )
 
 
+def join_refusals(refused: Sequence[ArchiveError]) -> ArchiveError:
+    """Return one error for a command line of which nothing could be read; it names every refused path."""
+    first = refused[0]
+    if len(refused) == 1:
+        return first
+    others = " ".join(str(error) for error in refused[1:])
+    return ArchiveError(str(first), others, "None of the given paths could be read; nothing was imported.")
+
+
 def count_pages(one: RecognisedPart) -> int:
     """Count the HTML pages of a part in HTML; a JSON export's landing page is none."""
     if one.recognition.format not in ("html", "mixed"):
@@ -139,4 +148,12 @@ def _peek(members: Sequence[Member], importer: Importer) -> Evidence | None:
     return None
 
 
-__all__ = ["RecognisedPart", "Unrecognised", "count_pages", "find_wrapper", "recognise", "refuse_part"]
+__all__ = [
+    "RecognisedPart",
+    "Unrecognised",
+    "count_pages",
+    "find_wrapper",
+    "join_refusals",
+    "recognise",
+    "refuse_part",
+]

@@ -13,7 +13,21 @@ from tests.paths import SAMPLES
 NAMES = ("facebook_2025_json", "facebook_2023_json", "facebook_page_2025_json")
 Tree = dict[str, bytes]
 _WHEN = (2025, 6, 15, 9, 30, 0)
-_MEDIA = (".jpg", ".jpeg", ".png", ".gif", ".mp4", ".webp", ".heic", ".aac", ".wav", ".mov", ".m4a", ".ogg", ".pdf")
+_MEDIA = (
+    ".jpg",
+    ".jpeg",
+    ".png",
+    ".gif",
+    ".mp4",
+    ".webp",
+    ".heic",
+    ".aac",
+    ".wav",
+    ".mov",
+    ".m4a",
+    ".ogg",
+    ".pdf",
+)
 
 
 def read_tree(folder: Path) -> Tree:

@@ -28,7 +28,9 @@ _NEIGHBOURS = 3
 def _nest(depth: int) -> Any:
     value: Any = "deep"
     for level in range(depth):
-        value = [value] if level % 2 else {"value": value, "dict": [value]} if level < 8 else {"children": value}
+        value = (
+            [value] if level % 2 else {"value": value, "dict": [value]} if level < 8 else {"children": value}
+        )
     return value
 
 
@@ -104,7 +106,11 @@ def count_atoms(outcome: Outcome) -> Reading:
 
 def list_record_keys(path: str, document: Any) -> set[str | int]:
     """Return the top-level keys of an object whose list elements are records, each for itself."""
-    claims = [claim for claim in get_matcher("facebook").match(path, document).claims if not claim.file_type.is_keyed]
+    claims = [
+        claim
+        for claim in get_matcher("facebook").match(path, document).claims
+        if not claim.file_type.is_keyed
+    ]
     return {claim.file_type.records or claim.root for claim in claims}
 
 
@@ -187,7 +193,9 @@ class Law:
             return
         self._judge(outcome, reading, small, small_unit, place, self._say(path, value))
 
-    def _judge(self, outcome: Outcome, reading: Reading, small: Any, unit: Path, place: Path, said: str) -> None:
+    def _judge(
+        self, outcome: Outcome, reading: Reading, small: Any, unit: Path, place: Path, said: str
+    ) -> None:
         failed = [problem.pointer for problem in outcome.problems if problem.kind == "extractor-failed"]
         if failed:
             self.broken.append(f"{said}: extractor failed at {failed}")
@@ -198,8 +206,14 @@ class Law:
             if left.atoms - reading.atoms:
                 self.broken.append(f"{said}: lost {next(iter(left.atoms - reading.atoms))[:300]}")
         element = find_element(place)
-        if element and "label_values" not in place and self._read_without(small, element).count > reading.count:
-            self.broken.append(f"{said}: more than one element of {self._read_without(small, element).count} lost")
+        if (
+            element
+            and "label_values" not in place
+            and self._read_without(small, element).count > reading.count
+        ):
+            self.broken.append(
+                f"{said}: more than one element of {self._read_without(small, element).count} lost"
+            )
 
     def _read_without(self, small: Any, path: Path) -> Reading:
         key = (id(None), *path, json.dumps(small, default=str)[:2000])

@@ -8,7 +8,9 @@ _AT: Final = 1500000000
 
 
 def _make_tree(name: str) -> dict[str, Any]:
-    entries = [{"timestamp": _AT, "data": {"name": "Ada Example", "uri": "https://www.facebook.com/ada.example"}}]
+    entries = [
+        {"timestamp": _AT, "data": {"name": "Ada Example", "uri": "https://www.facebook.com/ada.example"}}
+    ]
     return {"name": name, "description": "What you did", "entries": entries}
 
 

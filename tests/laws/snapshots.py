@@ -94,7 +94,9 @@ def _name_rows(db: sqlite3.Connection, table: str, names: dict[str, dict[int, An
 
 
 def _describe(row: Row) -> str:
-    return json.dumps({name: value for name, value in row.items() if name not in _OWN}, ensure_ascii=False, sort_keys=True)
+    return json.dumps(
+        {name: value for name, value in row.items() if name not in _OWN}, ensure_ascii=False, sort_keys=True
+    )
 
 
 def snapshot_strictly(database: Path) -> Snapshot:
@@ -117,7 +119,10 @@ def find_differences(one: Snapshot, other: Snapshot) -> list[str]:
 def _find_row_differences(one: list[Row], other: list[Row]) -> Iterator[str]:
     if one == other:
         return
-    here, there = ([json.dumps(row, sort_keys=True, default=repr, ensure_ascii=False) for row in rows] for rows in (one, other))
+    here, there = (
+        [json.dumps(row, sort_keys=True, default=repr, ensure_ascii=False) for row in rows]
+        for rows in (one, other)
+    )
     only_here, only_there = list(here), list(there)
     for text in there:
         if text in only_here:

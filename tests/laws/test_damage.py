@@ -34,7 +34,12 @@ def _mutate(tree: Tree, chance: random.Random, *, most: int) -> tuple[Tree, set[
     changed: Tree = dict(tree)
     touched = set()
     for path, data in tree.items():
-        if not path.endswith(".json") or path.endswith(IDENTITY) or data == b"[object Object]" or chance.random() < 0.5:
+        if (
+            not path.endswith(".json")
+            or path.endswith(IDENTITY)
+            or data == b"[object Object]"
+            or chance.random() < 0.5
+        ):
             continue
         document = json.loads(data.decode("utf-8-sig"))
         inner = [one for one in list_paths(document) if len(one) > 1]
@@ -81,7 +86,10 @@ def test_wrong_values_everywhere_at_once_cost_no_exception_and_nothing_of_other_
     # The same chat may stand in a thread and in a group's file: what one loses the other has.
     touched |= {path for path in changed if "your_group_messages" in path or "keramikkgjengen" in path}
     before = _list_untouched(snapshot(imported(name)), touched)
-    after = {row.replace(_read_day(tmp_path / "x.db"), _read_day(imported(name))) for row in _list_untouched(snapshot(tmp_path / "x.db"), touched)}
+    after = {
+        row.replace(_read_day(tmp_path / "x.db"), _read_day(imported(name)))
+        for row in _list_untouched(snapshot(tmp_path / "x.db"), touched)
+    }
     assert sorted(before - after) == []
     _check_sanity(tmp_path / "x.db")
 
@@ -100,7 +108,9 @@ def _check_sanity(database: Path) -> None:
             "SELECT m.name, c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c "
             "WHERE m.type = 'table' AND c.name IN ('details', 'record', 'people', 'magic_words')"
         ).fetchall():
-            assert db.execute(f"SELECT count(*) FROM {table} WHERE json_fails({column})").fetchone() == (0,), table
+            assert db.execute(f"SELECT count(*) FROM {table} WHERE json_fails({column})").fetchone() == (
+                0,
+            ), table
 
 
 def _fails_as_json(text: str | None) -> bool:
@@ -141,7 +151,9 @@ def _read_texts(tree: Tree) -> set[str]:
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_problems_and_what_is_said_carry_no_content(tmp_path: Path, run_cli: Callable[..., Finished], seed: int) -> None:
+def test_problems_and_what_is_said_carry_no_content(
+    tmp_path: Path, run_cli: Callable[..., Finished], seed: int
+) -> None:
     tree = read_sample("facebook_2025_json")
     texts = _read_texts(tree)
     changed, _ = _mutate(tree, random.Random(100 + seed), most=12)

@@ -26,7 +26,10 @@ LISTED = Path(__file__).parents[1] / "samples" / "paths_of_section_1_4.txt"
 MATCHER = Matcher(IMPORTER)
 # What a member's ending says of its status.
 TEXTS, UNKNOWN = {"json", "txt"}, "some_new_thing/"
-BROKEN = ("stories/shared_stories.json", "facebook_2023_json/your_activity_across_facebook/stories/archived_stories.json")
+BROKEN = (
+    "stories/shared_stories.json",
+    "facebook_2023_json/your_activity_across_facebook/stories/archived_stories.json",
+)
 
 
 def _read_documents() -> list[tuple[str, Any]]:
@@ -79,15 +82,21 @@ def test_a_member_is_found_by_its_path_alone_and_by_the_same_row() -> None:
 
 
 def _make_pattern(listed: str) -> re.Pattern[str]:
-    pattern = re.escape(listed).replace("<thread>", "[^/]+").replace("_N", r"_\d+").replace("/N\\.", r"/\d+\.")
+    pattern = (
+        re.escape(listed).replace("<thread>", "[^/]+").replace("_N", r"_\d+").replace("/N\\.", r"/\d+\.")
+    )
     return re.compile(pattern)
 
 
-@pytest.mark.parametrize("listed", [line for line in LISTED.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"])
+@pytest.mark.parametrize(
+    "listed", [line for line in LISTED.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
+)
 def test_every_kind_of_file_that_is_listed_is_in_a_sample_and_known(listed: str) -> None:
     pattern = _make_pattern(listed)
     found = [(path, document) for path, document in DOCUMENTS if pattern.fullmatch(path.partition("/")[2])]
-    broken = any(pattern.fullmatch(path) for name in NAMES for path in read_sample(name) if path.endswith(BROKEN))
+    broken = any(
+        pattern.fullmatch(path) for name in NAMES for path in read_sample(name) if path.endswith(BROKEN)
+    )
     assert found or broken
     assert [path for path, document in found if not _match(path, document).claims] == []
 
@@ -120,7 +129,9 @@ def _expect_status(name: str, path: str) -> set[str]:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_member_of_a_sample_ends_in_the_expected_status(imported: Callable[..., Path], name: str) -> None:
+def test_every_member_of_a_sample_ends_in_the_expected_status(
+    imported: Callable[..., Path], name: str
+) -> None:
     with closing(sqlite3.connect(imported(name))) as db:
         found = dict(db.execute("SELECT path, status FROM members").fetchall())
     assert found.keys() == read_sample(name).keys()
@@ -130,6 +141,8 @@ def test_every_member_of_a_sample_ends_in_the_expected_status(imported: Callable
 def test_no_sample_leaves_a_problem_but_the_damage_that_is_in_it(imported: Callable[..., Path]) -> None:
     for name in NAMES:
         with closing(sqlite3.connect(imported(name))) as db:
-            query = "SELECT path, kind, pointer, found FROM problems LEFT JOIN members ON members.id = member_id"
+            query = (
+                "SELECT path, kind, pointer, found FROM problems LEFT JOIN members ON members.id = member_id"
+            )
             rows = db.execute(query).fetchall()
         assert [row for row in rows if row[1] != "not-json" or not f"{name}/{row[0]}".endswith(BROKEN)] == []

@@ -51,7 +51,9 @@ def test_kept_bytes_equal_the_members_bytes(tmp_path: Path, name: str, form: str
         source = write_zip(tmp_path / "export.zip", tree, stored=form == "stored")
     import_paths([source], tmp_path / "kept.db")
     kept = _read_kept(tmp_path / "kept.db")
-    texts = {path for path in tree if path.endswith((".json", ".txt", ".html", ".csv"))} - _list_attachments(tree)
+    texts = {path for path in tree if path.endswith((".json", ".txt", ".html", ".csv"))} - _list_attachments(
+        tree
+    )
     assert kept.keys() >= texts
     assert [path for path, data in kept.items() if data != tree[path]] == []
 
@@ -67,7 +69,9 @@ def _read_pages(database: Path) -> bytes:
     return bytes(data)
 
 
-@pytest.mark.parametrize("names", [NAMES[:1], NAMES[1:2], NAMES[2:], ("facebook_2023_json", "facebook_2025_json")])
+@pytest.mark.parametrize(
+    "names", [NAMES[:1], NAMES[1:2], NAMES[2:], ("facebook_2023_json", "facebook_2025_json")]
+)
 def test_rebuild_equals_a_fresh_import(
     copied: Callable[..., Path], imported: Callable[..., Path], names: tuple[str, ...]
 ) -> None:

@@ -50,7 +50,9 @@ def _write_exports(folder: Path, *, is_named: bool) -> tuple[Path, Path]:
 
 
 @pytest.mark.parametrize("is_named", [True, False], ids=["named", "unnamed"])
-def test_an_older_export_after_a_newer_one_gives_the_same_as_the_reverse(tmp_path: Path, is_named: bool) -> None:
+def test_an_older_export_after_a_newer_one_gives_the_same_as_the_reverse(
+    tmp_path: Path, is_named: bool
+) -> None:
     old, new = _write_exports(tmp_path, is_named=is_named)
     for number, order in enumerate([(old, new), (new, old)]):
         for path in order:
@@ -84,11 +86,16 @@ def test_a_message_of_both_exports_is_one_row(both: sqlite3.Connection, new: sql
 
 
 def test_first_and_last_export_are_never_the_wrong_way_round(both: sqlite3.Connection) -> None:
-    tables = read_all(both, "SELECT m.name FROM sqlite_master m JOIN pragma_table_info(m.name) c "
-                            "WHERE m.type = 'table' AND c.name = 'last_export_id'")
+    tables = read_all(
+        both,
+        "SELECT m.name FROM sqlite_master m JOIN pragma_table_info(m.name) c "
+        "WHERE m.type = 'table' AND c.name = 'last_export_id'",
+    )
     assert len(tables) > 15
     for (table,) in tables:
-        query = f"SELECT count(*) FROM {table} WHERE first_export_id > last_export_id OR first_export_id IS NULL "
+        query = (
+            f"SELECT count(*) FROM {table} WHERE first_export_id > last_export_id OR first_export_id IS NULL "
+        )
         assert read_all(both, query + "OR last_export_id IS NULL") == [(0,)], table
 
 
@@ -127,7 +134,7 @@ def test_a_message_unsent_since_is_one_row_and_keeps_its_older_text(
 
 
 def test_what_stands_in_the_place_of_an_unsent_message_does_not_replace_its_older_text(
-    imported: Callable[..., Path]
+    imported: Callable[..., Path],
 ) -> None:
     _check_unsent(imported(OLD, NEW), imported(OLD))
 
@@ -145,7 +152,9 @@ def test_a_message_edited_since_is_one_row_with_its_newer_text(
 
 
 def test_a_conversation_renamed_since_is_one_row_with_its_newer_title(both: sqlite3.Connection) -> None:
-    assert read_all(both, "SELECT title, message_count FROM conversations WHERE key = '10150340000100001'") == [
+    assert read_all(
+        both, "SELECT title, message_count FROM conversations WHERE key = '10150340000100001'"
+    ) == [
         ("Anjali Sharma-Iyer", COUNTS[NEW]["messages_per_thread"]["inbox/anjalisharmaiyer_10150340000100001"])
     ]
 

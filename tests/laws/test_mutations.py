@@ -33,7 +33,9 @@ def _check_tree(tree: dict[str, bytes], share: int) -> int:
 @pytest.mark.slow
 @pytest.mark.parametrize("share", range(_SHARES))
 @pytest.mark.parametrize("name", NAMES)
-def test_every_path_of_every_sample_set_to_every_wrong_value_loses_at_most_that_record(name: str, share: int) -> None:
+def test_every_path_of_every_sample_set_to_every_wrong_value_loses_at_most_that_record(
+    name: str, share: int
+) -> None:
     assert _check_tree(read_sample(name), share)
 
 

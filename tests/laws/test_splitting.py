@@ -12,7 +12,11 @@ from exit_kit.importing.pipeline import import_paths
 from tests.laws.archives import NAMES, Tree, name_like_meta, read_sample, split_tree, write_folder, write_zip
 from tests.laws.snapshots import Snapshot, assert_same, snapshot
 
-DAYS = {"facebook_2025_json": "2025-06-15", "facebook_2023_json": "2023-06-20", "facebook_page_2025_json": "2025-06-15"}
+DAYS = {
+    "facebook_2025_json": "2025-06-15",
+    "facebook_2023_json": "2023-06-20",
+    "facebook_page_2025_json": "2025-06-15",
+}
 WRAPPERS = ("", "facebook-mira.halvorsen/", "one/two/")
 
 
@@ -82,7 +86,10 @@ def test_media_before_the_text_that_shows_them_gives_the_same_database(
     chance = random.Random(0)
     first, second = split_tree(read_sample("facebook_2025_json"), 2, chance, media_apart=True)
     names = [name_like_meta("2025-06-15", number, chance) if is_named else f"x{number}" for number in (0, 1)]
-    media, texts = write_zip(tmp_path / f"{names[1]}.zip", second), write_zip(tmp_path / f"{names[0]}.zip", first)
+    media, texts = (
+        write_zip(tmp_path / f"{names[1]}.zip", second),
+        write_zip(tmp_path / f"{names[0]}.zip", first),
+    )
     shot = _import([media, texts], tmp_path / "split.db", is_together=False)
     assert_same(whole("facebook_2025_json", is_named=is_named), shot)
 
@@ -91,7 +98,10 @@ def test_the_same_member_in_several_parts_counts_once(tmp_path: Path, whole: Cal
     tree = read_sample("facebook_page_2025_json")
     chance = random.Random(0)
     for number in range(2):
-        write_zip(tmp_path / "parts" / f"{name_like_meta('2025-06-15', number, chance)}.zip", dict(list(tree.items())[number:]))
+        write_zip(
+            tmp_path / "parts" / f"{name_like_meta('2025-06-15', number, chance)}.zip",
+            dict(list(tree.items())[number:]),
+        )
     shot = _import([tmp_path / "parts"], tmp_path / "split.db", is_together=True)
     shot["members"] = [row for row in shot["members"] if row["file_type"] != "duplicate"]
     assert_same(whole("facebook_page_2025_json", is_named=True), shot)
@@ -102,7 +112,8 @@ def test_two_exports_in_parts_mixed_up_give_what_they_give_whole(tmp_path: Path,
     chance = random.Random(seed)
     names = ("facebook_2023_json", "facebook_2025_json")
     whole = [
-        write_zip(tmp_path / f"facebook-mira.halvorsen-{DAYS[name]}-aB3dE5gH.zip", read_sample(name)) for name in names
+        write_zip(tmp_path / f"facebook-mira.halvorsen-{DAYS[name]}-aB3dE5gH.zip", read_sample(name))
+        for name in names
     ]
     expected = _import(whole, tmp_path / "whole.db", is_together=True)
     paths = [path for name in names for path in _write_parts(tmp_path / name, name, chance, is_named=True)]

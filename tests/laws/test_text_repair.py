@@ -66,7 +66,9 @@ def test_a_second_repair_changes_nothing_that_was_torn_once(text: str) -> None:
 
 
 @given(WHOLE, st.characters(min_codepoint=0x80, exclude_categories=["Cs"]), st.data())
-def test_a_text_cut_within_a_character_is_repaired_up_to_there(text: str, last: str, data: st.DataObject) -> None:
+def test_a_text_cut_within_a_character_is_repaired_up_to_there(
+    text: str, last: str, data: st.DataObject
+) -> None:
     assume(not text.isascii())
     whole = last.encode()
     rest = whole[: data.draw(st.integers(1, len(whole) - 1))].decode("latin-1")
@@ -134,9 +136,16 @@ def test_any_text_at_all_is_read_without_an_exception_and_fit_for_utf8(text: str
 
 
 def test_lone_surrogates_of_messages_survive_to_sqlite_and_back(tmp_path: Path) -> None:
-    halves = ["half \ud83d", "\ude00 other half", "two \ud83d\ud83d", tear_surrogates("torn \ud83d"), "whole \ud83d\ude00"]
+    halves = [
+        "half \ud83d",
+        "\ude00 other half",
+        "two \ud83d\ud83d",
+        tear_surrogates("torn \ud83d"),
+        "whole \ud83d\ude00",
+    ]
     messages = [
-        {"sender_name": "Ada", "timestamp_ms": 1_700_000_000_000 + at, "content": text} for at, text in enumerate(halves)
+        {"sender_name": "Ada", "timestamp_ms": 1_700_000_000_000 + at, "content": text}
+        for at, text in enumerate(halves)
     ]
     thread = {"participants": [{"name": "Ada"}], "messages": messages, "title": "t"}
     file = tmp_path / "export" / THREAD
@@ -145,4 +154,6 @@ def test_lone_surrogates_of_messages_survive_to_sqlite_and_back(tmp_path: Path) 
     import_paths([tmp_path / "export"], tmp_path / "x.db")
     with closing(sqlite3.connect(tmp_path / "x.db")) as db:
         found = [restore_surrogates(text) for (text,) in db.execute("SELECT text FROM messages ORDER BY at")]
-    assert list(map(ascii, found)) == list(map(ascii, ["half \ud83d", "\ude00 other half", "two \ud83d\ud83d", "torn \ud83d", "whole 😀"]))
+    assert list(map(ascii, found)) == list(
+        map(ascii, ["half \ud83d", "\ude00 other half", "two \ud83d\ud83d", "torn \ud83d", "whole 😀"])
+    )
