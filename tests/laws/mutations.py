@@ -16,7 +16,7 @@ from exit_kit.archive.text import store_surrogates
 from exit_kit.importing.contract import Status
 from exit_kit.importing.extraction import extract_unrepaired
 from exit_kit.importing.problems import Notes
-from exit_kit.importing.records import Album, Conversation
+from exit_kit.importing.records import Album, Conversation, Requested
 from exit_kit.importing.registry import Match
 from exit_kit.importing.work import Outcome, _read_document, get_matcher
 from tests.laws.archives import Tree
@@ -95,6 +95,8 @@ def count_atoms(outcome: Outcome) -> Reading:
             atoms.update(repr((record.key, message)) for message in record.messages)
         elif isinstance(record, Album):
             atoms.update(repr((record.name, use)) for use in record.media)
+        elif isinstance(record, Requested):  # summed up from several records
+            hanging += 1
         else:
             atoms[repr(record)] += 1
             hanging += len(getattr(record, "people", ())) + len(getattr(record, "media", ()))
