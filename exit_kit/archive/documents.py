@@ -124,6 +124,8 @@ class Stream:
                 raise NotJson(reader.offset)
             if reader.peek_mark() == "[":
                 reader.take_mark()
+                if reader.peek_mark() == "]":  # nothing to hand out but the key
+                    yield Found(key, [], False)
                 for item in reader.read_items():
                     yield Found(key, self._finish(item), True)
             else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from exit_kit.archive import match_key
 from exit_kit.archive.members import Member
@@ -15,6 +15,9 @@ from exit_kit.importing.identity import find_day, find_owner, make_account_key
 from exit_kit.importing.recognition import RecognisedPart
 from exit_kit.importing.sniffing import find_status
 from exit_kit.importing.work import get_media_key
+from exit_kit.store.members import wipe_records
+
+_SOURCES: Final = ("nothing", "listing", "content", "name")  # of an export's day, the surest last
 
 
 class Registered(NamedTuple):
@@ -55,6 +58,9 @@ def register_parts(db: sqlite3.Connection, parts: Sequence[RecognisedPart]) -> R
         part_ids.append(part_id)
         members.update(_map_members(db, part_id, one))
         _find_account(db, export_id, one)
+    db.execute(
+        "DELETE FROM accounts WHERE id NOT IN (SELECT account_id FROM exports WHERE account_id IS NOT NULL)"
+    )
     is_new = db.total_changes != before
     return Registered(tuple(dict.fromkeys(export_ids)), tuple(part_ids), members, is_new, refused)
 
@@ -131,6 +137,7 @@ def _add_part(db: sqlite3.Connection, export_id: int, one: RecognisedPart) -> in
     )
     _add_problems(db, part_id, one.part.members)
     _renew_export(db, export_id, one)
+    _renew_day(db, export_id, one)
     return part_id
 
 
@@ -170,6 +177,26 @@ def _renew_export(db: sqlite3.Connection, export_id: int, one: RecognisedPart) -
         form = "mixed"
     layout = max(filter(None, (layout, seen.layout)), default=None)
     db.execute("UPDATE exports SET layout = ?, format = ? WHERE id = ?", (layout, form, export_id))
+
+
+def _renew_day(db: sqlite3.Connection, export_id: int, one: RecognisedPart) -> None:
+    """Let a part without a telling name say when its export was made, if it knows better than those before it.
+
+    When that moves the export among others, all records are made anew in the right order.
+    """
+    present, known_from = db.execute(
+        "SELECT created_at, created_from FROM exports WHERE id = ?", (export_id,)
+    ).fetchone()
+    if known_from == "name":
+        return
+    found = find_day(one)
+    day, source = found.day, found.known_from
+    known, new = ((_SOURCES.index(origin), at or "") for origin, at in ((known_from, present), (source, day)))
+    if new <= known:
+        return
+    db.execute("UPDATE exports SET created_at = ?, created_from = ? WHERE id = ?", (day, source, export_id))
+    if db.execute("SELECT count(*) FROM exports").fetchone()[0] > 1:
+        wipe_records(db)
 
 
 def _map_members(db: sqlite3.Connection, part_id: int, one: RecognisedPart) -> dict[int, Member]:

@@ -6,6 +6,7 @@ whatever goes wrong in one record must leave all others and the member's bytes a
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Any, Final, NamedTuple
@@ -22,6 +23,7 @@ from exit_kit.importing.shapes import Fields
 
 MOST_RAW_BYTES: Final = 64_000_000
 _BATCH: Final = 2_000
+_MOST_IN_HEADER: Final = 10_000  # elements of a list beside the records: the people in a chat
 _PEEKED: Final = 6
 _NOTHING: Final = Found("", None, is_item=False)
 
@@ -120,11 +122,32 @@ def list_raw(document: Any) -> Iterator[RawRecord]:
     """Yield a document's records as JSON, up to `MOST_RAW_BYTES` of them; the bytes are kept besides."""
     room = MOST_RAW_BYTES
     for pointer, value in _cut(document):
-        text = orjson.dumps(value, option=orjson.OPT_NON_STR_KEYS, default=str).decode()
+        text = render_json(value)
         room -= len(text)
         if room < 0:
             return
         yield RawRecord(pointer, text)
+
+
+def render_json(value: Any) -> str:
+    """Return a value as JSON, whatever stands in it: numbers of any size, nesting of any depth.
+
+    orjson takes no number beyond 64 bits and no more than 254 levels.  What even Python's own writer cannot
+    follow is said to be too deep, and stays in the kept bytes.
+    """
+    try:
+        return orjson.dumps(value).decode()
+    except TypeError:
+        pass
+    try:
+        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    except RecursionError:
+        return '{"too deep":null}'
+    if "NaN" in text or "Infinity" in text:  # no JSON; orjson writes null for them
+        text = json.dumps(
+            json.loads(text, parse_constant=lambda _: None), ensure_ascii=False, separators=(",", ":")
+        )
+    return text
 
 
 def _cut(document: Any) -> Iterator[tuple[str, Any]]:
@@ -166,20 +189,25 @@ def extract_stream(claim: Claim, path: str, stream: Stream, notes: Notes) -> Ite
     key = file_type.records or claim.root
     if file_type.is_keyed or (not key and next(stream.read_pieces(), _NOTHING).key):
         # One record, so there is nothing to hand out piece by piece.
-        yield from extract_document(claim, path, _join_pieces(stream), notes)
+        yield from extract_document(claim, path, _join_pieces(stream.read_pieces()), notes)
         return
-    header = {one.key: one.value for one in stream.read_pieces() if not one.is_item and one.key != key}
+    header = _join_pieces((piece for piece in stream.read_pieces() if piece.key != key), _MOST_IN_HEADER)
     source = Source(path, file_type.header.conform(header, _Quiet(), "") or {}, file_type, notes)
     pointer = f"/{key}" if key else ""
-    for batch in _read_batches(piece for piece in stream.read_pieces() if piece.key == key):
+    for batch in _read_batches(
+        piece for piece in stream.read_pieces() if piece.key == key and piece.value != []
+    ):
         yield from extract_records(source, batch, pointer)
 
 
-def _join_pieces(stream: Stream) -> Fields:
+def _join_pieces(pieces: Iterable[Found], most: int | None = None) -> Fields:
+    """Return pieces as one object; of a list at most so many elements."""
     document: Fields = {}
-    for piece in stream.read_pieces():
+    for piece in pieces:
         if piece.is_item:
-            document.setdefault(piece.key, []).append(piece.value)
+            items = document.setdefault(piece.key, [])
+            if most is None or len(items) < most:
+                items.append(piece.value)
         else:
             document[piece.key] = piece.value
     return document

@@ -12,14 +12,12 @@ from collections.abc import Callable, Generator, Iterator
 from functools import partial
 from typing import BinaryIO, Final, cast
 
-import orjson
-
 from exit_kit.archive import MemberFault, decompress_kept, open_member, read_kept_chunks
 from exit_kit.archive.documents import NotJson, Stream
 from exit_kit.archive.members import Member
 from exit_kit.archive.unpacking import ChunkReader
 from exit_kit.importing.contract import Status
-from exit_kit.importing.extraction import MOST_RAW_BYTES, RawRecord, extract_stream, match_stream
+from exit_kit.importing.extraction import MOST_RAW_BYTES, RawRecord, extract_stream, match_stream, render_json
 from exit_kit.importing.problems import Notes
 from exit_kit.importing.work import Outcome, get_matcher
 from exit_kit.store.members import Text, read_packed, write_kept, write_raw
@@ -98,7 +96,7 @@ def _read_through(source: Callable[[], BinaryIO]) -> None:
 def _list_raw(stream: Stream) -> Iterator[RawRecord]:
     room = MOST_RAW_BYTES
     for position, piece in enumerate(stream.read_pieces()):
-        text = orjson.dumps(piece.value if piece.is_item else {piece.key: piece.value}).decode()
+        text = render_json(piece.value if piece.is_item else {piece.key: piece.value})
         room -= len(text)
         if room < 0:
             return

@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
-import orjson
-
+from exit_kit.importing.extraction import render_json
 from exit_kit.importing.records import Extra, MediaUse, Message
 from exit_kit.importing.scripts import has_unspaced
 
@@ -106,7 +105,7 @@ def pack_uses(media: Iterable[MediaUse], media_key: Callable[[str], str]) -> lis
     for use in media:
         key = media_key(use.uri)
         ordinal = ordinals[key] = ordinals.get(key, -1) + 1
-        details = orjson.dumps(use.details).decode() if isinstance(use.details, dict) else use.details
+        details = render_json(use.details) if isinstance(use.details, dict) else use.details
         rows.append(
             (use.role, use.kind, use.uri, key, ordinal, use.at, use.title, use.description, use.taken_at, use.latitude,
              use.longitude, use.width, use.height, details)

@@ -83,6 +83,8 @@ def import_paths(
         with open_for_writing(database) as db:
             with transaction(db):
                 registered = register_parts(db, parts)
+                if registered.is_new:
+                    _mark_unfinished(db)
                 if owner:
                     _set_owner(db, registered.export_ids, owner)
             summary = read_pending(db, registered.members, jobs=jobs, progress=progress)
@@ -158,7 +160,7 @@ def read_pending(
         _mark_unfinished(db)
         with _without_collector():
             run.read(ready)
-    if ready or unfinished or _has_new_media(db):
+    if ready or unfinished:
         run.say("Sorting and indexing", 0, 0)
         finish(db)
     return Summary(members=run.members, records=run.records, left=len(pending) - len(ready), rebuilt=rebuilt)
@@ -195,14 +197,6 @@ def _starts_over(db: sqlite3.Connection, texts: Sequence[Text]) -> bool:
 
 def _mark_unfinished(db: sqlite3.Connection) -> None:
     db.execute("INSERT OR REPLACE INTO settings VALUES (?, '1')", (UNFINISHED,))
-
-
-def _has_new_media(db: sqlite3.Connection) -> bool:
-    query = (
-        "SELECT 1 FROM members JOIN exports ON exports.id = export_id WHERE status = 'media' AND NOT EXISTS "
-        "(SELECT 1 FROM media WHERE media.key = members.key AND media.account_id = exports.account_id) LIMIT 1"
-    )
-    return db.execute(query).fetchone() is not None
 
 
 def _set_owner(db: sqlite3.Connection, exports: Sequence[int], name: str) -> None:

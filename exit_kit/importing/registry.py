@@ -20,6 +20,7 @@ from exit_kit.importing.contract import FileType, Importer
 BUILT_IN: Final = ("importers.facebook",)
 GROUP: Final = "exit_kit.importers"
 _VERSION: Final = re.compile(r"_v\d+$")
+_MOST_LOOKED_AT: Final = 8
 _DIGITS: Final = re.compile(r"\d+")
 
 
@@ -64,13 +65,15 @@ def strip_version(key: str) -> str:
 
 
 def list_roots(document: Any) -> list[str]:
-    """Return the keys by which a document can be known: its own, or those of its first record."""
-    first = (
-        next((one for one in document if isinstance(one, dict)), None)
-        if isinstance(document, list)
-        else document
+    """Return the keys by which a document can be known: its own, or those of its first records.
+
+    Several, because the first one may be empty or damaged.
+    """
+    if not isinstance(document, list):
+        return list(document) if isinstance(document, dict) else []
+    return list(
+        dict.fromkeys(key for one in document[:_MOST_LOOKED_AT] if isinstance(one, dict) for key in one)
     )
-    return list(first) if isinstance(first, dict) else []
 
 
 class Matcher:

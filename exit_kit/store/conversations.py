@@ -282,7 +282,10 @@ class ConversationWriter:
         _, name, kind, text, extra = message
         if name and self._place.platform in name.casefold():
             name, sender = None, None  # "Facebook user": the account is gone, the older name says more
-        values = (extra or _NO_EXTRA)[: len(EXTRA_COLUMNS)]
+        extra = extra or _NO_EXTRA
+        if extra.is_unsent:
+            text = None  # what stands there now says only that it was taken back
+        values = extra[: len(EXTRA_COLUMNS)]
         changes = ", ".join(f"{column} = coalesce(?, {column})" for column in EXTRA_COLUMNS)
         place = self._place
         self._db.execute(
@@ -292,7 +295,6 @@ class ConversationWriter:
             (sender, self._find_origin(name) if name else None, kind, kind, text, *values, place.export_id,
              place.member_id, row.id),
         )  # fmt: skip
-        if extra:
-            self._write_extra(row.id, extra)
+        self._write_extra(row.id, extra)
         if text and has_unspaced(text):
             self._db.execute(_UNSPACED, (row.id,))

@@ -23,7 +23,7 @@ FROM media_uses GROUP BY account_id, key
 _FILES: Final = """
 CREATE TEMP TABLE files AS
 SELECT exports.account_id, members.key, members.path, members.id AS member_id, members.part_id, members.size_bytes,
-  members.file_type, max(exports.id * 1000000000 - members.id)
+  members.file_type, max(ifnull(exports.created_at, '') || exports.key || printf('/%015d', members.size_bytes))
 FROM members JOIN exports ON exports.id = members.export_id WHERE members.status = 'media'
 GROUP BY exports.account_id, members.key
 """

@@ -199,7 +199,7 @@ CREATE TABLE reactions (
   account_id INTEGER REFERENCES accounts(id), -- whose export it is in
   message_id INTEGER REFERENCES messages(id), -- the message, NULL for reactions elsewhere
   person_id INTEGER REFERENCES people(id), -- who reacted
-  reaction TEXT NOT NULL, -- the emoji, or LIKE, LOVE, HAHA, WOW, SORRY, ANGER
+  reaction TEXT, -- the emoji, or LIKE, LOVE, HAHA, WOW, SORRY, ANGER; NULL where the export does not say
   kind TEXT NOT NULL DEFAULT 'message', -- what was reacted to: message, post, comment, story …
   at TEXT, -- when, UTC; Facebook does not say it for messages
   at_precision TEXT, -- how exact the time is

@@ -19,7 +19,8 @@ class Table:
 
     `people`: fields that name a person, and the column that gets the id.  `json`: fields stored as JSON text.
     `children`: fields that become rows of other tables, so that the row's id is needed.  `person_if`: a field
-    that says whether `name` is a person's, who then goes into the column `person_id`.
+    that says whether `name` is a person's, who then goes into the column `person_id`.  `edited`: columns of the key
+    that the owner, or a friend who changes names, may change later.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Table:
     json: tuple[str, ...] = ()
     children: tuple[str, ...] = ()
     person_if: str | None = None
+    edited: tuple[str, ...] = ()
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -40,11 +42,11 @@ class Table:
 _ALL: Final = (
     Table(
         "posts", records.Post, ("at", "kind", "title", "text", "link"), (("author", "author_id"),), ("details",),
-        ("people", "media"),
+        ("people", "media"), edited=("title", "text", "link"),
     ),
     Table(
         "comments", records.Comment, ("at", "kind", "title", "text"), (("author", "author_id"),), ("details",),
-        ("media",),
+        ("media",), edited=("title", "text"),
     ),
     Table(
         "reactions", records.Reaction, ("at", "kind", "reaction", "title", "url"), (("person", "person_id"),),
@@ -93,3 +95,19 @@ def render_upsert(table: Table) -> str:
         f"INSERT INTO {table.name} ({', '.join(own)}) VALUES ({marks}) "
         f"ON CONFLICT ({render_key(table)}){where} DO UPDATE SET {renewed}"
     )
+
+
+def render_older(table: Table) -> str:
+    """Return the query for rows of an older export that one with other edited columns may be: all at that time.
+
+    Values: account, the columns of the key that are not edited, export.
+    """
+    fixed = [column for column in table.key if column not in table.edited]
+    same = " AND ".join(f"ifnull({column}, '') = ifnull(?, '')" for column in fixed)
+    return f"SELECT id FROM {table.name} WHERE account_id = ? AND {same} AND last_export_id != ? LIMIT 2"
+
+
+def render_same(table: Table) -> str:
+    """Return the query that finds the very row of a key: account, the key's columns."""
+    same = " AND ".join(f"ifnull({column}, '') = ifnull(?, '')" for column in table.key)
+    return f"SELECT 1 FROM {table.name} WHERE account_id = ? AND {same} LIMIT 1"

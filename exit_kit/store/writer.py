@@ -7,14 +7,13 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby, islice
 from typing import Any, Final, cast
 
-import orjson
-
+from exit_kit.importing.extraction import render_json
 from exit_kit.importing.records import Conversation, LooseMedia, Owner, Record, Requested
 from exit_kit.store.conversations import ConversationWriter
 from exit_kit.store.media_uses import MediaKey, write_uses
 from exit_kit.store.people import People
 from exit_kit.store.place import Place
-from exit_kit.store.tables import TABLES, Table, render_upsert
+from exit_kit.store.tables import TABLES, Table, render_older, render_same, render_upsert
 
 _BATCH: Final = 500
 _MOST_KEYS: Final = 200_000
@@ -37,9 +36,13 @@ class Writer:
         self._upserts = {record: render_upsert(table) for record, table in TABLES.items()}
         self._ordinals: dict[Any, int] = {}
         self._place = Place("", 0, 0, 0)
+        self._has_older = False
 
     def start_member(self, place: Place) -> None:
         """Say where the records that follow come from."""
+        if place.export_id != self._place.export_id:
+            query = "SELECT count(*) FROM exports WHERE account_id = ?"
+            self._has_older = self._db.execute(query, (place.account_id,)).fetchone()[0] > 1
         self._place = place
         self._ordinals.clear()
         self._conversations.start_member(place)
@@ -86,7 +89,7 @@ class Writer:
             elif field == table.person_if:
                 value = self._people.find_id(self._place.platform, record.name) if value else None
             elif field in json:
-                value = orjson.dumps(value).decode() if value else None
+                value = render_json(value) if value else None
             values.append(None if value == "" else value)
         place = self._place
         ordinal = self._count_equal(table, record)
@@ -105,7 +108,35 @@ class Writer:
         self._ordinals[key] = ordinal
         return ordinal
 
+    def _follow_edit(self, table: Table, record: Any) -> None:
+        """Give the row of an older export the edited text, so that the record meets it and does not become another.
+
+        Only where nothing else of that time could be meant, and where time is exact enough to tell.
+        """
+        account, export = self._place.account_id, self._place.export_id
+        if (
+            not record.at
+            or not self._has_older
+            or self._find_row(render_same(table), account, record, table.key)
+        ):
+            return
+        fixed = [column for column in table.key if column not in table.edited]
+        values = (account, *(getattr(record, column) for column in fixed), export)
+        rows = self._db.execute(render_older(table), values).fetchall()
+        if len(rows) == 1:
+            changes = ", ".join(f"{column} = ?" for column in table.edited)
+            edited = (getattr(record, column) or None for column in table.edited)
+            self._db.execute(
+                f"UPDATE OR IGNORE {table.name} SET {changes} WHERE id = ?", (*edited, rows[0][0])
+            )
+
+    def _find_row(self, query: str, account: int, record: Any, columns: tuple[str, ...]) -> bool:
+        values = (account, *(getattr(record, column) for column in columns))
+        return self._db.execute(query, values).fetchone() is not None
+
     def _write_parent(self, table: Table, record: Any) -> None:
+        if table.edited:
+            self._follow_edit(table, record)
         row = self._db.execute(self._upserts[table.record] + " RETURNING id", self._make_row(table, record))
         (parent,) = row.fetchone()
         if table.name == "posts":
@@ -156,11 +187,11 @@ class Writer:
         )
 
     def _write_requested(self, requested: Requested) -> None:
-        self._db.execute(
-            "UPDATE exports SET requested_from = coalesce(?, requested_from), "
-            "requested_to = coalesce(?, requested_to) WHERE id = ?",
-            (requested.requested_from, requested.requested_to, self._place.export_id),
-        )
+        if requested.requested_from or requested.requested_to:  # one without the other: from the beginning, to the end
+            self._db.execute(
+                "UPDATE exports SET requested_from = ?, requested_to = ? WHERE id = ?",
+                (requested.requested_from, requested.requested_to, self._place.export_id),
+            )
         self._db.execute(
             "UPDATE accounts SET timezone = coalesce(?, timezone), language = coalesce(?, language) WHERE id = ?",
             (requested.timezone, requested.language, self._place.account_id),

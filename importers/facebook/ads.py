@@ -86,9 +86,9 @@ def extract_categories(source: Source, records: Iterable[Fields]) -> Iterator[Re
     for one in read_labelled(listed, source.notes):
         yield from (AdInterest(text, "category") for text in list_texts(one.leaves))
     for fields in listed:
-        yield from (
-            AdInterest(text, "category") for text in fields.get("bcts") or () if isinstance(text, str)
-        )
+        beside = fields.get("bcts")
+        texts = beside if isinstance(beside, list) else [beside]
+        yield from (AdInterest(text, "category") for text in texts if isinstance(text, str) and text)
 
 
 def extract_interest_places(source: Source, records: Iterable[Fields]) -> Iterator[Record]:

@@ -11,7 +11,15 @@ from functools import partial
 from typing import Final
 
 from exit_kit.importing.contract import FileType, Source
-from exit_kit.importing.label_values import HREF, VALUE, Labelled, Leaf, find_leaf, read_labelled
+from exit_kit.importing.label_values import (
+    HREF,
+    VALUE,
+    Labelled,
+    Leaf,
+    find_leaf,
+    list_outside,
+    read_labelled,
+)
 from exit_kit.importing.records import Connection, Record
 from exit_kit.importing.shapes import Fields
 from importers.facebook.labelled import WORDS, find_link, find_text, find_time, labelled_row, split_record
@@ -25,7 +33,11 @@ def extract_names(
 ) -> Iterator[Record]:
     """Yield one connection for each name in a record."""
     for one in read_labelled(records, source.notes):
-        for part in split_record(one):
+        outside = list_outside(one.leaves)
+        parts = split_record(one)
+        if len(outside) < len(one.leaves):  # a list of names may stand beside the groups
+            parts = [one._replace(leaves=outside), *parts]
+        for part in parts:
             at = find_time(part) or find_time(one)
             for name, url in _list_names(part):
                 yield Connection(kind, name, at, url, is_person=is_person)
@@ -55,14 +67,15 @@ def extract_contacts(source: Source, records: Iterable[Fields]) -> Iterator[Reco
                 )
 
 
-def _list_names(one: Labelled) -> list[tuple[str, str | None]]:
+def _list_names(one: Labelled) -> list[tuple[str | None, str | None]]:
     """Return each name with its link: those labelled as names, else every text that may be one."""
     named = find_leaf(one.leaves, "name", words=WORDS, kinds=(VALUE,))
     texts = [leaf for leaf in one.leaves if leaf.kind == VALUE and not _NO_NAME.match(leaf.value)]
     if named is not None:
         texts = [leaf for leaf in texts if (leaf.labels, leaf.fields) == (named.labels, named.fields)]
-    if len(texts) == 1:
-        return [(texts[0].value, find_link(one.leaves))]
+    link = find_link(one.leaves)
+    if len(texts) == 1 or (link and not texts):  # some files have nothing but the address
+        return [(texts[0].value if texts else None, link)]
     return [(leaf.value, _find_own_link(one.leaves, leaf)) for leaf in texts]
 
 

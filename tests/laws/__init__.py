@@ -1,0 +1,1 @@
+"""The laws of exit-kit: each is a test whose name is the sentence."""

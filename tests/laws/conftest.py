@@ -1,0 +1,39 @@
+"""What the laws share: each sample imported once, in its own database, to be copied and never written to."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from exit_kit.importing.pipeline import import_paths
+from tests.paths import SAMPLES
+
+
+@pytest.fixture(scope="session")
+def imported(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """Return the database of one or several samples, imported one after another; read it only."""
+    folder = tmp_path_factory.mktemp("imported")
+
+    def give(*names: str) -> Path:
+        database = folder / f"{'+'.join(names)}.db"
+        if not database.exists():
+            for name in names:
+                import_paths([SAMPLES / name], database)
+        return database
+
+    return give
+
+
+@pytest.fixture
+def copied(imported: Callable[..., Path], tmp_path: Path) -> Callable[..., Path]:
+    """Return a copy of a sample's database, to write to."""
+
+    def give(*names: str) -> Path:
+        copy = tmp_path / "copied.db"
+        shutil.copyfile(imported(*names), copy)
+        return copy
+
+    return give

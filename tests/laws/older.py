@@ -1,0 +1,33 @@
+"""Small invented documents of file types that only layouts older than the samples have."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+_AT: Final = 1500000000
+
+
+def _make_tree(name: str) -> dict[str, Any]:
+    entries = [
+        {"timestamp": _AT, "data": {"name": "Ada Example", "uri": "https://www.facebook.com/ada.example"}}
+    ]
+    return {"name": name, "description": "What you did", "entries": entries}
+
+
+OLDER: Final[tuple[tuple[str, Any], ...]] = (
+    ("ads_information/advertisers_who_uploaded_a_contact_list_with_your_information.json",
+     {"custom_audiences_v2": ["Example Boats", "Example Shoes"]}),
+    ("your_topics/your_topics.json", {"inferred_topics_v2": ["Pottery", "Fjords"]}),
+    ("information_used_for_recommendations/facebook_watch_topics.json", {"facebook_watch_topics": ["Kilns"]}),
+    ("information_used_for_recommendations/news_feed_topics.json", {"news_feed_topics": ["Clay"]}),
+    ("information_used_for_recommendations/news_topics.json", {"news_topics": ["Weather"]}),
+    ("about_you/viewed.json", {"viewed_things": [_make_tree("Videos")]}),
+    ("activity_messages/people_and_friends.json", {"people_interactions_v2": [_make_tree("People")]}),
+    ("activity_messages/events_interactions.json", {"events_interactions_v2": [_make_tree("Events")]}),
+    ("activity_messages/group_interactions.json", {"group_interactions_v2": [_make_tree("Groups")]}),
+    ("interactions/menu_items.json", {"menu_items": [_make_tree("Menu")]}),
+    ("about_you/preferences.json", {"preferences": [_make_tree("See first")]}),
+    ("other_logged_information/friend_peer_group.json", {"friend_peer_group_v2": "Established Adult Life"}),
+    ("security_and_login_information/account_status_changes.json",
+     {"account_status_changes_v2": [{"status": "Account activated", "timestamp": _AT}]}),
+)  # fmt: skip

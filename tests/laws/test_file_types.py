@@ -1,0 +1,148 @@
+"""Law: every file type's row matches its own sample and no other row, and every member ends as it should."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections import Counter
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from exit_kit.archive.documents import NotJson, decode_json
+from exit_kit.importing.contract import FileType
+from exit_kit.importing.problems import Notes
+from exit_kit.importing.registry import Match, Matcher
+from exit_kit.importing.work import _read_document
+from importers.facebook import IMPORTER
+from tests.importers.facebook.classic import CLASSIC
+from tests.laws.archives import NAMES, read_sample
+from tests.laws.older import OLDER
+
+LISTED = Path(__file__).parents[1] / "samples" / "paths_of_section_1_4.txt"
+MATCHER = Matcher(IMPORTER)
+# What a member's ending says of its status.
+TEXTS, UNKNOWN = {"json", "txt"}, "some_new_thing/"
+BROKEN = (
+    "stories/shared_stories.json",
+    "facebook_2023_json/your_activity_across_facebook/stories/archived_stories.json",
+)
+
+
+def _read_documents() -> list[tuple[str, Any]]:
+    """Return the documents of all samples, and the small invented ones of file types that only older layouts have."""
+    found = [(f"older/{path}", document) for path, document in (*CLASSIC.values(), *OLDER)]
+    for name in NAMES:
+        for path, data in read_sample(name).items():
+            try:
+                if path.endswith(".json"):
+                    found.append((f"{name}/{path}", decode_json(data)))
+            except NotJson:
+                continue
+    return found
+
+
+DOCUMENTS = _read_documents()
+
+
+def _match(path: str, document: Any) -> Match:
+    return MATCHER.match(path.partition("/")[2], document)
+
+
+def test_no_member_of_a_sample_is_claimed_by_two_rows_for_the_same_records() -> None:
+    assert [path for path, document in DOCUMENTS if _match(path, document).is_ambiguous] == []
+    for path, document in DOCUMENTS:
+        claims = _match(path, document).claims
+        assert len(claims) == len({claim.root for claim in claims}) or len(claims) == 1, path
+
+
+def test_every_member_of_a_sample_is_known_to_a_row_unless_it_is_meant_not_to_be() -> None:
+    unknown = [path for path, document in DOCUMENTS if not _match(path, document).claims]
+    assert [path for path in unknown if UNKNOWN not in path] == []
+    assert unknown
+
+
+def test_every_row_has_a_sample() -> None:
+    met = {claim.file_type.name for path, document in DOCUMENTS for claim in _match(path, document).claims}
+    missing = [row.name for row in IMPORTER.file_types if row.name not in met]
+    assert missing == []
+
+
+def test_a_member_is_found_by_its_path_alone_and_by_the_same_row() -> None:
+    wrong = []
+    for path, document in DOCUMENTS:
+        claimed = {claim.file_type.name for claim in _match(path, document).claims}
+        by_path = {row.name for row in MATCHER.match_path(path.partition("/")[2])}
+        if claimed and not claimed & by_path:
+            wrong.append((path, claimed, by_path))
+    assert wrong == []
+
+
+def _make_pattern(listed: str) -> re.Pattern[str]:
+    pattern = (
+        re.escape(listed).replace("<thread>", "[^/]+").replace("_N", r"_\d+").replace("/N\\.", r"/\d+\.")
+    )
+    return re.compile(pattern)
+
+
+@pytest.mark.parametrize(
+    "listed", [line for line in LISTED.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
+)
+def test_every_kind_of_file_that_is_listed_is_in_a_sample_and_known(listed: str) -> None:
+    pattern = _make_pattern(listed)
+    found = [(path, document) for path, document in DOCUMENTS if pattern.fullmatch(path.partition("/")[2])]
+    broken = any(
+        pattern.fullmatch(path) for name in NAMES for path in read_sample(name) if path.endswith(BROKEN)
+    )
+    assert found or broken
+    assert [path for path, document in found if not _match(path, document).claims] == []
+
+
+def _extract_alone(row: FileType, path: str, document: Any) -> Counter[str]:
+    claims = tuple(claim for claim in _match(path, document).claims if claim.file_type.name == row.name)
+    outcome = _read_document(Match(claims), path.partition("/")[2], document, Notes())
+    return Counter(type(record).__name__ for record in outcome.records)
+
+
+@pytest.mark.parametrize("row", [row for row in IMPORTER.file_types if row.extract], ids=lambda row: row.name)
+def test_every_row_that_reads_takes_something_from_its_sample(row: FileType) -> None:
+    taken: Counter[str] = Counter()
+    for path, document in DOCUMENTS:
+        if any(claim.file_type.name == row.name for claim in _match(path, document).claims):
+            taken += _extract_alone(row, path, document)
+    assert taken
+
+
+def _expect_status(name: str, path: str) -> set[str]:
+    if f"{name}/{path}".endswith(BROKEN):
+        return {"unreadable"}
+    if UNKNOWN in path:
+        return {"kept"}
+    ending = path.rpartition(".")[2]
+    if "/files/" in path or (ending not in TEXTS):
+        return {"media"}
+    rows = MATCHER.match_path(path)
+    return {"imported"} if rows and all(row.extract for row in rows) else {"kept", "imported"}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_member_of_a_sample_ends_in_the_expected_status(
+    imported: Callable[..., Path], name: str
+) -> None:
+    with closing(sqlite3.connect(imported(name))) as db:
+        found = dict(db.execute("SELECT path, status FROM members").fetchall())
+    assert found.keys() == read_sample(name).keys()
+    assert [(path, found[path]) for path in found if found[path] not in _expect_status(name, path)] == []
+
+
+def test_no_sample_leaves_a_problem_but_the_damage_that_is_in_it(imported: Callable[..., Path]) -> None:
+    for name in NAMES:
+        with closing(sqlite3.connect(imported(name))) as db:
+            query = (
+                "SELECT path, kind, pointer, found FROM problems LEFT JOIN members ON members.id = member_id"
+            )
+            rows = db.execute(query).fetchall()
+        assert [row for row in rows if row[1] != "not-json" or not f"{name}/{row[0]}".endswith(BROKEN)] == []
