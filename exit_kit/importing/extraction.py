@@ -214,13 +214,15 @@ def _join_pieces(pieces: Iterable[Found], most: int | None = None) -> Fields:
 
 
 def _read_batches(pieces: Iterable[Found]) -> Iterator[list[Fields]]:
+    """Yield elements in batches; one empty batch for an empty list, whose header may say something all the same."""
     batch: list[Fields] = []
+    is_first = True
     for piece in pieces:
         batch.append(piece.value)
         if len(batch) >= _BATCH:
             yield batch
-            batch = []
-    if batch:
+            batch, is_first = [], False
+    if batch or is_first:
         yield batch
 
 
