@@ -215,12 +215,13 @@ def _join_pieces(pieces: Iterable[Found], most: int | None = None) -> Fields:
 
 def _read_batches(pieces: Iterable[Found]) -> Iterator[list[Fields]]:
     batch: list[Fields] = []
-    for piece in pieces:
+    count = 0
+    for count, piece in enumerate(pieces, 1):
         batch.append(piece.value)
         if len(batch) >= _BATCH:
             yield batch
             batch = []
-    if batch:
+    if batch or not count:  # without any record too: the header may be one (an empty album)
         yield batch
 
 
