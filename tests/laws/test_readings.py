@@ -32,7 +32,11 @@ def test_large_members_are_read_like_small_ones(
 
 def _sort_raw(shot: Snapshot) -> Snapshot:
     """Leave out how a raw document is cut into records: whole, or by its top-level keys."""
-    return {**shot, "raw_records": [], "members": [{**row, "records": row["records"] or None} for row in shot["members"]]}
+    return {
+        **shot,
+        "raw_records": [],
+        "members": [{**row, "records": row["records"] or None} for row in shot["members"]],
+    }
 
 
 def test_what_is_kept_raw_of_a_large_member_holds_the_same_values(
@@ -40,7 +44,10 @@ def test_what_is_kept_raw_of_a_large_member_holds_the_same_values(
 ) -> None:
     monkeypatch.setattr(pipeline, "LARGE_BYTES", 0)
     import_paths([SAMPLES / NAMES[0]], tmp_path / "x.db")
-    small, large = _list_raw_values(snapshot(imported(NAMES[0]))), _list_raw_values(snapshot(tmp_path / "x.db"))
+    small, large = (
+        _list_raw_values(snapshot(imported(NAMES[0]))),
+        _list_raw_values(snapshot(tmp_path / "x.db")),
+    )
     assert small == large
     assert len(small) > 90
 
