@@ -49,6 +49,7 @@ def register_parts(db: sqlite3.Connection, parts: Sequence[RecognisedPart]) -> R
             part_id, export_id = known
             place = (str(one.part.path), one.part.name, part_id)
             db.execute("UPDATE parts SET path = ?, name = ? WHERE id = ? AND (path, name) != (?1, ?2)", place)
+            _retry_members(db, part_id)
         else:
             export_id = find_export(one, _Stored(db)) or _add_export(db, one)
             part_id = _add_part(db, export_id, one)
@@ -62,6 +63,17 @@ def register_parts(db: sqlite3.Connection, parts: Sequence[RecognisedPart]) -> R
     )
     is_new = db.total_changes != before
     return Registered(tuple(dict.fromkeys(export_ids)), tuple(part_ids), members, is_new, refused)
+
+
+def _retry_members(db: sqlite3.Connection, part_id: int) -> None:
+    """Let members be read once more that the system did not give, not even in part: a disk that was pulled out."""
+    refused = (
+        "SELECT member_id FROM problems JOIN members ON members.id = member_id "
+        "WHERE members.part_id = ? AND status = 'unreadable' AND encoding IS NULL AND kind = 'unreadable-file'"
+    )
+    numbers = db.execute(refused, (part_id,)).fetchall()
+    db.executemany("UPDATE members SET status = 'pending' WHERE id = ?", numbers)
+    db.executemany("DELETE FROM problems WHERE member_id = ? AND kind = 'unreadable-file'", numbers)
 
 
 class _Stored:

@@ -214,14 +214,15 @@ def _join_pieces(pieces: Iterable[Found], most: int | None = None) -> Fields:
 
 
 def _read_batches(pieces: Iterable[Found]) -> Iterator[list[Fields]]:
+    """Yield elements in batches; one empty batch for an empty list, whose header may say something all the same."""
     batch: list[Fields] = []
-    count = 0
-    for count, piece in enumerate(pieces, 1):
+    is_first = True
+    for piece in pieces:
         batch.append(piece.value)
         if len(batch) >= _BATCH:
             yield batch
-            batch = []
-    if batch or not count:  # without any record too: the header may be one (an empty album)
+            batch, is_first = [], False
+    if batch or is_first:
         yield batch
 
 

@@ -166,12 +166,13 @@ class Reaction(NamedTuple):
 
 
 class Album(NamedTuple):
-    """A photo album with its files."""
+    """A photo album with its files; `folder` is where they stand, which tells albums of one name apart."""
 
     name: str | None
     description: str | None = None
     at: str | None = None  # last change
     media: tuple[MediaUse, ...] = ()
+    folder: str | None = None
 
 
 class LooseMedia(NamedTuple):

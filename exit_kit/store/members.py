@@ -101,16 +101,16 @@ def write_problems(db: sqlite3.Connection, number: int, problems: Iterable[Probl
     """Write what was not understood in a member."""
     db.executemany(
         "INSERT INTO problems (member_id, part_id, kind, pointer, expected, found, count) "
-        f"SELECT {number}, part_id, ?, ?, ?, ?, ? FROM members WHERE id = {number}",
-        [(one.kind, one.pointer, one.expected, one.found, one.times) for one in problems],
+        "SELECT id, part_id, ?, ?, ?, ?, ? FROM members WHERE id = ?",
+        [(one.kind, one.pointer, one.expected, one.found, one.times, number) for one in problems],
     )
 
 
 def write_raw(db: sqlite3.Connection, number: int, topic: str | None, raw: Iterable[RawRecord]) -> None:
     """Write raw records."""
     db.executemany(
-        f"INSERT INTO raw_records (member_id, topic, pointer, record) VALUES ({number}, ?, ?, ?)",
-        ((topic, one.pointer, one.json) for one in raw),
+        "INSERT INTO raw_records (member_id, topic, pointer, record) VALUES (?, ?, ?, ?)",
+        ((number, topic, one.pointer, one.json) for one in raw),
     )
 
 

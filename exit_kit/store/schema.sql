@@ -277,6 +277,7 @@ CREATE TABLE albums (
   id INTEGER PRIMARY KEY, -- number of the album
   account_id INTEGER NOT NULL REFERENCES accounts(id), -- whose it is
   name TEXT, -- its name
+  folder TEXT, -- folder of its files, which tells albums of one name apart
   description TEXT, -- its description
   at TEXT, -- last change, UTC
   ordinal INTEGER NOT NULL DEFAULT 0, -- number among albums of one name

@@ -19,7 +19,8 @@ class Table:
 
     `people`: fields that name a person, and the column that gets the id.  `json`: fields stored as JSON text.
     `children`: fields that become rows of other tables, so that the row's id is needed.  `person_if`: a field
-    that says whether `name` is a person's, who then goes into the column `person_id`.  `edited`: columns of the key
+    that says whether `name` is a person's, who then goes into the column `person_id`.  `is_one_per_member`: what
+    a member says again is the same row (an album read in batches).  `edited`: columns of the key
     that the owner, or a friend who changes names, may change later.
     """
 
@@ -31,6 +32,7 @@ class Table:
     children: tuple[str, ...] = ()
     person_if: str | None = None
     edited: tuple[str, ...] = ()
+    is_one_per_member: bool = False
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -52,7 +54,7 @@ _ALL: Final = (
         "reactions", records.Reaction, ("at", "kind", "reaction", "title", "url"), (("person", "person_id"),),
         ("details",),
     ),
-    Table("albums", records.Album, ("name",), (), (), ("media",)),
+    Table("albums", records.Album, ("name", "folder"), children=("media",), is_one_per_member=True),
     Table("connections", records.Connection, ("kind", "name", "at", "url"), json=("details",), person_if="is_person"),
     Table("searches", records.Search, ("at", "kind", "text")),
     Table("places", records.Place, ("at", "kind", "name", "latitude", "longitude")),

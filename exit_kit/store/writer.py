@@ -103,6 +103,8 @@ class Writer:
         The memory is bounded: in a list of more than 200,000 different records, equals that stand far apart
         become one row.
         """
+        if table.is_one_per_member:
+            return 0
         if len(self._ordinals) > _MOST_KEYS:
             self._ordinals.clear()
         key = hash((table.name, *(getattr(record, name) or "" for name in table.key)))
@@ -189,11 +191,13 @@ class Writer:
         )
 
     def _write_requested(self, requested: Requested) -> None:
-        self._db.execute(
-            "UPDATE exports SET requested_from = coalesce(?, requested_from), "
-            "requested_to = coalesce(?, requested_to) WHERE id = ?",
-            (requested.requested_from, requested.requested_to, self._place.export_id),
-        )
+        if (
+            requested.requested_from or requested.requested_to
+        ):  # one without the other: from the beginning, to the end
+            self._db.execute(
+                "UPDATE exports SET requested_from = ?, requested_to = ? WHERE id = ?",
+                (requested.requested_from, requested.requested_to, self._place.export_id),
+            )
         self._db.execute(
             "UPDATE accounts SET timezone = coalesce(?, timezone), language = coalesce(?, language) WHERE id = ?",
             (requested.timezone, requested.language, self._place.account_id),

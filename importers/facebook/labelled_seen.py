@@ -98,20 +98,18 @@ def extract_emails(source: Source, records: Iterable[Fields]) -> Iterator[Record
 
 
 def extract_requests(source: Source, records: Iterable[Fields]) -> Iterator[Record]:
-    """Yield requests for a download, and the range of the newest one, which this export answers (trap 1).
+    """Yield requests for a download with their ranges, the newest last: this export answers it (trap 1).
 
     A range from the beginning starts with 0, which is no date.
     """
-    newest: tuple[str, Labelled] | None = None
+    ranges: list[tuple[str, Requested]] = []
     for one in read_labelled(records, source.notes):
         made = make_activity("export requested", one, origin="created", details=collect_details(one.leaves))
-        if newest is None or (made.at or "") > newest[0]:
-            newest = (made.at or "", one)
         yield made
-    if newest:
-        start, end = (_find_day(newest[1], name) for name in ("start_time", "end_time"))
+        start, end = (_find_day(one, name) for name in ("start_time", "end_time"))
         if start or end:
-            yield Requested(start, end)
+            ranges.append((made.at or "", Requested(start, end)))
+    yield from (asked for _, asked in sorted(ranges, key=lambda found: found[0]))
 
 
 def _find_day(one: Labelled, name: str) -> str | None:

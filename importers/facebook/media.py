@@ -120,7 +120,9 @@ def extract_album(source: Source, photos: Iterable[Fields]) -> Iterator[Record]:
     shown = list(photos)
     videos = header.get("videos") or []
     cover = header.get("cover_photo")
+    first = next((one.get("uri") or "" for one in (*shown, *videos) if one.get("uri")), "")
     yield Album(
+        folder=None if "://" in first else first.rpartition("/")[0].rpartition("/")[2] or None,
         name=header.get("name") or None,
         description=header.get("description") or None,
         at=format_seconds(header.get("last_modified_timestamp")),

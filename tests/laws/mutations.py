@@ -122,7 +122,7 @@ def find_unit(document: Any, path: Path, keys: set[str | int]) -> Path:
 
 
 def cut_document(document: Any, unit: Path) -> tuple[Any, Path]:
-    """Return a smaller document: the unit with its neighbours, and a few elements of other lists; and the unit's path."""
+    """Return a smaller document: the unit with its neighbours, and some of other lists; and its path."""
     if isinstance(document, list):
         start = max(0, unit[0] - 1) if unit else 0  # type: ignore[operator]
         return document[start : start + _NEIGHBOURS], (unit[0] - start,) if unit else ()  # type: ignore[operator]

@@ -103,7 +103,10 @@ UNSENT = (
     "SELECT key, at, text, messages.kind FROM messages JOIN conversations ON conversations.id = conversation_id "
     "WHERE is_unsent"
 )
-TEXTS = "SELECT key, at, text FROM messages JOIN conversations ON conversations.id = conversation_id WHERE text IS NOT NULL"
+TEXTS = (
+    "SELECT key, at, text FROM messages JOIN conversations ON conversations.id = conversation_id "
+    "WHERE text IS NOT NULL"
+)
 THREAD = "your_facebook_activity/messages/archived_threads/eirikhalvorsen_10150340000000002/message_1.json"
 
 

@@ -15,7 +15,7 @@ _TURNS = 3  # neighbouring paths take turns: each gets a third of the wrong valu
 
 
 def _check_tree(tree: dict[str, bytes], share: int) -> int:
-    """Check a share of the paths of all documents with a third of the wrong values each; return the number of changes."""
+    """Check a share of the paths of all documents with a third of the wrong values each; count the changes."""
     changes, broken = 0, []
     for name, document in read_documents(tree):
         law, before = Law(name, document), copy.deepcopy(document)

@@ -11,7 +11,7 @@ PREVIEW = MediaUse("thumb.jpg", "photo", "preview")
 
 def test_an_album_has_its_cover_then_its_photos_each_followed_by_its_preview() -> None:
     assert read("album") == [
-        Album("Café Süd", "Trip", AT, (MediaUse("c.jpg", role="cover"), PHOTO_USE, PREVIEW)),
+        Album("Café Süd", "Trip", AT, (MediaUse("c.jpg", role="cover"), PHOTO_USE, PREVIEW), "media"),
     ]
 
 
@@ -20,7 +20,9 @@ def test_an_empty_album_is_an_album() -> None:
 
 
 def test_videos_of_an_old_album_are_its_videos_and_not_a_file_of_their_own() -> None:
-    assert read("album", {"name": "Old", "videos": [VIDEO]}) == [Album("Old", media=(VIDEO_USE,))]
+    assert read("album", {"name": "Old", "videos": [VIDEO]}) == [
+        Album("Old", media=(VIDEO_USE,), folder="media")
+    ]
 
 
 def test_comments_under_photos_and_videos_of_old_albums_are_comments() -> None:
