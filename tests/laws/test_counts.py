@@ -43,7 +43,7 @@ QUERIES = {
     "media_files_not_referenced": "SELECT count(*) FROM media WHERE status = 'unused'",
 }
 FIELDS = {
-    "photos": "EXISTS (SELECT 1 FROM media_uses u WHERE u.message_id = t.id AND u.kind = 'photo' AND role != 'preview')",
+    "photos": "EXISTS (SELECT 1 FROM media_uses u WHERE u.message_id = t.id AND kind || role = 'photoattachment')",
     "videos": "EXISTS (SELECT 1 FROM media_uses u WHERE u.message_id = t.id AND u.kind = 'video')",
     "audio_files": "EXISTS (SELECT 1 FROM media_uses u WHERE u.message_id = t.id AND u.kind = 'audio')",
     "files": "EXISTS (SELECT 1 FROM media_uses u WHERE u.message_id = t.id AND u.kind = 'file')",
@@ -137,7 +137,8 @@ def test_a_chat_that_a_group_file_repeats_is_not_told_twice(imported: Callable[.
     counts = COUNTS["facebook_2025_json"]
     with closing(sqlite3.connect(imported("facebook_2025_json"))) as db:
         (total,) = db.execute(
-            "SELECT count(*) FROM messages m JOIN conversations c ON c.id = conversation_id WHERE folder != 'ai_conversations'"
+            "SELECT count(*) FROM messages JOIN conversations c ON c.id = conversation_id "
+            "WHERE folder != 'ai_conversations'"
         ).fetchone()
     alone = sum(counts["messages_in_group_files"].values()) - counts["messages_repeated_in_group_files"]
     assert total == counts["messages_in_threads"] + alone

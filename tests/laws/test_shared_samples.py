@@ -33,7 +33,7 @@ EXPECTED = {
             ("audio", "attachment", 1), ("photo", "attachment", 2), ("photo", "avatar", 2), ("video", "attachment", 2),
         ],
         # the same words of the same sender in the same millisecond, twice for two senders
-        "SELECT count(*), max(ordinal) FROM messages WHERE at = '2021-08-03T15:08:13.783Z' AND text LIKE 'Duis%'": [(5, 1)],
+        "SELECT count(*), max(ordinal) FROM messages WHERE at = '2021-08-03T15:08:13.783Z'": [(5, 1)],
         "SELECT count(*) FROM messages WHERE origin = 'created'": [(2 + 2 + 5 + 3,)],
     },
     ALBUMS: {
@@ -43,7 +43,9 @@ EXPECTED = {
         "SELECT role, count(*) FROM media_uses GROUP BY 1 ORDER BY 1": [("attachment", 4), ("cover", 2)],
         "SELECT status, count(*) FROM media GROUP BY 1": [("missing", 4)],
         "SELECT taken_at FROM media_uses WHERE uri LIKE '%88888888888888323.jpg'": [("2015-07-17T15:49:18Z",)],
-        "SELECT DISTINCT latitude, longitude, width, height FROM media_uses WHERE uri LIKE '%/a.jpg'": [(12.5, -34.5, 2412, None)],
+        "SELECT DISTINCT latitude, longitude, width, height FROM media_uses WHERE uri LIKE '%/a.jpg'": [
+            (12.5, -34.5, 2412, None)
+        ],
     },
     G4: {
         "SELECT name, username, timezone, registered_at FROM accounts": [
@@ -54,8 +56,12 @@ EXPECTED = {
         ],
         "SELECT count(*) FROM posts": [(6,)],
         "SELECT text FROM posts WHERE at = '2024-06-26T11:06:40Z'": [("Grüße aus Testland 🦊",)],
-        "SELECT text, group_name FROM comments ORDER BY at": [("Schön! @Bob Example", None), (None, "Test Group"), (None, None)],
-        "SELECT kind, reaction FROM reactions ORDER BY kind, reaction": [("message", "❤"), ("unknown", "LOVE"), ("unknown", "Love")],
+        "SELECT text, group_name FROM comments ORDER BY at": [
+            ("Schön! @Bob Example", None), (None, "Test Group"), (None, None),
+        ],
+        "SELECT kind, reaction FROM reactions ORDER BY kind, reaction": [
+            ("message", "❤"), ("unknown", "LOVE"), ("unknown", "Love"),
+        ],
         "SELECT kind, name FROM connections": [("friend", "Bob Example")],
         "SELECT status, count(*) FROM media GROUP BY 1": [("missing", 5)],
         "SELECT kind, name, at FROM places WHERE kind = 'tagged'": [("tagged", "Test Café", "2024-06-26T11:06:40Z")],
