@@ -90,6 +90,8 @@ class Writer:
                 value = self._people.find_id(self._place.platform, record.name) if value else None
             elif field in json:
                 value = render_json(value) if value else None
+            elif field == "at_precision" and not record.at:
+                value = None
             values.append(None if value == "" else value)
         place = self._place
         ordinal = self._count_equal(table, record)

@@ -27,7 +27,7 @@ from exit_kit.importing.label_values import (
     read_labelled,
     split_groups,
 )
-from exit_kit.importing.records import Activity, Fact, MediaUse, Record
+from exit_kit.importing.records import Activity, Fact, LooseMedia, MediaUse, Record
 from exit_kit.importing.shapes import ANYTHING, Fields
 from exit_kit.importing.times import format_seconds
 from importers.facebook.media import read_media
@@ -126,6 +126,7 @@ def extract_facts(source: Source, records: Iterable[Fields]) -> Iterator[Record]
             yield Fact(topic, label or None, render_leaf(leaf), moment)
         for file in one.media:
             yield Fact(topic, file.get("title") or one.title, file["uri"], at)
+        yield from (LooseMedia(use._replace(role="listed")) for use in list_media(one))
 
 
 def make_activity(kind: str, one: Labelled, *, origin: str = "observed", **known: Any) -> Activity:

@@ -110,7 +110,7 @@ def extract_active_days(source: Source, records: Iterable[Fields]) -> Iterator[R
     for one in records:
         for client, days in (one.get("last_activity_time") or {}).items():
             times = map(format_seconds, days.get("activity_by_day") or ())
-            yield from (Activity("active day", at, client, at_precision=DAY) for at in times if at)
+            yield from (Activity("active day", at[:10], client, at_precision=DAY) for at in times if at)
 
 
 def _row(

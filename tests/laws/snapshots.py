@@ -16,6 +16,7 @@ from typing import Any
 
 Row = dict[str, Any]
 Snapshot = dict[str, list[Row]]
+_LONG = 100
 
 # What tells how something was handed over, not what it says.
 HANDED_OVER = {
@@ -39,6 +40,12 @@ NAMED_BY: dict[str, Callable[[Row], Any]] = {
     "conversations": lambda row: row["key"],
     "messages": lambda row: f"{row['conversation_id']} {row['at']} {row['sender_id']} {row['ordinal']}",
     "media": lambda row: row["key"],
+    "posts": lambda row: f"{row['kind']} {row['at']} {row['text'] or row['title']} {row['ordinal']}"[-_LONG:],
+    "comments": lambda row: f"{row['kind']} {row['at']} {row['text'] or row['title']} {row['ordinal']}"[
+        -_LONG:
+    ],
+    "albums": lambda row: f"{row['name']} {row['ordinal']}",
+    "activity": lambda row: f"{row['kind']} {row['at']} {row['what']} {row['ordinal']}"[-_LONG:],
 }
 _OWN = ("member_id", "first_export_id", "last_export_id", "account_id")
 

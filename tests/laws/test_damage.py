@@ -23,7 +23,8 @@ WRONG = (
     "null", '""', "0", "-1", "9223372036854775808", "18446744073709551616", "1" + "0" * 400, "1e308", "1e999", "NaN",
     "-Infinity", "true", "[]", "{}", '[["x"]]', '"\\ud83d"', '"nul \\u0000 nul"', '"' + "long " * 50_000 + '"',
     "[" * 300 + "]" * 300, '{"a":' * 300 + "1" + "}" * 300, '"\\u00c3"', '"1e5"', '"99999999999999999999"', "-0.0",
-    "253402300800000", "-62135596800001", '{"\\ud83d": "\\ud83d"}', "[null]", '"\\u00f0\\u009f"',
+    "253402300800000", "-62135596800001", '{"\\ud83d": "\\ud83d"}', '{"A secret of mine": 1}',
+    "[null]", '"\\u00f0\\u009f"',
 )  # fmt: skip
 IDENTITY = "profile_information.json"
 MARK = "@@wrong@@"
@@ -169,6 +170,7 @@ def test_problems_and_what_is_said_carry_no_content(
     shown = {str(value) for row in rows for value in row}
     said = "\n".join([*shown, finished.stderr, finished.stdout])
     assert [text for text in texts if text in said and not _is_path_of(text, tree)] == []
+    assert "secret of mine" not in said
     again = run_cli("problems", "--db", tmp_path / "x.db")
     assert [text for text in texts if text in again.stderr] == []
 

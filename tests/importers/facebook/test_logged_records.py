@@ -441,7 +441,7 @@ CASES: list[tuple[str, Any, list[Any]]] = [
                 "last_activity_time": {"Facebook para telÃ©fono": {"activity_by_day": [STAMP, 0]}}
             }
         },
-        [Activity("active day", AT, "Facebook para teléfono", at_precision=DAY)],
+        [Activity("active day", AT[:10], "Facebook para teléfono", at_precision=DAY)],
     ),
 ]
 

@@ -1,0 +1,144 @@
+"""Laws of counting: what a sample gives is what its script counted from its own data."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.laws.archives import NAMES
+from tests.paths import SAMPLES
+
+COUNTS = json.loads((SAMPLES / "expected_counts.json").read_text(encoding="utf-8"))
+POSTS = "posts/your_posts__check_ins__photos_and_videos_1.json"
+# Figure -> the query that must give it.  A figure that a sample does not have is not asked for.
+BY_FILE = "SELECT count(*) FROM {} t JOIN members m ON m.id = t.member_id WHERE m.path LIKE '%{}'"
+QUERIES = {
+    "members": "SELECT count(*) FROM members",
+    "json_members": "SELECT count(*) FROM members WHERE path LIKE '%.json' AND status IN ('imported', 'kept')",
+    "posts": BY_FILE.format("posts", "/posts/%1.json") + " AND t.kind != 'photo comment'",
+    "posts_in_groups": "SELECT count(*) FROM posts WHERE kind = 'group post'",
+    "posts_pending": "SELECT count(*) FROM posts WHERE kind = 'pending post'",
+    "posts_in_trash": "SELECT count(*) FROM posts WHERE kind = 'deleted post'",
+    "posts_archived": "SELECT count(*) FROM posts WHERE kind = 'archived post'",
+    "stories": "SELECT count(*) FROM posts WHERE kind = 'story'",
+    "comments": "SELECT count(*) FROM comments WHERE kind = 'comment'",
+    "friends": "SELECT count(*) FROM connections WHERE kind = 'friend'",
+    "friends_removed": "SELECT count(*) FROM connections WHERE kind = 'former friend'",
+    "followers": "SELECT count(*) FROM connections WHERE kind = 'follower'",
+    "reactions_classic": BY_FILE.format("reactions", "likes_and_reactions\\__.json' ESCAPE '\\"),
+    "reactions_label_values": BY_FILE.format("reactions", "likes_and_reactions.json"),
+    "albums": "SELECT count(*) FROM albums",
+    "photos_in_albums": "SELECT count(*) FROM media_uses WHERE album_id IS NOT NULL AND role != 'cover'",
+    "photos_uncategorized": BY_FILE.format("media_uses", "uncategorized_photos.json"),
+    "videos": BY_FILE.format("media_uses", "/your_videos.json") + " AND role != 'preview'",
+    "searches": "SELECT count(*) FROM searches WHERE kind = 'search'",
+    "events": "SELECT count(*) FROM activity WHERE kind = 'event created'",
+    "media_files": "SELECT count(*) FROM media WHERE member_id IS NOT NULL",
+    "media_files_not_referenced": "SELECT count(*) FROM media WHERE status = 'unused'",
+}
+FIELDS = {
+    "photos": "EXISTS (SELECT 1 FROM media_uses u WHERE u.message_id = t.id AND kind || role = 'photoattachment')",
+    "videos": "EXISTS (SELECT 1 FROM media_uses u WHERE u.message_id = t.id AND u.kind = 'video')",
+    "audio_files": "EXISTS (SELECT 1 FROM media_uses u WHERE u.message_id = t.id AND u.kind = 'audio')",
+    "files": "EXISTS (SELECT 1 FROM media_uses u WHERE u.message_id = t.id AND u.kind = 'file')",
+    "gifs": "EXISTS (SELECT 1 FROM media_uses u WHERE u.message_id = t.id AND u.kind = 'gif')",
+    "sticker": "EXISTS (SELECT 1 FROM media_uses u WHERE u.message_id = t.id AND u.kind = 'sticker')",
+    "reactions": "EXISTS (SELECT 1 FROM reactions r WHERE r.message_id = t.id)",
+    "users": "EXISTS (SELECT 1 FROM message_people p WHERE p.message_id = t.id)",
+    "call_duration": "call_seconds IS NOT NULL",
+    "missed": "is_missed_call IS NOT NULL",
+    "is_unsent": "is_unsent",
+    "is_taken_down": "is_taken_down",
+    "ip": "ip_address IS NOT NULL",
+    "share": "link IS NOT NULL OR link_text IS NOT NULL",
+}
+FALSE_SOMETIMES = {409: {"is_taken_down": 1}}  # one of the two says that it is not, by the number of members
+THREADS = "(c.folder NOT IN ('your_group_messages', 'ai_conversations'))"
+BOX = "SELECT folder, key, message_count FROM conversations c WHERE " + THREADS
+
+
+@pytest.fixture(params=NAMES)
+def sample(
+    request: pytest.FixtureRequest, imported: Callable[..., Path]
+) -> Iterator[tuple[sqlite3.Connection, Any]]:
+    """Return each sample's database and its figures."""
+    with closing(sqlite3.connect(imported(request.param))) as db:
+        yield db, COUNTS[request.param]
+
+
+def test_every_figure_is_right(sample: tuple[sqlite3.Connection, Any]) -> None:
+    db, counts = sample
+    asked = [name for name in QUERIES if name in counts]
+    found = {name: db.execute(QUERIES[name]).fetchone()[0] for name in asked}
+    assert found == {name: counts[name] for name in asked}
+    assert len(asked) > 5
+
+
+def test_every_conversation_has_its_messages(sample: tuple[sqlite3.Connection, Any]) -> None:
+    db, counts = sample
+    expected = {
+        thread.rpartition("_")[2].rpartition("/")[2]: size
+        for thread, size in counts["messages_per_thread"].items()
+    }
+    assert {key: size for _, key, size in db.execute(BOX)} == expected
+    folders = {thread.partition("/")[0] for thread in counts["messages_per_thread"]}
+    assert {folder for folder, _, _ in db.execute(BOX)} == folders
+    (stored,) = db.execute(
+        f"SELECT count(*) FROM messages t JOIN conversations c ON c.id = conversation_id WHERE {THREADS}"
+    ).fetchone()
+    assert stored == counts["messages_in_threads"]
+
+
+def test_every_field_of_messages_is_found_as_often_as_it_stands(
+    sample: tuple[sqlite3.Connection, Any],
+) -> None:
+    db, counts = sample
+    query = (
+        f"SELECT count(*) FROM messages t JOIN conversations c ON c.id = conversation_id WHERE {THREADS} AND "
+    )
+    found = {name: db.execute(f"{query} ({test})").fetchone()[0] for name, test in FIELDS.items()}
+    fields = {**counts["messages_by_field"], **FALSE_SOMETIMES.get(counts["members"], {})}
+    assert {name: count for name, count in found.items() if count} == {
+        name: fields[name] for name in FIELDS if name in fields
+    }
+
+
+def test_reactions_on_messages_are_all_there(sample: tuple[sqlite3.Connection, Any]) -> None:
+    db, counts = sample
+    query = (
+        "SELECT count(*) FROM reactions r JOIN messages t ON t.id = r.message_id JOIN conversations c "
+        f"ON c.id = conversation_id WHERE {THREADS}"
+    )
+    assert db.execute(query).fetchone() == (counts["message_reactions"],)
+
+
+def test_media_that_are_missing_are_rows_that_say_so(sample: tuple[sqlite3.Connection, Any]) -> None:
+    db, counts = sample
+    missing = db.execute("SELECT path FROM media WHERE status IN ('missing', 'online')").fetchall()
+    assert sorted(path for (path,) in missing) == counts["media_references_missing"]
+
+
+def test_media_that_stand_elsewhere_are_found(sample: tuple[sqlite3.Connection, Any]) -> None:
+    db, counts = sample
+    for uri in counts["media_references_with_another_path"]:
+        rows = db.execute(
+            "SELECT DISTINCT status FROM media_uses u JOIN media m ON m.id = media_id WHERE uri = ?", (uri,)
+        )
+        assert rows.fetchall() == [("found",)], uri
+
+
+def test_a_chat_that_a_group_file_repeats_is_not_told_twice(imported: Callable[..., Path]) -> None:
+    counts = COUNTS["facebook_2025_json"]
+    with closing(sqlite3.connect(imported("facebook_2025_json"))) as db:
+        (total,) = db.execute(
+            "SELECT count(*) FROM messages JOIN conversations c ON c.id = conversation_id "
+            "WHERE folder != 'ai_conversations'"
+        ).fetchone()
+    alone = sum(counts["messages_in_group_files"].values()) - counts["messages_repeated_in_group_files"]
+    assert total == counts["messages_in_threads"] + alone
