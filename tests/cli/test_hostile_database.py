@@ -224,7 +224,9 @@ def list_children(process: int) -> list[int]:
 def is_alive(process: int) -> bool:
     """Say whether a process goes on; one that has ended and that nobody has asked after does not."""
     for _ in range(50):
-        shown = subprocess.run(["ps", "-o", "stat=", "-p", str(process)], capture_output=True, text=True, check=False)
+        shown = subprocess.run(
+            ["ps", "-o", "stat=", "-p", str(process)], capture_output=True, text=True, check=False
+        )
         if not shown.stdout.strip() or shown.stdout.startswith("Z"):
             return False
         time.sleep(0.05)
