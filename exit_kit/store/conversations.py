@@ -25,6 +25,11 @@ from exit_kit.store.place import Place
 _NO_EXTRA: Final = Extra()
 _EXTRA_SET: Final = ", ".join(f"{name} = ?" for name in EXTRA_COLUMNS)
 _MOST_IN_SQL: Final = 12
+_MOST_COMPARED: Final = 500
+_TWINS: Final = """
+SELECT id, key FROM conversations
+WHERE account_id = ? AND title = ? AND key != ? AND (substr(key, 1, 1) = '?') = ? ORDER BY id
+"""
 _UNSPACED: Final = "INSERT OR IGNORE INTO unspaced_messages VALUES (?)"
 _UPSERT: Final = """
 INSERT INTO conversations (account_id, platform, key, title, kind, folder, is_participant, is_pending, join_link,
@@ -112,8 +117,8 @@ class ConversationWriter:
 
     def write(self, conversation: Conversation) -> int:
         """Write one conversation, or a block of it; return the number of messages given."""
-        number = self._write_head(conversation)
         packed = conversation.packed or self._pack(conversation.messages)
+        number = self._write_head(self._join_twin(conversation, packed))
         if packed is None:
             return 0
         if self._is_new(number, packed):
@@ -128,6 +133,34 @@ class ConversationWriter:
         return (
             pack(messages, lambda uri: self._media_key(platform, uri), taken_at or {}) if messages else None
         )
+
+    def _join_twin(self, one: Conversation, packed: Packed | None) -> Conversation:
+        """Give a conversation that stands in the export twice, once under a mere name, one key for both.
+
+        A group's chat may be a thread of the inbox as well (formats/facebook.md 1.6.6).  Both have the same title, and
+        at least half of the times of the messages compared are in both.
+        """
+        if packed is None or not one.title:
+            return one
+        twins = self._db.execute(
+            _TWINS, (self._place.account_id, one.title, one.key, one.key[:1] != "?")
+        ).fetchall()
+        for number, key in twins:
+            times = [row[3] for row in packed.rows[:_MOST_COMPARED]]
+            marks = ", ".join("?" for _ in times)
+            query = f"SELECT count(DISTINCT at) FROM messages WHERE conversation_id = ? AND at IN ({marks})"
+            (shared,) = self._db.execute(query, (number, *times)).fetchone()
+            if 2 * shared < min(len(set(times)), self._count_span(number, packed)) or not shared:
+                continue
+            if key.startswith("?"):
+                self._db.execute("UPDATE OR IGNORE conversations SET key = ? WHERE id = ?", (one.key, number))
+                return one
+            return one._replace(key=key, folder=None)
+        return one
+
+    def _count_span(self, number: int, packed: Packed) -> int:
+        query = "SELECT count(DISTINCT at) FROM messages WHERE conversation_id = ? AND at BETWEEN ? AND ?"
+        return int(self._db.execute(query, (number, packed.first_at, packed.last_at)).fetchone()[0])
 
     def _write_head(self, one: Conversation) -> int:
         place = self._place

@@ -112,7 +112,7 @@ def extract_group_chat(source: Source, messages: Iterable[Fields]) -> Iterator[R
     """Yield a community chat: normal messages under a name, no participants (`your_group_messages/N.json`)."""
     rows, precision = read_messages(messages)
     name = source.header.get("thread_name") or None
-    yield Conversation(f"group chat {name}", name, "group", "your_group_messages", (), rows, precision)
+    yield Conversation(f"?group chat {name}", name, "group", "your_group_messages", (), rows, precision)
 
 
 def read_messages(messages: Iterable[Fields]) -> tuple[list[Message], str]:
