@@ -64,9 +64,9 @@ Message = tuple[str | None, str | None, str, str | None, Extra | None]
 class Conversation(NamedTuple):
     """One conversation, or the block of one that a member holds.
 
-    `key` is what stays when a title changes (the thread id); a key that is a mere name begins with `?`.  `kind`: direct, group, or None where the export
-    does not say.  `messages` are sorted by time; equal times keep the order of the export.  `packed` holds them
-    instead once they have been made rows (exit_kit.importing.packing).
+    `key` is what stays when a title changes (the thread id); one that is a mere name begins with `?`.  `kind`:
+    direct, group, ai, or None where the export does not say.  `messages` are sorted by time; equal times keep the
+    order of the export.  `packed` holds them instead once they have been made rows (exit_kit.importing.packing).
     """
 
     key: str
