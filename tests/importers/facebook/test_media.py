@@ -20,9 +20,7 @@ def test_an_empty_album_is_an_album() -> None:
 
 
 def test_videos_of_an_old_album_are_its_videos_and_not_a_file_of_their_own() -> None:
-    assert read("album", {"name": "Old", "videos": [VIDEO]}) == [
-        Album("Old", media=(VIDEO_USE,))
-    ]
+    assert read("album", {"name": "Old", "videos": [VIDEO]}) == [Album("Old", media=(VIDEO_USE,))]
 
 
 def test_comments_under_photos_and_videos_of_old_albums_are_comments() -> None:
