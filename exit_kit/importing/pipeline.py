@@ -42,7 +42,6 @@ from exit_kit.store.place import Place
 from exit_kit.store.writer import Writer
 
 Progress = Callable[[str, int, int], None]  # what is going on, bytes done since the last call, bytes in all
-_MOST_KEPT: Final = 64_000_000
 
 
 @dataclass(frozen=True)
