@@ -15,7 +15,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
 
 from exit_kit.archive import MemberFault, close_handles, find_parts, match_key
 from exit_kit.archive.documents import LARGE_BYTES
