@@ -57,9 +57,8 @@ def refuse_network(event: str, args: tuple[Any, ...]) -> None:
 
 
 sys.addaudithook(refuse_network)
-if (
-    signal.getsignal(signal.SIGINT) is signal.SIG_IGN
-):  # started with `&` from a script; programs of the tests inherit it
+# A shell that starts the tests with `&` lets them ignore Ctrl-C, and the programs that they start inherit that.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
