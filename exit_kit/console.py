@@ -32,7 +32,7 @@ __all__ = [
     "harmless",
 ]
 
-WRAP_AT = 88
+WRAP_AT = 80
 BAR_CELLS = 20
 REDRAW_SECONDS = 0.1
 ESTIMATE_AFTER_SECONDS = 1.0

@@ -8,7 +8,7 @@ Adding a command takes one row and one module:
 
         def run(ctx: typer.Context, paths: Paths, db: Database = DEFAULT_DATABASE) -> int | None:
             \"\"\"Read exports into the database.\"\"\"
-            from exit_kit.importing.pipeline import import_exports
+            from exit_kit.importing.pipeline import import_paths
 
             console = console_of(ctx)
             ...

@@ -140,7 +140,7 @@ def _render_files(export: SeenExport) -> str:
 def _render_kinds(export: SeenExport) -> str:
     known = format_plural(len(export.holds.file_types), "known kind")
     unknown = export.holds.unknown_files
-    return f"{known} of files" + (f"; {format_plural(unknown, 'file')} of no known kind" if unknown else "")
+    return f"{known} of files" + (f"; {format_plural(unknown, 'file')} not known by name" if unknown else "")
 
 
 def _render_chats(export: SeenExport) -> str:

@@ -51,7 +51,9 @@ def show_summary(console: Console, summary: Summary, database: Path, *, json: bo
             f"{format_plural(summary.left, 'file')} of an interrupted import could not be read, because the archive is "
             "not where it was. Import it again from where it is now."
         )
-    console.say(f"Everything is in {database}, readable by you only. To see what there is: exit-kit report")
+    console.say_wrapped(
+        f"Everything is in {database}, readable by you only. To see what there is: exit-kit report"
+    )
 
 
 def _render_pages(pages: int) -> str:
@@ -74,10 +76,9 @@ def _render_members(summary: Summary) -> str:
     lines = [f"{' and '.join(summary.labels) or 'Database'}: {read} read, {understood} understood."]
     kept = members[Status.KEPT] + members[Status.AMBIGUOUS]
     if kept:
-        lines.append(
-            f"{format_count(kept)} hold settings or are not understood yet; "
-            "they are kept and can be browsed as delivered."
-        )
+        what = "1 holds settings or is" if kept == 1 else f"{format_count(kept)} hold settings or are"
+        they = "it is" if kept == 1 else "they are"
+        lines.append(f"{what} not understood yet; {they} kept and can be browsed as delivered.")
     unreadable = members[Status.UNREADABLE]
     if unreadable:
         verb = "is" if unreadable == 1 else "are"

@@ -73,7 +73,7 @@ class FileType:
               beside the root: `label_values` (formats/facebook.md 1.5)
     is_keyed  the root's value is an object whose keys are data: it reaches the extractor as one record
               `{"value": <object>}`, declared by `Shape(value=Keyed(...))`
-    media     what the file is about is media; its strings under `uri` are references
+    is_about_export   read by `exit-kit look` too: says what was asked for, and in which language
     """
 
     name: str

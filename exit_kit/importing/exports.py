@@ -47,8 +47,11 @@ def register_parts(db: sqlite3.Connection, parts: Sequence[RecognisedPart]) -> R
         ).fetchone()
         if known:
             part_id, export_id = known
-            place = (str(one.part.path), one.part.name, part_id)
-            db.execute("UPDATE parts SET path = ?, name = ? WHERE id = ? AND (path, name) != (?1, ?2)", place)
+            place = (str(one.part.path), one.part.name)
+            db.execute(
+                "UPDATE parts SET path = ?, name = ? WHERE id = ? AND (path, name) != (?, ?)",
+                (*place, part_id, *place),
+            )
             _retry_members(db, part_id)
         else:
             export_id = find_export(one, _Stored(db)) or _add_export(db, one)

@@ -15,7 +15,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
 
 from exit_kit.archive import MemberFault, close_handles, find_parts, match_key
 from exit_kit.archive.documents import LARGE_BYTES
@@ -42,7 +41,6 @@ from exit_kit.store.place import Place
 from exit_kit.store.writer import Writer
 
 Progress = Callable[[str, int, int], None]  # what is going on, bytes done since the last call, bytes in all
-_MOST_KEPT: Final = 64_000_000
 
 
 @dataclass(frozen=True)

@@ -14,11 +14,11 @@ from typing import Final, NamedTuple
 from exit_kit.report.answers import Correspondent, GroupChat
 
 _OWNERS: Final = """
-SELECT person_id FROM accounts WHERE id = ?1 AND person_id IS NOT NULL
+SELECT person_id FROM accounts WHERE id = :account AND person_id IS NOT NULL
 UNION SELECT people.id FROM accounts JOIN handles ON handles.person_id = accounts.person_id AND handles.kind = 'name'
-  JOIN people ON people.platform = handles.platform AND people.name = handles.handle WHERE accounts.id = ?1
+  JOIN people ON people.platform = handles.platform AND people.name = handles.handle WHERE accounts.id = :account
 UNION SELECT people.id FROM accounts JOIN people ON people.platform = accounts.platform AND is_owner = 1
-  WHERE accounts.id = ?1 AND accounts.person_id IS NULL
+  WHERE accounts.id = :account AND accounts.person_id IS NULL
 """
 # Counted anew, not taken from the figures in `conversations`: an interrupted import leaves those behind the messages.
 _CHATS: Final = """
@@ -89,7 +89,7 @@ class Chat:
 
 def find_owners(db: sqlite3.Connection, account_id: int) -> tuple[int, ...]:
     """Return the ids of the people that the owner is, former names included."""
-    return tuple(row[0] for row in db.execute(_OWNERS, (account_id,)))
+    return tuple(row[0] for row in db.execute(_OWNERS, {"account": account_id}))
 
 
 def read_chats(db: sqlite3.Connection, account_id: int) -> list[Chat]:
