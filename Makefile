@@ -33,7 +33,7 @@ demo: $(READY)
 	@echo "\$$ exit-kit report --db $(DEMO_DB)"
 	@$(BIN)/exit-kit report --db $(DEMO_DB)
 	@echo
-	@echo "To read, search and watch it all in the browser (on this machine only):"
+	@echo "To read and search it all in the browser (on this machine only):"
 	@echo "  $(BIN)/exit-kit browse --db $(DEMO_DB)"
 
 test: $(READY) check-lint check-types check-docs check-tests

@@ -1,7 +1,8 @@
 """From a document to records: pure, no I/O, no database; a record that defeats its extractor costs itself only.
 
-This holds the one `except Exception` of the tree: an extractor is fed by files that change every few months, and
-whatever goes wrong in one record must leave all others and the member's bytes alone.
+This holds one of the two `except Exception` of the tree (the other is the error boundary of the command line): an
+extractor is fed by files that change every few months, and whatever goes wrong in one record must leave all others
+and the member's bytes alone.
 """
 
 from __future__ import annotations
@@ -73,7 +74,7 @@ def _attempt(extract: Callable[[], Iterator[Record]], notes: Notes) -> tuple[Ite
     before = notes.copy()
     try:
         return list(extract()), ""
-    except Exception as error:  # the only one: see the module's docstring
+    except Exception as error:  # see the module's docstring
         notes.restore(before)
         return None, type(error).__name__
 

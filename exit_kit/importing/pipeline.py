@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from exit_kit.archive import MemberFault, close_handles, find_parts, match_key
+from exit_kit.archive import close_handles, find_parts
 from exit_kit.archive.documents import LARGE_BYTES
 from exit_kit.archive.members import Member
 from exit_kit.errors import ArchiveError
@@ -74,10 +74,10 @@ def import_paths(
     `jobs` is the number of processes, 0 lets the size of the export decide.  Raises ArchiveError when nothing could
     be read at all, DatabaseError when the database cannot be used.
     """
-    parts, refused = read_parts(paths)
-    if not parts:
-        raise join_refusals(refused)
     try:
+        parts, refused = read_parts(paths)
+        if not parts:
+            raise join_refusals(refused)
         with open_for_writing(database) as db:
             with transaction(db):
                 registered = register_parts(db, parts)
@@ -283,4 +283,4 @@ def _place_of(text: Text) -> Place:
     return Place(text.platform, text.account_id, text.export_id, text.number)
 
 
-__all__ = ["MemberFault", "Summary", "import_paths", "match_key", "read_parts", "rebuild"]
+__all__ = ["Summary", "import_paths", "read_parts", "rebuild"]
