@@ -310,7 +310,7 @@ CREATE TABLE media (
   key TEXT NOT NULL -- the path as compared
 );
 CREATE INDEX media_by_key ON media(key);
-CREATE INDEX media_by_member ON media(member_id);
+CREATE INDEX media_by_member ON media(member_id) WHERE member_id IS NOT NULL;
 
 -- Each place where the export refers to a file.
 CREATE TABLE media_uses (
