@@ -198,11 +198,14 @@ def _mark_unfinished(db: sqlite3.Connection) -> None:
 
 
 def _set_owner(db: sqlite3.Connection, exports: Sequence[int], name: str) -> None:
+    """Note the name that the user gives, where no profile says it; what it changes is derived at the end."""
     marks = ", ".join("?" for _ in exports)
     db.execute(
-        f"UPDATE accounts SET name = ? WHERE id IN (SELECT account_id FROM exports WHERE id IN ({marks}))",
+        f"UPDATE accounts SET name = ?, name_from = 'owner' WHERE name_from IS NOT 'profile' "
+        f"AND id IN (SELECT account_id FROM exports WHERE id IN ({marks}))",
         (name, *exports),
     )
+    _mark_unfinished(db)
 
 
 def _make_identity_test() -> Callable[[str, str], bool]:

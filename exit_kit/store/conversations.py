@@ -110,7 +110,8 @@ class ConversationWriter:
         }
         rows = self._db.execute(
             "SELECT accounts.platform, accounts.name, handle FROM accounts "
-            "LEFT JOIN handles ON handles.person_id = accounts.person_id AND kind = 'name'"
+            "LEFT JOIN handles ON handles.person_id = accounts.person_id AND kind = 'name' "
+            "WHERE accounts.name_from != 'guess'"
         )
         for platform, name, handle in rows:
             self._owners.setdefault(platform, set()).update({name, handle} - {None})

@@ -19,6 +19,9 @@ FROM (SELECT conversation_id, count(*) AS messages, min(at) AS first_at, max(at)
   GROUP BY conversation_id) AS told
 WHERE told.conversation_id = conversations.id
 """
+_WITHOUT_PROFILE: Final = """
+SELECT id, CASE name_from WHEN 'owner' THEN name END FROM accounts WHERE name_from IS NOT 'profile'
+"""
 # The owner of an account without a profile is who takes part in the most conversations, if nobody else does as often.
 _COMMONEST: Final = """
 SELECT person_id, count(*) AS times FROM conversation_people JOIN conversations ON conversations.id = conversation_id
@@ -40,8 +43,8 @@ _CHECKED_AT_ONCE: Final = 20_000
 def finish(db: sqlite3.Connection) -> None:
     """Derive everything that is derived, in one transaction."""
     db.execute("BEGIN IMMEDIATE")
-    for (account,) in db.execute("SELECT id FROM accounts WHERE person_id IS NULL").fetchall():
-        _find_owner(db, account)
+    for account, name in db.execute(_WITHOUT_PROFILE).fetchall():
+        _find_owner(db, account, name)
     for table in ("posts", "comments"):
         db.execute(_AUTHORS.format(table=table))
     write_media(db)
@@ -54,24 +57,40 @@ def finish(db: sqlite3.Connection) -> None:
     db.execute("COMMIT")
 
 
-def _find_owner(db: sqlite3.Connection, account: int) -> None:
-    best = db.execute(_COMMONEST, (account,)).fetchall()
-    if not best or (len(best) > 1 and best[0][1] == best[1][1]):
+def _find_owner(db: sqlite3.Connection, account: int, given: str | None) -> None:
+    """Say who owns an account without a profile: who was named, else who takes part in the most conversations."""
+    person = _find_named(db, account, given) if given else _find_commonest(db, account)
+    if person is None:
         return
-    person = best[0][0]
+    db.execute("UPDATE accounts SET person_id = ? WHERE id = ?", (person, account))
+    if not given:
+        db.execute(
+            "UPDATE accounts SET name = (SELECT name FROM people WHERE id = ?), name_from = 'guess' WHERE id = ?",
+            (person, account),
+        )
+    db.execute("UPDATE people SET is_owner = id IN (SELECT person_id FROM accounts)")
+    origin = "origin = CASE WHEN {} = ? THEN 'created' ELSE 'received' END"
     db.execute(
-        "UPDATE accounts SET person_id = ?, name = coalesce(name, (SELECT name FROM people WHERE id = ?)) WHERE id = ?",
-        (person, person, account),
-    )
-    db.execute("UPDATE people SET is_owner = 1 WHERE id = ?", (person,))
-    db.execute(
-        "UPDATE messages SET origin = 'created' WHERE sender_id = ? AND conversation_id IN "
-        "(SELECT id FROM conversations WHERE account_id = ?)",
+        f"UPDATE messages SET {origin.format('sender_id')} "
+        "WHERE conversation_id IN (SELECT id FROM conversations WHERE account_id = ?)",
         (person, account),
     )
     db.execute(
-        "UPDATE reactions SET origin = 'created' WHERE person_id = ? AND account_id = ?", (person, account)
+        f"UPDATE reactions SET {origin.format('person_id')} WHERE message_id IS NOT NULL AND account_id = ?",
+        (person, account),
     )
+
+
+def _find_named(db: sqlite3.Connection, account: int, name: str) -> int | None:
+    query = "SELECT people.id FROM people JOIN accounts USING (platform) WHERE accounts.id = ? AND people.name = ?"
+    row = db.execute(query, (account, name)).fetchone()
+    return int(row[0]) if row else None
+
+
+def _find_commonest(db: sqlite3.Connection, account: int) -> int | None:
+    best = db.execute(_COMMONEST, (account,)).fetchall()
+    is_clear = len(best) == 1 or (len(best) == 2 and best[0][1] > best[1][1])
+    return int(best[0][0]) if is_clear else None
 
 
 def check_references(db: sqlite3.Connection) -> None:

@@ -62,6 +62,7 @@ def wipe_records(db: sqlite3.Connection) -> None:
         "AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '%\\_fts\\_%' ESCAPE '\\'"
     ).fetchall()
     db.execute("UPDATE accounts SET person_id = NULL")
+    db.execute("UPDATE accounts SET name = NULL, name_from = NULL WHERE name_from = 'guess'")
     for (name,) in tables:
         if name not in BOOKKEEPING:
             db.execute(f"DELETE FROM {name}")

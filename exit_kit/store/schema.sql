@@ -21,6 +21,7 @@ CREATE TABLE accounts (
   platform TEXT NOT NULL, -- facebook, instagram, threads or whatsapp
   key TEXT NOT NULL, -- what identifies the account: its address, else its user name, else the name of the download
   name TEXT, -- the owner's present name
+  name_from TEXT, -- where the name is known from: profile, owner (given with --owner), guess (who is in most chats)
   username TEXT, -- the user name
   url TEXT, -- address of the profile
   person_id INTEGER REFERENCES people(id), -- the owner among the people
