@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from exit_kit.errors import DatabaseError
+from exit_kit.store.database import is_being_written
 
 
 class Fresh:
@@ -56,7 +57,7 @@ def read_stamp(path: Path) -> tuple[int, int, bool] | None:
         status = path.stat()
     except OSError:
         return None
-    return status.st_mtime_ns, status.st_size, path.with_name(f"{path.name}-wal").exists()
+    return status.st_mtime_ns, status.st_size, is_being_written(path)
 
 
 def _close(datasette: Any) -> None:

@@ -1,7 +1,7 @@
 """Starts Datasette over one database: read-only, on 127.0.0.1, with nobody else's plugins.
 
 After an import the database is one plain file; it is then opened as immutable, which lets SQLite skip all locking and
-Datasette count each table once.  Where another process is writing (a `-wal` file stands beside it) it is opened
+Datasette count each table once.  Where another process is writing (a log or journal stands beside it) it is opened
 read-only instead, so that committed rows are seen.  Datasette is not run by its own command line, because that would
 load every plugin installed in the environment; a plugin may do what it likes with the data, phoning home included.
 """
@@ -23,7 +23,7 @@ from exit_kit.browse.fresh import Fresh
 from exit_kit.browse.guard import Guard, list_hosts, render_policy
 from exit_kit.browse.metadata import DATABASE, build_metadata, read_schema
 from exit_kit.errors import UsageError
-from exit_kit.store.database import open_for_reading
+from exit_kit.store.database import is_being_written, open_for_reading
 
 HOST: Final = "127.0.0.1"
 FIRST_PORT: Final = 8001
@@ -105,7 +105,7 @@ def _count_rows(db: sqlite3.Connection) -> dict[str, int]:
 
 def _make_database(datasette: Any, path: Path) -> Any:
     base: Any = importlib.import_module("datasette.database").Database
-    mode = "mode=ro" if _is_being_written(path) else "immutable=1"
+    mode = "mode=ro" if is_being_written(path) else "immutable=1"
     opened: list[sqlite3.Connection] = []
 
     class PlainFile(base):  # type: ignore[misc]
@@ -127,10 +127,6 @@ def _make_database(datasette: Any, path: Path) -> Any:
             return None
 
     return PlainFile(datasette, path=str(path), is_mutable=mode == "mode=ro")
-
-
-def _is_being_written(path: Path) -> bool:
-    return path.with_name(f"{path.name}-wal").exists()
 
 
 def build_app(path: Path, port: int) -> Guard:

@@ -57,7 +57,9 @@ class Extra(NamedTuple):
     media: tuple[MediaUse, ...] = ()
 
 
-# One message: at, sender, kind, text, extra.  A plain tuple: a million of them are made.
+# One message: at, sender, kind, text, extra.  A plain tuple: a million of them are made.  `kind`: text, photo, video,
+# audio, file, gif, sticker, share, location, call, joined (a group), left (it), event (one of the two, or another
+# change of members), unsent, empty.
 Message = tuple[str | None, str | None, str, str | None, Extra | None]
 
 

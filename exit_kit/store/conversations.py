@@ -92,6 +92,7 @@ class ConversationWriter:
         self._owners: dict[str, set[str]] = {}
         self._place = Place("", 0, 0, 0)
         self._next_id = 0
+        self._names_only: set[str] = set()  # titles of conversations whose key is a mere name
         self.forget()
 
     def start_member(self, place: Place) -> None:
@@ -103,6 +104,10 @@ class ConversationWriter:
         (last,) = self._db.execute("SELECT max(id) FROM messages").fetchone()
         self._next_id = (last or 0) + 1
         self._owners = {}
+        self._names_only = {
+            title
+            for (title,) in self._db.execute("SELECT title FROM conversations WHERE key >= '?' AND key < '@'")
+        }
         rows = self._db.execute(
             "SELECT accounts.platform, accounts.name, handle FROM accounts "
             "LEFT JOIN handles ON handles.person_id = accounts.person_id AND kind = 'name'"
@@ -141,6 +146,10 @@ class ConversationWriter:
         at least half of the times of the messages compared are in both.
         """
         if packed is None or not one.title:
+            return one
+        if one.key.startswith("?"):
+            self._names_only.add(one.title)
+        elif one.title not in self._names_only:
             return one
         twins = self._db.execute(
             _TWINS, (self._place.account_id, one.title, one.key, one.key[:1] != "?")

@@ -162,7 +162,7 @@ CREATE TABLE messages (
   sender_id INTEGER REFERENCES people(id), -- who wrote it, NULL for a deleted account without a name
   at TEXT, -- when it was sent, UTC
   at_precision TEXT NOT NULL DEFAULT 'millisecond', -- how exact the time is
-  kind TEXT NOT NULL, -- text, photo, video, audio, file, gif, sticker, share, location, call, event, unsent or empty
+  kind TEXT NOT NULL, -- text, photo, video, audio, file, gif, sticker, share, location, call, joined, left, event, unsent or empty
   text TEXT, -- what it says
   link TEXT, -- address that was shared
   link_text TEXT, -- what the shared thing says
@@ -310,7 +310,7 @@ CREATE TABLE media (
   key TEXT NOT NULL -- the path as compared
 );
 CREATE INDEX media_by_key ON media(key);
-CREATE INDEX media_by_member ON media(member_id);
+CREATE INDEX media_by_member ON media(member_id) WHERE member_id IS NOT NULL;
 
 -- Each place where the export refers to a file.
 CREATE TABLE media_uses (

@@ -39,6 +39,7 @@ from importers.facebook import (
     reactions,
     saved,
     security,
+    unshaped,
 )
 from importers.facebook.landmarks import LANDMARKS
 from importers.facebook.recognition import PREFIXES, ROOTS, is_attachment, parse_name, recognise
@@ -80,6 +81,7 @@ IMPORTER = Importer(
         *reactions.FILE_TYPES,
         *saved.FILE_TYPES,
         *security.FILE_TYPES,
+        *unshaped.FILE_TYPES,
     ),
     recognise=recognise,
     parse_name=parse_name,

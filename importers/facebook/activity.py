@@ -10,12 +10,14 @@ from exit_kit.importing.records import Activity, Fact, Record
 from exit_kit.importing.shapes import Fields, Many, Shape
 from exit_kit.importing.times import format_seconds
 from importers.facebook.attachments import ATTACHMENTS, COORDINATE, drop_empty, read_attachments, read_place
+from importers.facebook.names import NAME, read_names
 
 _ATTACHED: Final = Shape(timestamp=int, title=str, attachments=ATTACHMENTS)
 _POKE: Final[dict[str, Any]] = {"poker": str, "pokee": str, "rank": int, "timestamp": int}
 # G1 wrapped its pokes: `{"pokes": {"activity_log_data": …, "data": [poke, …]}}` (1.2).
 _POKES: Final = Shape(_POKE, data=Many(Shape(_POKE)), activity_log_data=Many(Shape(_POKE)))
 _PLACE: Final = Shape(name=str, address=str, url=str, creation_timestamp=int, coordinate=COORDINATE)
+_CALL: Final = Shape(start_time=int, end_time=int, call_type=str, call_participants=Many(NAME))
 _SURVEY: Final = Shape(
     responses=Many(Shape(title=str, question_type=str, response=str, answer=str, timestamp=int))
 )
@@ -66,6 +68,18 @@ def extract_pokes(source: Source, records: Iterable[Fields]) -> Iterator[Record]
                 people=tuple(name for name in (poke.get("poker"), poke.get("pokee")) if name),
                 details={"rank": rank} if rank is not None else None,
             )
+
+
+def extract_rooms(source: Source, rooms: Iterable[Fields]) -> Iterator[Record]:
+    """Yield each call in a room that the owner joined (`remote_presence_rooms`, 1.2)."""
+    for call in (call for room in rooms for call in room.get("calls") or ()):
+        yield Activity(
+            kind="room joined",
+            at=format_seconds(call.get("start_time")),
+            what=call.get("call_type") or None,
+            ended_at=format_seconds(call.get("end_time")),
+            people=tuple(read_names(call.get("call_participants"))),
+        )
 
 
 def extract_places(source: Source, places: Iterable[Fields]) -> Iterator[Record]:
@@ -124,6 +138,15 @@ FILE_TYPES: Final = (
         shape=_POKES,
         extract=extract_pokes,
         layouts=("G5", "G4", "G3", "G2", "G1"),
+    ),
+    FileType(
+        name="rooms joined",
+        about="Video calls in rooms that you joined.",
+        paths=("other_activity/rooms_joined.json",),
+        roots=("remote_presence_rooms",),
+        shape=Shape(calls=Many(_CALL)),
+        extract=extract_rooms,
+        layouts=("G1",),
     ),
     FileType(
         name="created places",

@@ -81,14 +81,14 @@ def extract_topics(source: Source, records: Iterable[Fields], *, kind: str) -> I
 
 
 def extract_categories(source: Source, records: Iterable[Fields]) -> Iterator[Record]:
-    """Yield categories used to reach the owner; one export had them as bare texts under `bcts`."""
+    """Yield categories used to reach the owner, each once; one export has some again as bare texts under `bcts`."""
     listed = list(records)
-    for one in read_labelled(listed, source.notes):
-        yield from (AdInterest(text, "category") for text in list_texts(one.leaves))
+    names = [text for one in read_labelled(listed, source.notes) for text in list_texts(one.leaves)]
     for fields in listed:
         beside = fields.get("bcts")
         texts = beside if isinstance(beside, list) else [beside]
-        yield from (AdInterest(text, "category") for text in texts if isinstance(text, str) and text)
+        names += [text for text in texts if isinstance(text, str) and text]
+    yield from (AdInterest(text, "category") for text in dict.fromkeys(names))
 
 
 def extract_interest_places(source: Source, records: Iterable[Fields]) -> Iterator[Record]:
@@ -114,12 +114,10 @@ def _is_interest(leaf: Leaf) -> bool:
     return bool(list_texts([leaf])) and any(word in step for step in path for word in _INTEREST_WORDS)
 
 
-def _topics_row(name: str, about: str, path: str, *roots: str, kind: str) -> FileType:
-    layouts = ("G5", "G4", "G3", "G2", "G1")
+def _topics_row(name: str, about: str, path: str, *roots: str, kind: str, layouts: str) -> FileType:
     extract = partial(extract_topics, kind=kind)
-    return FileType(
-        name, about, (path,), roots, shape=Shape(value=str, name=str), extract=extract, layouts=layouts
-    )
+    shape = Shape(value=str, name=str)
+    return FileType(name, about, (path,), roots, shape=shape, extract=extract, layouts=tuple(layouts.split()))
 
 
 FILE_TYPES: Final = (
@@ -170,16 +168,17 @@ FILE_TYPES: Final = (
         layouts=("G5", "G4", "G3"),
     ),
     _topics_row("ad interests", "Interests that Facebook inferred for advertising.",
-                "other_logged_information/ads_interests.json", "topics_v2", kind="interest"),
+                "other_logged_information/ads_interests.json", "topics_v2", kind="interest",
+                layouts="G5 G4 G3 G2 G1"),
     _topics_row("inferred topics", "Topics that Facebook thinks you care about.", "your_topics/your_topics.json",
-                "inferred_topics_v2", kind="topic"),
+                "inferred_topics_v2", kind="topic", layouts="G2"),
     _topics_row("watch topics", "Topics for videos that you may like.",
                 "information_used_for_recommendations/facebook_watch_topics.json", "facebook_watch_topics",
-                kind="topic"),
+                kind="topic", layouts="G1"),
     _topics_row("feed topics", "Topics for your feed.", "information_used_for_recommendations/news_feed_topics.json",
-                "news_feed_topics", kind="topic"),
+                "news_feed_topics", kind="topic", layouts="G1"),
     _topics_row("news topics", "Topics for news.", "information_used_for_recommendations/news_topics.json",
-                "news_topics", kind="topic"),
+                "news_topics", kind="topic", layouts="G1"),
     labelled_row("ad categories", "Groups of people that advertisers reached you by.",
                  "ads_information/other_categories_used_to_reach_you.json", extract=extract_categories,
                  beside=("bcts",)),

@@ -13,29 +13,48 @@ from exit_kit.importing.contract import Source
 from exit_kit.importing.label_values import (
     MEDIA,
     TIMESTAMP,
+    VALUE,
     Labelled,
     Leaf,
     find_leaf,
     find_value,
+    list_outside,
     read_labelled,
     split_groups,
 )
 from exit_kit.importing.records import SECOND, Conversation, Extra, Message, Record
 from exit_kit.importing.shapes import Fields
 from exit_kit.importing.times import format_seconds
-from importers.facebook.labelled import WORDS, find_link, find_text, labelled_row, list_texts
+from importers.facebook.labelled import WORDS, find_link, find_text, labelled_row, list_texts, make_activity
 from importers.facebook.media import read_media
 
 _FOLDER: Final = "ai_conversations"
 
 
 def extract_ai_conversations(source: Source, records: Iterable[Fields]) -> Iterator[Record]:
-    """Yield each conversation; one without any message is kept, for its title and time."""
+    """Yield each conversation; one without any message is kept, for its title and time.
+
+    What stands beside the messages (its address, its name, which assistant) is an activity of its own.
+    """
     for position, one in enumerate(read_labelled(records, source.notes)):
         messages = sorted(map(_read_message, _list_parts(one)), key=lambda message: message[0] or "")
+        messages = _name_assistant(messages, one.leaves)
         people = tuple(dict.fromkeys(message[1] for message in messages if message[1]))
         key = one.fbid or f"{one.timestamp or position} {one.title or ''}".strip()
         yield Conversation(f"ai {key}", one.title, "ai", _FOLDER, people, messages, SECOND)
+        beside = list_outside(one.leaves)
+        if beside:
+            started = make_activity("ai conversation", one._replace(leaves=beside), origin="created")
+            yield started._replace(what=one.title or started.what)
+
+
+def _name_assistant(messages: list[Message], leaves: list[Leaf]) -> list[Message]:
+    """Give messages without a sender to the assistant, where one is named and one other person has the rest."""
+    named = find_leaf(list_outside(leaves), "models", words=WORDS, kinds=(VALUE,))
+    senders = {message[1] for message in messages if message[1]}
+    if named is None or len(senders) != 1 or named.value in senders:
+        return messages
+    return [message if message[1] else (message[0], named.value, *message[2:]) for message in messages]
 
 
 def _list_parts(one: Labelled) -> list[list[Leaf]]:

@@ -64,6 +64,10 @@ WORDS: Final = make_words(
         "description": ("Description",),
         "suggestions": ("Friend suggestions",),
         "contact_point": ("Contact point",),
+        "source": ("Source",),
+        "models": ("Models",),
+        "device": ("Device",),
+        "location": ("Location",),
         "timezone": ("Timezone", "Time zone"),
         "sender": ("Sender", "Sender name", "From"),
     }

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from functools import partial
-from typing import Final
+from ipaddress import ip_address
+from typing import Any, Final
 
 from exit_kit.importing.contract import FileType, Source
-from exit_kit.importing.label_values import Labelled, list_outside, read_labelled
+from exit_kit.importing.label_values import Labelled, Leaf, list_outside, read_labelled
 from exit_kit.importing.records import Fact, Record, Session
 from exit_kit.importing.shapes import Fields
 from importers.facebook.labelled import (
@@ -20,18 +23,22 @@ from importers.facebook.labelled import (
     split_record,
 )
 
+# "Mozilla/5.0 (X11; …)", "Dalvik/2.1.0 (Linux; …)", "[FBAN/FBIOS;…]"
+_AGENT: Final = re.compile(r"^(?:[A-Za-z][\w.-]*/\d[\w.]* ?[(\[]|\[FBAN/)")
+
 
 def extract_devices(source: Source, records: Iterable[Fields], *, kind: str) -> Iterator[Record]:
     """Yield one session for each device: of a list of records each is one, in a single record each group."""
     for one in read_labelled(records, source.notes):
         for part in _split_devices(one):
             texts = list_texts(part.leaves)
+            origin = find_origin(part.leaves)
+            texts = [text for text in texts if text not in origin.values()]
             name = find_text(part.leaves, "device", "device_name", "name", "model") or (
                 texts[0] if texts else None
             )
-            yield Session(
-                kind, find_time(part), device=part.title or name, details=collect_details(part.leaves)
-            )
+            found: dict[str, Any] = {**origin, "device": part.title or name}
+            yield Session(kind, find_time(part), details=collect_details(part.leaves), **found)
 
 
 def _split_devices(one: Labelled) -> list[Labelled]:
@@ -42,15 +49,40 @@ def _split_devices(one: Labelled) -> list[Labelled]:
 def extract_cookies(source: Source, records: Iterable[Fields]) -> Iterator[Record]:
     """Yield cookies that keep a device logged in."""
     for one in read_labelled(records, source.notes):
-        texts = list_texts(one.leaves)
+        origin: dict[str, Any] = find_origin(one.leaves)
+        texts = [text for text in list_texts(one.leaves) if text not in origin.values()]
         cookie = find_text(one.leaves, "cookie", "datr_cookie") or (texts[0] if texts else None)
-        yield Session("device cookie", find_time(one), cookie=cookie, details=collect_details(one.leaves))
+        details = collect_details(one.leaves)
+        yield Session("device cookie", find_time(one), cookie=cookie, details=details, **origin)
 
 
 def extract_last_login(source: Source, records: Iterable[Fields]) -> Iterator[Record]:
-    """Yield the last login: times and where they belong, by label."""
+    """Yield the last login: when and from where."""
     for one in read_labelled(records, source.notes):
-        yield Session("last login", find_time(one), details=collect_details(one.leaves))
+        origin: dict[str, Any] = find_origin(one.leaves)
+        yield Session("last login", find_time(one), details=collect_details(one.leaves), **origin)
+
+
+def find_origin(leaves: Sequence[Leaf]) -> dict[str, str]:
+    """Return the columns that say from where somebody came, those that are known.
+
+    An address and a browser are known by their form, in any language; device and location by their labels.
+    """
+    texts = list_texts(leaves)
+    found = {
+        "ip_address": next(filter(is_address, texts), None),
+        "user_agent": next(filter(_AGENT.match, texts), None),
+        "device": find_text(leaves, "device", "device_name"),
+        "location": find_text(leaves, "location"),
+    }
+    return {name: text for name, text in found.items() if text}
+
+
+def is_address(text: str) -> bool:
+    """Say whether a text is an internet address; Python answers that only by an error."""
+    with suppress(ValueError):
+        return bool(ip_address(text.strip()).version)
+    return False
 
 
 def extract_registration(source: Source, records: Iterable[Fields]) -> Iterator[Record]:

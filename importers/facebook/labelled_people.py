@@ -13,16 +13,27 @@ from typing import Final
 from exit_kit.importing.contract import FileType, Source
 from exit_kit.importing.label_values import (
     HREF,
+    TIMESTAMP,
     VALUE,
     Labelled,
     Leaf,
     find_leaf,
+    fold_word,
     list_outside,
     read_labelled,
+    split_groups,
 )
 from exit_kit.importing.records import Connection, Record
 from exit_kit.importing.shapes import Fields
-from importers.facebook.labelled import WORDS, find_link, find_text, find_time, labelled_row, split_record
+from importers.facebook.labelled import (
+    WORDS,
+    collect_details,
+    find_link,
+    find_text,
+    find_time,
+    labelled_row,
+    split_record,
+)
 
 _CONTACT: Final = re.compile(r"^(?:\S+@\S+|[+()\d][\d\s()./-]{4,})$")
 _NO_NAME: Final = re.compile(r"^(?:\d+|true|false|https?:.*)$", re.IGNORECASE)
@@ -53,18 +64,96 @@ def extract_suggestions(source: Source, records: Iterable[Fields], *, kind: str)
 
 
 def extract_contacts(source: Source, records: Iterable[Fields]) -> Iterator[Record]:
-    """Yield contacts that were uploaded from a phone or another service; `status` is the number or address."""
+    """Yield contacts that were uploaded from a phone or another service; `status` is the number or address.
+
+    A record with a list of contacts says beside it where they came from (a group "Source") and whether they
+    are deleted: that goes into the details of each.
+    """
+    for one in read_labelled(records, source.notes):
+        parts = split_record(one)
+        contacts = [part for part in parts if _is_contact(part, parts)]
+        inside = {id(leaf) for part in contacts for leaf in part.leaves}
+        beside = [leaf for leaf in one.leaves if id(leaf) not in inside]
+        for part in contacts:
+            yield from _read_contact(part, beside)
+
+
+def _is_contact(part: Labelled, parts: list[Labelled]) -> bool:
+    """Say whether a group is a contact: not labelled as the source, and in the list that has names or numbers."""
+    if any(_is_source(leaf) for leaf in part.leaves):
+        return False
+    listed = {one.leaves[0].labels[:1] for one in parts if one.leaves and _has_contact(one.leaves)}
+    return not listed or bool(part.leaves and part.leaves[0].labels[:1] in listed)
+
+
+def _is_source(leaf: Leaf) -> bool:
+    steps = (*leaf.fields, *leaf.labels[:-1])
+    return any(fold_word(step) in WORDS["source"] for step in steps)
+
+
+def _has_contact(leaves: list[Leaf]) -> bool:
+    """Say whether a group has what only contacts have, in any language: a time, a number or an address, a name."""
+    named = find_text(leaves, "name", "contact_point")
+    return bool(named) or any(leaf.kind == TIMESTAMP or _CONTACT.match(str(leaf.value)) for leaf in leaves)
+
+
+def _read_contact(part: Labelled, beside: list[Leaf]) -> Iterator[Connection]:
+    texts = [leaf.value for leaf in part.leaves if leaf.kind == VALUE]
+    contacts = [text for text in texts if _CONTACT.match(text)]
+    names = [text for text in texts if text not in contacts and not _NO_NAME.match(text)]
+    name = find_text(part.leaves, "name") or (names[0] if names else None)
+    point = find_text(part.leaves, "contact_point") or (contacts[0] if contacts else None)
+    told = (name, point)
+    more = [leaf for leaf in part.leaves if leaf.kind == VALUE and leaf.value not in told]
+    more = [leaf for leaf in more if not _NO_NAME.match(leaf.value)]
+    if name or point:
+        yield Connection(
+            "uploaded contact",
+            name,
+            find_time(part),
+            status=point,
+            is_person=True,
+            origin="saved",
+            details=collect_details([*more, *beside]),
+        )
+
+
+def extract_suggested(source: Source, records: Iterable[Fields]) -> Iterator[Record]:
+    """Yield friends whom somebody suggested: the first name is the friend's, who suggested is in the details."""
     for one in read_labelled(records, source.notes):
         for part in split_record(one):
-            texts = [leaf.value for leaf in part.leaves if leaf.kind == VALUE]
-            contacts = [text for text in texts if _CONTACT.match(text)]
-            names = [text for text in texts if text not in contacts and not _NO_NAME.match(text)]
-            name = find_text(part.leaves, "name") or (names[0] if names else None)
-            point = find_text(part.leaves, "contact_point") or (contacts[0] if contacts else None)
-            if name or point:
-                yield Connection(
-                    "uploaded contact", name, find_time(part), status=point, is_person=True, origin="saved"
-                )
+            first = next((leaf for leaf in part.leaves if leaf.kind == VALUE), None)
+            named = find_leaf(part.leaves, "name", words=WORDS, kinds=(VALUE,)) or first
+            if named is not None:
+                more = [leaf for leaf in part.leaves if leaf.kind == VALUE and leaf is not named]
+                at, link = find_time(part), find_link(part.leaves)
+                details = collect_details(more)
+                yield Connection("suggested friend", named.value, at, link, is_person=True, details=details)
+
+
+def extract_customers(source: Source, records: Iterable[Fields]) -> Iterator[Record]:
+    """Yield each Page whose customer the owner is; groups beside it (an order with its items) are details.
+
+    The Page stands in no group, or in the first one; it may be told by its address only.
+    """
+    for one in read_labelled(records, source.notes):
+        outside = [leaf for leaf in list_outside(one.leaves) if leaf.kind in (VALUE, HREF)]
+        parts = split_groups(one.leaves)
+        first = parts[0][0].labels[:1] if parts else ()
+        pages = [outside] if outside else [part for part in parts if part[0].labels[:1] == first]
+        told = {id(leaf) for page in pages for leaf in page}
+        rest = [leaf for leaf in one.leaves if leaf.kind == VALUE and id(leaf) not in told]
+        for page in pages:
+            part = one._replace(leaves=[_read_address(leaf) for leaf in page])
+            at = find_time(part) or find_time(one)
+            for name, url in _list_names(part):
+                yield Connection("page customer", name, at, url, details=collect_details(rest))
+
+
+def _read_address(leaf: Leaf) -> Leaf:
+    """Return a text that is an address as a link: some files deliver it without `href`."""
+    is_link = leaf.kind == VALUE and leaf.value.startswith(("http:", "https:"))
+    return leaf._replace(kind=HREF) if is_link else leaf
 
 
 def _list_names(one: Labelled) -> list[tuple[str | None, str | None]]:
@@ -93,8 +182,8 @@ def _names_row(name: str, about: str, *paths: str, kind: str, is_person: bool = 
 FILE_TYPES: Final = (
     labelled_row("people you may know", "People whom Facebook suggests as friends.",
                  "friends/people_you_may_know.json", extract=partial(extract_suggestions, kind="people you may know")),
-    _names_row("suggested friends", "Friends whom somebody suggested to you.", "friends/suggested_friends.json",
-               kind="suggested friend"),
+    labelled_row("suggested friends", "Friends whom somebody suggested to you.", "friends/suggested_friends.json",
+                 extract=extract_suggested),
     _names_row("friends seen less", "Friends whose posts you see less.", "friends/friends_you_see_less.json",
                kind="see less"),
     labelled_row("people to follow", "People whom Facebook thinks you should follow.",
@@ -109,8 +198,8 @@ FILE_TYPES: Final = (
     _names_row("profiles visited in 7 days", "Profiles that you looked at in the last week.",
                "other_activity/profiles_you_visited_in_the_past_7_days.json", kind="profile visited",
                is_person=False),
-    _names_row("customer of pages", "Pages whose customer you are.", "pages/pages_you_are_a_customer_of.json",
-               kind="page customer", is_person=False),
+    labelled_row("customer of pages", "Pages whose customer you are.", "pages/pages_you_are_a_customer_of.json",
+                 extract=extract_customers),
     labelled_row("uploaded contacts", "Contacts uploaded from your phone.",
                  "other_personal_information/contacts_uploaded_from_your_phone.json", extract=extract_contacts),
     labelled_row("imported contacts", "Your address book, as you imported it.",

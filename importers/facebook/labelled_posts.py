@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from exit_kit.importing.contract import Source
-from exit_kit.importing.label_values import TIMESTAMP, Leaf, find_value, list_outside, read_labelled
+from exit_kit.importing.label_values import TIMESTAMP, VALUE, Leaf, find_value, list_outside, read_labelled
 from exit_kit.importing.records import Comment, Place, Post, Reaction, Record
 from exit_kit.importing.shapes import Fields
 from exit_kit.importing.times import format_seconds
@@ -31,21 +31,28 @@ _POSITION: Final = re.compile(r"^\(\s*(-?\d{1,3}(?:\.\d+)?)\s*,\s*(-?\d{1,3}(?:\
 
 
 def extract_reactions(source: Source, records: Iterable[Fields]) -> Iterator[Record]:
-    """Yield the new reactions list: whose post it was stands in a group "Author" or "Owner" (1.6.4)."""
+    """Yield the new reactions list: whose post it was stands in a group "Author" or "Owner" (1.6.4).
+
+    What stands in other groups, such as the event or the group in which it was posted, goes into the details.
+    """
     for one in read_labelled(records, source.notes):
         outside = list_outside(one.leaves)
         texts = list_texts(outside)
         nested = list_texts(leaf for leaf in one.leaves if leaf.groups)
         group = find_text(one.leaves, "group/name")
+        title = find_text(outside, "name") or group or one.title
+        target = (
+            find_text(one.leaves, "author/name", "owner/name") or group or (nested[0] if nested else None)
+        )
+        more = [leaf for leaf in one.leaves if leaf.groups and leaf.kind == VALUE]
         yield Reaction(
             at=find_time(one),
             reaction=find_text(outside, "reaction") or (texts[0] if texts else ""),
-            title=find_text(outside, "name") or group or one.title,
+            title=title,
             url=find_link(one.leaves),
-            target=find_text(one.leaves, "author/name", "owner/name")
-            or group
-            or (nested[0] if nested else None),
+            target=target,
             kind="unknown",
+            details=collect_details(leaf for leaf in more if leaf.value not in (title, target)),
         )
 
 

@@ -74,6 +74,8 @@ _GROUP_TYPES: Final = {
     "Regular": "direct",
     "Pending": "direct",
 }
+# Somebody was added to a group, or left it; exports since 2024 no longer say which, only whom (1.6.6).
+_COMINGS: Final = {"Subscribe": "joined", "Unsubscribe": "left"}
 _POSITION: Final = re.compile(r"^\s*(-?\d{1,3}(?:\.\d+)?)\s*,\s*(-?\d{1,3}(?:\.\d+)?)\s*$")
 
 
@@ -277,13 +279,13 @@ _NO_FIELDS: Final[Fields] = {}
 
 
 def _find_message_kind(fields: Fields, media: tuple[MediaUse, ...], extra: Extra) -> str:
-    """Name what a message chiefly is: unsent, call, event, a kind of media, location, share, text, empty."""
+    """Name what a message chiefly is: unsent, call, joined, left, event, media, location, share, text, empty."""
     if extra.is_unsent:
         return "unsent"
     if extra.call_seconds is not None or extra.is_missed_call is not None or fields.get("type") == "Call":
         return "call"
-    if extra.people or fields.get("type") in ("Subscribe", "Unsubscribe"):
-        return "event"
+    if extra.people or fields.get("type") in _COMINGS:
+        return _COMINGS.get(fields.get("type") or "", "event")
     if media:
         return media[0].kind or "file"
     if extra.latitude is not None:

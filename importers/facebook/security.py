@@ -58,6 +58,8 @@ def _make_session(kind: str, one: Fields, **known: Any) -> Session:
     created = one.get("timestamp") or one.get("created_timestamp")
     around = ", ".join(filter(None, (one.get("city"), one.get("region"), one.get("country"))))
     kept = {name: one[name] for name in ("port", "session_type") if one.get(name)}
+    if one.get("device") and one.get("name"):  # a session may have the name that the owner gave the device
+        kept["name"] = one["name"]
     found: dict[str, Any] = {
         "action": one.get("action") or one.get("status") or None,
         "details": kept or None,
@@ -114,11 +116,19 @@ def extract_active_days(source: Source, records: Iterable[Fields]) -> Iterator[R
 
 
 def _row(
-    name: str, about: str, files: str, root: str, extract: Extract, shape: Shape, *, keyed: bool = False
+    name: str,
+    about: str,
+    files: str,
+    root: str,
+    extract: Extract,
+    shape: Shape,
+    *,
+    keyed: bool = False,
+    layouts: tuple[str, ...] = _CLASSIC,
 ) -> FileType:
     paths = tuple(f"{_FOLDER}/{file}.json" for file in files.split())
     return FileType(
-        name, about, paths, (root,), shape=shape, extract=extract, layouts=_CLASSIC, is_keyed=keyed
+        name, about, paths, (root,), shape=shape, extract=extract, layouts=layouts, is_keyed=keyed
     )
 
 
@@ -134,7 +144,7 @@ FILE_TYPES: Final = (
     _row("recognized devices", "Browsers and devices that Facebook remembers.",
          "recognized_devices authorized_logins", "recognized_devices_v2", extract_sessions, _SESSION),
     _row("account status", "When the account was switched off or on.", "account_status_changes",
-         "account_status_changes_v2", extract_sessions, _SESSION),
+         "account_status_changes_v2", extract_sessions, _SESSION, layouts=("G1",)),
     _row("login protection", "Places and cookies by which Facebook knows that it is you.", "login_protection_data",
          "login_protection_data_v2", extract_protection, _PROTECTION),
     _row("account records", "Changes of your name, address or number.", "record_details administrative_records",

@@ -30,4 +30,13 @@ OLDER: Final[tuple[tuple[str, Any], ...]] = (
     ("other_logged_information/friend_peer_group.json", {"friend_peer_group_v2": "Established Adult Life"}),
     ("security_and_login_information/account_status_changes.json",
      {"account_status_changes_v2": [{"status": "Account activated", "timestamp": _AT}]}),
+    ("other_activity/rooms_joined.json",
+     {"remote_presence_rooms": [{"calls": [{"start_time": _AT, "end_time": _AT + 60, "call_type": "video",
+                                            "call_participants": ["Ada Example"]}]}]}),
+    ("other_activity/notes.json", {"notes": []}),
+    ("other_activity/support_correspondences.json", {"support_correspondence": []}),
+    ("posts/your_pinned_posts.json", []),
+    ("events/event_contact_you've_blocked.json", []),
+    ("pages/sent_page_invites.json", []),
+    ("pages/video_collaboration_events.json", []),
 )  # fmt: skip

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from exit_kit.store.finish import finish
 from exit_kit.store.search import SEARCHED
 from tests.laws.archives import NAMES
 from tests.laws.snapshots import list_tables
@@ -20,11 +21,8 @@ EXCUSED: dict[str, str] = {
     "ad_interests.at": "the interests of the samples carry no time; ad preferences may (tests of the importer)",
     "ad_interests.at_precision": "goes with the time",
     "comments.url": "for platforms that give it: Facebook has it only in HTML",
-    "connections.details": "contact data of friends and badges of groups, seen in old layouts (tests of the importer)",
-    "posts.author_id": "for platforms that name the author: Facebook does so only in the prose of the title",
     "posts.group_name": "for platforms that name the group: Facebook does so only in the prose of the title",
     "posts.url": "edits and posts of Pages in label form may have it (tests of the importer)",
-    "reactions.details": "what hangs on a reaction beside a link, seen in old layouts (tests of the importer)",
 }
 BOTH = ("facebook_2023_json", "facebook_2025_json")
 PRECISE = {
@@ -166,3 +164,29 @@ def test_everything_with_text_is_found(imported: Callable[..., Path], table: str
 
 def _is_word(word: str, texts: list[str | None]) -> bool:
     return any(re.search(rf"(?<![^\W_]){word}", text or "") for text in texts)
+
+
+def test_what_the_owner_made_has_the_owner_as_author_and_nothing_else_has(db: sqlite3.Connection) -> None:
+    for table in ("posts", "comments"):
+        query = (
+            f"SELECT count(*) FROM {table} JOIN accounts ON accounts.id = account_id WHERE {table}.origin "
+        )
+        assert db.execute(f"{query} = 'created' AND author_id IS NULL").fetchone() == (0,)
+        assert db.execute(f"{query} = 'received' AND author_id = person_id").fetchone() == (0,)
+    (told,) = db.execute(
+        "SELECT count(*) FROM timeline WHERE what = 'post' AND origin = 'created' AND who IS NULL"
+    )
+    assert told == (0,)
+
+
+def test_who_was_taken_for_the_owner_before_gives_way_to_the_owner(imported: Callable[..., Path]) -> None:
+    with closing(sqlite3.connect(imported(NAMES[0]), isolation_level=None)) as other:
+        before = other.execute("SELECT author_id FROM posts ORDER BY id").fetchall()
+        with closing(sqlite3.connect(":memory:", isolation_level=None)) as db:
+            other.backup(db)
+            guess = db.execute(
+                "INSERT INTO people (platform, name, is_owner) VALUES ('facebook', 'X', 1)"
+            ).lastrowid
+            db.execute("UPDATE posts SET author_id = ? WHERE origin = 'created'", (guess,))
+            finish(db)
+            assert db.execute("SELECT author_id FROM posts ORDER BY id").fetchall() == before

@@ -14,18 +14,12 @@ LAYOUT = {
 }  # fmt: skip
 # Gaps: what a person might miss in the tables (the kept bytes have it).  Whoever closes one takes its line away.
 GAPS = {
-    "suggested_friends.json value": "who suggested the friend",
-    "contacts_uploaded_before_2021.json value": "that a contact was deleted since",
     "mobile_devices.json advertiser_id": "an identifier of the device",
     "mobile_devices.json family_device_id": "an identifier of the device",
     "mobile_devices.json app_version": "the version of the app",
     "mobile_devices.json token": "a secret: better not shown",
     "mobile_devices.json device_id": "an identifier of the device",
-    "where_you're_logged_in.json name": "the name that the owner gave the device",
-    "likes_and_reactions.json value": "the event that was reacted to",
     "your_search_history.json value": "how far around the marketplace was searched",
-    "ai_conversations.json value": "the name of the other side, an assistant",
-    "ai_conversations.json href": "the address of the conversation",
     "messenger_contacts_you've_blocked.json name": "a heading",
 }
 REWRITTEN = ("@[", "(")  # mentions lose their numbers, positions become two columns

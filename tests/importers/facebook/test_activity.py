@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from exit_kit.importing.records import Activity, Fact, Payment, Place
+from importers.facebook import IMPORTER
 from tests.importers.facebook.classic import AT, ITEM, POLL, T, read
+from tests.importers.reading import read_document
 
 
 def test_a_vote_tells_what_was_chosen_and_what_there_was_to_choose() -> None:
@@ -17,6 +21,39 @@ def test_a_vote_tells_what_was_chosen_and_what_there_was_to_choose() -> None:
             origin="created",
         )
     ]
+
+
+def test_a_call_in_a_room_has_its_times_and_people() -> None:
+    call = {"start_time": T, "end_time": T + 9, "call_type": "video", "call_participants": [{"name": "Bob"}]}
+    document = {"remote_presence_rooms": [{"calls": [call]}, {}]}
+    records, problems, names = read_document(IMPORTER, "other_activity/rooms_joined.json", document)
+    assert records == [Activity("room joined", AT, "video", ended_at="2024-06-26T11:06:49Z", people=("Bob",))]
+    assert (problems, names) == ([], ["rooms joined"])
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "other_activity/notes.json",
+        "other_activity/support_correspondences.json",
+        "posts/your_pinned_posts.json",
+        "events/event_contact_you've_blocked.json",
+        "pages/sent_page_invites.json",
+        "pages/video_collaboration_events.json",
+    ],
+)
+def test_a_file_whose_shape_no_source_tells_has_a_name_and_is_kept_raw(path: str) -> None:
+    records, problems, names = read_document(IMPORTER, path, [{"some": "thing"}])
+    assert (records, problems, len(names)) == ([], [], 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "layouts"),
+    [("watch topics", ("G1",)), ("feed topics", ("G1",)), ("news topics", ("G1",)), ("inferred topics", ("G2",)),
+     ("account status", ("G1",)), ("ad interests", ("G5", "G4", "G3", "G2", "G1"))],
+)  # fmt: skip
+def test_topics_and_account_status_say_the_layouts_that_had_them(name: str, layouts: tuple[str, ...]) -> None:
+    assert [row.layouts for row in IMPORTER.file_types if row.name == name] == [layouts]
 
 
 def test_a_poll_without_a_question_has_its_title_and_a_vote_without_a_poll_is_kept() -> None:

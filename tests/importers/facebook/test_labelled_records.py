@@ -341,7 +341,7 @@ CASES: list[tuple[str, Any, list[Any]]] = [
     (
         "connections/friends/suggested_friends.json",
         [one(val("Name", "Bob"), val("By", "Cy"), tv("When"), at=None)],
-        [Connection("suggested friend", "Bob", AT, is_person=True)],
+        [Connection("suggested friend", "Bob", AT, is_person=True, details={"By": "Cy"})],
     ),
     (
         "connections/friends/friends_you_see_less.json",
