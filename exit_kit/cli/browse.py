@@ -25,6 +25,8 @@ def run(
     Starts Datasette over the database, read-only, and opens it in the browser. No other computer can
     reach it, and no page loads anything from the internet. The address goes to stdout. Ctrl-C ends it.
     """
+    import sys
+
     from exit_kit.browse.opening import open_browser
     from exit_kit.browse.server import serve
 
@@ -32,6 +34,7 @@ def run(
 
     def announce(address: str) -> None:
         console.data(address)
+        sys.stdout.flush()  # a program that reads the address through a pipe waits for it
         console.say("Only this computer can open this address. Press Ctrl-C here to end it.")
         if not no_open:
             open_browser(address)

@@ -18,6 +18,7 @@ import pytest
 from tests.archive.crafting import write_zip
 from tests.cli.hostile import ROOT, SECRET, read_sample, zip_sample
 from tests.cli.test_hostile import DATABASE, check_talk, count_rows
+from tests.cli.users import begin_as_nobody
 from tests.paths import ROOT as REPOSITORY
 
 MEGABYTES = 12
@@ -116,11 +117,8 @@ def test_a_truncated_database_is_told_and_not_made_worse(share, run_cli, stored,
 
 
 def run_as_nobody(folder: Path, *args) -> subprocess.CompletedProcess[str]:
-    wrapper = []
-    if os.geteuid() == 0:
-        if shutil.which("setpriv") is None:
-            pytest.skip("this user may write everywhere")
-        wrapper = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
+    wrapper = begin_as_nobody()
+    if wrapper:
         for path in (folder, *folder.rglob("*")):
             os.chown(path, 65534, 65534)
     return subprocess.run(
