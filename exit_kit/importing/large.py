@@ -99,5 +99,5 @@ def _list_raw(stream: Stream) -> Iterator[RawRecord]:
         text = render_json(piece.value if piece.is_item else {piece.key: piece.value})
         room -= len(text)
         if room < 0:
-            return
+            continue  # read on to the end all the same: only there it shows whether the file is whole
         yield RawRecord(f"{'/' + piece.key if piece.key else ''}/{position}" if piece.is_item else "", text)

@@ -10,9 +10,11 @@ times.  A worker that dies (memory, the system's hand) costs nothing: its job is
 from __future__ import annotations
 
 import gc
+import io
 import os
 import pickle
 import signal
+import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -118,7 +120,9 @@ def _run_in_workers(jobs: Iterable[Job], count: int) -> Iterator[Outcome]:
 
 
 def _work(pipe: Connection) -> None:
-    """Do jobs until the pipe is closed.  Only the first process answers Ctrl-C; records have no reference cycles."""
+    """Do jobs until the pipe is closed.  Only the first process answers Ctrl-C, and only it speaks: what defeats a
+    worker is done again there.  Records have no reference cycles."""
+    sys.stderr = io.StringIO()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()
     try:

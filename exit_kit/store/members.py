@@ -56,7 +56,10 @@ def sort_path(path: str) -> list[tuple[int, str]]:
 
 
 def wipe_records(db: sqlite3.Connection) -> None:
-    """Empty every table that is made from kept bytes, and let all members be read again."""
+    """Empty every table that is made from kept bytes, and let all members be read again.
+
+    What the listing said of a member stays, and so do bytes that are damaged: they are kept, but not read.
+    """
     tables = db.execute(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' "
         "AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '%\\_fts\\_%' ESCAPE '\\'"
@@ -67,12 +70,12 @@ def wipe_records(db: sqlite3.Connection) -> None:
         if name not in BOOKKEEPING:
             db.execute(f"DELETE FROM {name}")
     db.execute(
-        "DELETE FROM problems WHERE member_id IN (SELECT id FROM members WHERE encoding IS NOT NULL "
-        "AND status != 'unreadable')"
+        "UPDATE members SET status = 'pending', file_type = NULL, records = NULL WHERE encoding IS NOT NULL "
+        "AND (status NOT IN ('media', 'unreadable') OR id IN (SELECT member_id FROM problems WHERE kind = 'not-json'))"
     )
     db.execute(
-        "UPDATE members SET status = 'pending', file_type = NULL, records = NULL "
-        "WHERE encoding IS NOT NULL AND status NOT IN ('media', 'unreadable')"
+        "DELETE FROM problems WHERE kind NOT IN ('case-twin', 'duplicate-name') "
+        "AND member_id IN (SELECT id FROM members WHERE encoding IS NOT NULL AND status = 'pending')"
     )
 
 

@@ -139,3 +139,17 @@ def test_an_export_that_was_moved_is_the_same_export(copied: Callable[..., Path]
     shutil.copytree(SAMPLES / "facebook_page_2025_json", moved)
     import_paths([moved], database)
     assert_same(before, snapshot(database))
+
+
+def test_what_the_listing_said_of_a_member_outlives_a_rebuild(tmp_path: Path) -> None:
+    tree = read_sample("facebook_page_2025_json")
+    path = next(iter(tree))
+    export = write_zip(tmp_path / "twins.zip", {**tree, path.upper(): b'{"other": 1}'})
+    import_paths([export], tmp_path / "a.db")
+    query = "SELECT path, kind FROM problems JOIN members ON members.id = member_id WHERE kind = 'case-twin'"
+    with closing(sqlite3.connect(tmp_path / "a.db")) as db:
+        before = db.execute(query).fetchall()
+    rebuild(tmp_path / "a.db")
+    with closing(sqlite3.connect(tmp_path / "a.db")) as db:
+        assert before
+        assert db.execute(query).fetchall() == before
