@@ -9,6 +9,8 @@ root folder, else by its file name where that name is unique or stands in the sa
 from __future__ import annotations
 
 import sqlite3
+from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
 # What the references say of each file, all in one.  Of several that describe it, any that fills a field will do.
@@ -23,9 +25,16 @@ FROM media_uses GROUP BY account_id, key
 _FILES: Final = """
 CREATE TEMP TABLE files AS
 SELECT exports.account_id, members.key, members.path, members.id AS member_id, members.part_id, members.size_bytes,
-  members.file_type, max(ifnull(exports.created_at, '') || exports.key || printf('/%015d', members.size_bytes))
+  members.file_type, exit_kit_name(members.key) AS name,
+  max(ifnull(exports.created_at, '') || exports.key || printf('/%015d', members.size_bytes))
 FROM members JOIN exports ON exports.id = members.export_id WHERE members.status = 'media'
 GROUP BY exports.account_id, members.key
+"""
+# References that no path answers, with each file of the same name.
+_NAMED: Final = """
+SELECT told.rowid, told.key, files.key FROM told
+JOIN files ON files.name = exit_kit_name(told.key) AND files.account_id = told.account_id
+WHERE told.file_key IS NULL AND told.key != '' AND told.key NOT LIKE 'http%' ORDER BY told.rowid
 """
 _FOUND: Final = """
 INSERT INTO media (account_id, kind, status, path, member_id, part_id, size_bytes, key, at, at_precision, taken_at,
@@ -56,12 +65,14 @@ UPDATE media_uses SET media_id = coalesce(
 
 def write_media(db: sqlite3.Connection) -> None:
     """Make `media` anew and bind every reference to a file, or to a row that says that it is missing."""
+    db.create_function("exit_kit_name", 1, _name, deterministic=True)
     db.execute("UPDATE media_uses SET media_id = NULL WHERE media_id IS NOT NULL")
     db.execute("DELETE FROM media")
     db.execute(_TOLD)
     db.execute(_FILES)
     db.execute("CREATE INDEX temp.told_by_key ON told(key, account_id)")
     db.execute("CREATE INDEX temp.files_by_key ON files(key, account_id)")
+    db.execute("CREATE INDEX temp.files_by_name ON files(name, account_id)")
     db.execute(
         "UPDATE told SET file_key = key WHERE EXISTS "
         "(SELECT 1 FROM files WHERE files.key = told.key AND files.account_id = told.account_id)"
@@ -76,20 +87,16 @@ def write_media(db: sqlite3.Connection) -> None:
 
 
 def _find_by_name(db: sqlite3.Connection) -> None:
-    """Find what is left by file name: bare names, other prefixes, folders renamed with the conversation's title."""
-    left = db.execute(
-        "SELECT rowid, account_id, key FROM told WHERE file_key IS NULL AND key != '' AND key NOT LIKE 'http%'"
-    ).fetchall()
-    wanted = {(account, _name(key)) for _, account, key in left}
-    files: dict[tuple[int, str], list[str]] = {}
-    for account, key in db.execute("SELECT account_id, key FROM files") if wanted else ():
-        name = (account, _name(key))
-        if name in wanted:
-            files.setdefault(name, []).append(key)
-    found = ((choose_file(key, files.get((account, _name(key)), [])), row) for row, account, key in left)
-    db.executemany(
-        "UPDATE told SET file_key = ? WHERE rowid = ?", [row for row in found if row[0] is not None]
-    )
+    """Find what is left by file name: bare names, other prefixes, folders renamed with the conversation's title.
+
+    An export may speak of millions of files: they pass by one after another and are never all in memory.
+    """
+    db.execute("CREATE TEMP TABLE named (told_id INTEGER PRIMARY KEY, file_key TEXT)")
+    rows = groupby(db.execute(_NAMED), key=itemgetter(0, 1))
+    chosen = ((told, choose_file(key, [row[2] for row in group])) for (told, key), group in rows)
+    db.executemany("INSERT INTO named VALUES (?, ?)", (row for row in chosen if row[1] is not None))
+    db.execute("UPDATE told SET file_key = named.file_key FROM named WHERE named.told_id = told.rowid")
+    db.execute("DROP TABLE temp.named")
 
 
 def choose_file(key: str, files: list[str]) -> str | None:
