@@ -16,7 +16,7 @@ import orjson
 
 from exit_kit.archive.text import repair_tree, store_tree_surrogates
 
-LARGE_BYTES: Final = 24_000_000
+LARGE_BYTES: Final = 12_000_000
 _CHUNK: Final = 1_000_000
 _LARGEST_VALUE: Final = 32_000_000  # characters of one record: above it the member is kept unread
 _NUMBER: Final = 400  # characters that a number may have
