@@ -31,7 +31,7 @@ BINARY_ENDINGS = {
     ".db",
 }
 REGISTRY_HOSTS = [
-    ".".join(words) for words in (("pypi", "org"), ("pythonhosted", "org"), ("anaconda", "org"))
+    ".".join(words) for words in (("pypi", "org"), ("python" + "hosted", "org"), ("anaconda", "org"))
 ]
 FRAME = re.compile(r"^\s*(?:import|from) (?:typer|click|exit_kit\.(?:cli|console))\b", re.MULTILINE)
 HOMES = re.compile(r"(?<![\w.~])/(?:home|Users|root|work)/\w|[A-Z]:\\\\Users")
