@@ -71,6 +71,7 @@ class FileType:
               exact types itself and gives whatever is unusual to `careful`; must yield what `extract` yields
     is_whole  the document itself (or each element of a list document) is the record, with the keys that stand
               beside the root: `label_values` (formats/facebook.md 1.5)
+    unless    root keys that say that this is something else after all
     is_keyed  the root's value is an object whose keys are data: it reaches the extractor as one record
               `{"value": <object>}`, declared by `Shape(value=Keyed(...))`
     is_about_export   read by `exit-kit look` too: says what was asked for, and in which language
@@ -88,6 +89,7 @@ class FileType:
     is_identity: bool = False
     is_about_export: bool = False
     extract_fast: ExtractFast | None = None
+    unless: tuple[str, ...] = ()
     is_whole: bool = False
     is_keyed: bool = False
 

@@ -16,7 +16,7 @@ from exit_kit.importing.scripts import has_unspaced
 
 EXTRA_COLUMNS: Final = Extra._fields[: Extra._fields.index("people")]
 _EXTRAS: Final = len(EXTRA_COLUMNS)
-_USE_FIELDS: Final = (
+USE_FIELDS: Final = (
     "role", "kind", "uri", "key", "ordinal", "at", "title", "description", "taken_at", "latitude", "longitude",
     "width", "height", "details",
 )  # fmt: skip
@@ -137,7 +137,7 @@ def _unpack_extras(packed: Packed) -> dict[int, tuple[list[Any], list[Any], list
     for offset, who, _, reaction in packed.reactions:
         extras.setdefault(offset, ([], [], []))[1].append((reaction, packed.names[who]))
     for offset, *row in packed.uses:
-        values = dict(zip(_USE_FIELDS, row, strict=True))
+        values = dict(zip(USE_FIELDS, row, strict=True))
         use = MediaUse(**{name: value for name, value in values.items() if name not in ("key", "ordinal")})
         extras.setdefault(offset, ([], [], []))[2].append(use)
     return extras

@@ -115,7 +115,9 @@ class Matcher:
         by_path = self.match_path(path)
         claims: list[Claim] = []
         for key in keys:
-            typed = self._by_root.get(strip_version(key), [])
+            typed = [
+                one for one in self._by_root.get(strip_version(key), []) if not set(one.unless) & set(keys)
+            ]
             chosen = [one for one in typed if one in by_path] or (typed if len(typed) == 1 else [])
             if len(chosen) > 1:
                 return Match(tuple(Claim(one, key) for one in chosen), is_ambiguous=True)

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from typing import Any, Final
 
-from exit_kit.importing.packing import pack_uses
+from exit_kit.importing.packing import USE_FIELDS, pack_uses
 from exit_kit.importing.records import MediaUse
 from exit_kit.store.place import Place
 
@@ -17,19 +17,15 @@ _KEY: Final = (
     "account_id", "key", "role", "ifnull(post_id, 0)", "ifnull(comment_id, 0)", "ifnull(album_id, 0)",
     "ifnull(conversation_id, 0)", "ifnull(activity_id, 0)", "ordinal",
 )  # fmt: skip
-_PACKED: Final = (
-    "role", "kind", "uri", "key", "ordinal", "at", "title", "description", "taken_at", "latitude", "longitude",
-    "width", "height", "details",
-)  # fmt: skip
-_COLUMNS: Final = ", ".join(_PACKED)
+_COLUMNS: Final = ", ".join(USE_FIELDS)
 _PLACE: Final = ("account_id", "first_export_id", "member_id", "last_export_id")
 _FIXED: Final = frozenset({"role", "kind", "uri", "key", "ordinal", "account_id", "first_export_id"})
 
 
 def _render_upsert(owner: str | None, key: tuple[str, ...], where: str) -> str:
-    columns = (*_PACKED, *_PLACE, *((owner,) if owner else ()))
+    columns = (*USE_FIELDS, *_PLACE, *((owner,) if owner else ()))
     renewed = ", ".join(
-        f"{name} = coalesce(excluded.{name}, {name})" for name in (*_PACKED, *_PLACE) if name not in _FIXED
+        f"{name} = coalesce(excluded.{name}, {name})" for name in (*USE_FIELDS, *_PLACE) if name not in _FIXED
     )
     return (
         f"INSERT INTO media_uses ({', '.join(columns)}) VALUES ({', '.join('?' for _ in columns)}) "
@@ -63,7 +59,7 @@ def insert_message_uses(
     """Insert the references of new messages: rows as `exit_kit.importing.packing` makes them."""
     db.executemany(
         f"INSERT INTO media_uses (message_id, {_COLUMNS}, account_id, first_export_id, member_id, last_export_id) "
-        f"VALUES (? + {first_id}, {', '.join('?' for _ in _PACKED)}, {place.account_id}, {place.export_id}, "
+        f"VALUES (? + {first_id}, {', '.join('?' for _ in USE_FIELDS)}, {place.account_id}, {place.export_id}, "
         f"{place.member_id}, {place.export_id})",
         rows,
     )

@@ -354,6 +354,7 @@ FILE_TYPES: Final = (
         header=THREAD,
         extract=extract_thread,
         extract_fast=extract_thread_fast,
+        unless=("threadName",),  # the encrypted export (section 5), which has no reader yet: kept as it is
         layouts=("G5", "G4", "G3", "G2", "G1"),
     ),
     FileType(
