@@ -8,8 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from exit_kit.archive.documents import LARGE_BYTES
+from exit_kit.importing import pipeline
 from exit_kit.importing.pipeline import import_paths
+from exit_kit.importing.shapes import Shape
 from tests.paths import SAMPLES
+
+_FITS = Shape.fits
 
 
 @pytest.fixture(scope="session")
@@ -20,6 +25,8 @@ def imported(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
     def give(*names: str) -> Path:
         database = folder / f"{'+'.join(names)}.db"
         if not database.exists():
+            unchanged = pipeline.LARGE_BYTES == LARGE_BYTES and Shape.fits is _FITS
+            assert unchanged, "others share this database: take it before changing the program for one test"
             for name in names:
                 import_paths([SAMPLES / name], database)
         return database
