@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from exit_kit.importing.page_documents import ReadTime, Render
 from exit_kit.importing.problems import Notes
 from exit_kit.importing.records import Record
 from exit_kit.importing.shapes import ANYTHING, Fields, Shape
@@ -74,6 +75,8 @@ class FileType:
     unless    root keys that say that this is something else after all
     is_keyed  the root's value is an object whose keys are data: it reaches the extractor as one record
               `{"value": <object>}`, declared by `Shape(value=Keyed(...))`
+    page      makes the document of the JSON twin from an HTML page (see `page_documents`); None: only the generic
+              form of label/value tables is read from HTML
     is_about_export   read by `exit-kit look` too: says what was asked for, and in which language
     """
 
@@ -92,6 +95,7 @@ class FileType:
     unless: tuple[str, ...] = ()
     is_whole: bool = False
     is_keyed: bool = False
+    page: Render | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +184,9 @@ __all__ = [
     "Importer",
     "Landmark",
     "PartName",
+    "ReadTime",
     "Recognition",
+    "Render",
     "Source",
     "Status",
 ]

@@ -115,7 +115,9 @@ def _key_value(file_type: FileType, value: Any) -> Any:
 class _Quiet(Notes):
     """Notes that nobody reads: undeclared header keys are other claims' business."""
 
-    def note(self, kind: str, pointer: str = "", *, expected: str = "", found: str = "") -> None:
+    def note(
+        self, kind: str, pointer: str = "", *, expected: str = "", found: str = "", times: int = 1
+    ) -> None:
         """Do nothing."""
 
 

@@ -36,12 +36,14 @@ class Notes:
     def __init__(self) -> None:
         self._counts: dict[tuple[str, str, str, str], int] = {}
 
-    def note(self, kind: str, pointer: str = "", *, expected: str = "", found: str = "") -> None:
-        """Count one occurrence."""
+    def note(
+        self, kind: str, pointer: str = "", *, expected: str = "", found: str = "", times: int = 1
+    ) -> None:
+        """Count one occurrence, or several at once."""
         key = (kind, pointer, expected, found)
         if key not in self._counts and len(self._counts) >= _MOST_PLACES:
             key = (kind, "", "", "")
-        self._counts[key] = self._counts.get(key, 0) + 1
+        self._counts[key] = self._counts.get(key, 0) + times
 
     def copy(self) -> dict[tuple[str, str, str, str], int]:
         """Return the state, to go back to with `restore`."""

@@ -18,6 +18,7 @@ from exit_kit.archive.text import repair_tree
 from exit_kit.importing.contract import Importer, Status
 from exit_kit.importing.extraction import RawRecord, extract_document, extract_unrepaired, list_raw
 from exit_kit.importing.packing import pack
+from exit_kit.importing.page_work import read_page_records
 from exit_kit.importing.problems import Notes, Problem
 from exit_kit.importing.records import Conversation, Record
 from exit_kit.importing.registry import Match, Matcher, load_importers
@@ -106,6 +107,8 @@ def read_text(platform: str, path: str, data: bytes, notes: Notes) -> Outcome:
     name = path.rpartition("/")[2].lower()
     if name == EMPTY_MARKER:
         return Outcome(Status.IMPORTED, ("no data",))
+    if name.endswith((".html", ".htm")):
+        return _read_page(platform, path, data, notes)
     if not name.endswith(".json"):
         return Outcome(Status.KEPT, raw=_read_plain(name, data), problems=tuple(notes))
     try:
@@ -125,6 +128,13 @@ def read_text(platform: str, path: str, data: bytes, notes: Notes) -> Outcome:
     if needs_repair:
         document = repair_tree(document)
     return _read_document(match, path, document, notes)
+
+
+def _read_page(platform: str, path: str, data: bytes, notes: Notes) -> Outcome:
+    found = read_page_records(get_matcher(platform), path, data, notes)
+    status = Status.IMPORTED if found.is_typed else Status.KEPT
+    names = tuple(file_type.name for file_type in found.file_types)
+    return Outcome(status, names, found.records, tuple(notes), found.raw)
 
 
 def _read_document(match: Match, path: str, document: Any, notes: Notes) -> Outcome:

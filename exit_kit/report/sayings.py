@@ -33,6 +33,25 @@ _READING: Final = {
         "Lists stood in lists, deeper than exit-kit follows. What lay deeper was left out of the tables; it stays in "
         "the kept file."
     ),
+    "cut-off": (
+        "This page breaks off in the middle. What stood before was read; download this part of the export again."
+    ),
+    "broken-record": (
+        "An entry of this page was not closed as it should be. What it shows was read as far as it goes; the page is "
+        "kept as delivered."
+    ),
+    "too-long": (
+        "An entry of this page was longer than any that makes sense. Its end was left out of the tables; it stays in "
+        "the kept file."
+    ),
+    "not-utf-8": (
+        "Some letters of this page are damaged, or written in another way than it says. They show as \ufffd; the page "
+        "is kept as delivered."
+    ),
+    "unread-date": (
+        "A date was written in a way that exit-kit does not know. The entry was read without its time; it stays in the "
+        "kept file."
+    ),
     "extractor-failed": (
         "A record was so unlike all others that exit-kit failed on it. That one record was left out of the tables; "
         "it stays in the kept file. Please report the lines below: they hold nothing of yours."

@@ -20,6 +20,7 @@ from exit_kit.importing.shapes import ANYTHING, Fields, Many, Shape
 from exit_kit.importing.times import format_milliseconds, format_seconds
 from importers.facebook.media import MEDIA, read_all_media, read_media, to_seconds
 from importers.facebook.names import NAME, read_names
+from importers.facebook.thread_pages import render_thread
 
 MESSAGE: Final = Shape(
     sender_name=str,
@@ -354,6 +355,7 @@ FILE_TYPES: Final = (
         header=THREAD,
         extract=extract_thread,
         extract_fast=extract_thread_fast,
+        page=render_thread,
         unless=("threadName",),  # the encrypted export (section 5), which has no reader yet: kept as it is
         layouts=("G5", "G4", "G3", "G2", "G1"),
     ),

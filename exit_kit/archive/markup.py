@@ -1,0 +1,276 @@
+"""HTML as a stream of elements: one subtree after another, whatever the page is made of.
+
+Meta's pages are written by a machine, but they arrive cut off, with an end tag lost, or made by somebody who means
+harm.  A browser's parser (lexbor) was tried and given up: one lost end tag makes every later record a child of the
+broken one, unclosed `<b>`s make the tree grow with their square, and the tree of a page takes several times the page.
+So the tags are read here one by one, in linear time and in the memory of one record: `Markup` hands out an element as
+soon as it is closed.  Its caller says which elements are records (`is_record`), and a new record ends a broken one.
+
+It refuses to guess at scripts, styles and comments (left out), and to nest deeper than `MOST_DEPTH` (the elements are
+left out, their text stays).
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Callable, Iterable, Iterator
+from html import unescape
+from typing import Final
+
+MOST_DEPTH: Final = 200
+_MOST_CHILDREN: Final = 200_000  # of one record
+
+# A `<` within a tag begins another one: Meta escapes it in values, and so a broken tag costs only itself.
+_TAG: Final = re.compile(
+    r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9:-]*)(?P<rest>(?>[^<>\"']+|\"[^\"<]*\"|'[^'<]*')*)>"
+)
+_ATTRIBUTE: Final = re.compile(r"([A-Za-z][A-Za-z0-9:-]*)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=]+))")
+_KEPT: Final = frozenset({"class", "href", "src", "id", "role", "datetime", "colspan", "alt"})
+_VOID: Final = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+)
+_RAW: Final = frozenset({"script", "style", "textarea", "noscript", "iframe", "xmp", "template", "svg"})
+# What an element of this kind ends, when it is open further in than the second set.
+_ENDS: Final = {
+    "li": (frozenset({"li"}), frozenset({"ul", "ol"})),
+    "tr": (frozenset({"td", "th", "tr"}), frozenset({"table"})),
+    "td": (frozenset({"td", "th"}), frozenset({"tr", "table"})),
+    "th": (frozenset({"td", "th"}), frozenset({"tr", "table"})),
+    "p": (frozenset({"p"}), frozenset({"div", "td", "li", "section"})),
+}
+_SPACE: Final = re.compile(r"[ \t\r\n\f]+")
+_LONG_NUMBER: Final = re.compile(r"&#[xX]?[0-9a-fA-F]{9,};?")
+
+
+class Element:
+    """One element: tag, the attributes that mean something, class tokens, and what is inside, in order."""
+
+    __slots__ = ("attributes", "children", "is_broken", "tag", "tokens")
+
+    def __init__(self, tag: str, attributes: dict[str, str]) -> None:
+        self.tag = tag
+        self.attributes = attributes
+        self.tokens = frozenset(attributes.get("class", "").split())
+        self.children: list[Element | str] = []
+        self.is_broken = False
+
+    def list_elements(self) -> list[Element]:
+        """Return the child elements."""
+        return [one for one in self.children if isinstance(one, Element)]
+
+    def walk(self) -> Iterator[Element]:
+        """Yield this element and all that it holds, in order."""
+        stack = [self]
+        while stack:
+            one = stack.pop()
+            yield one
+            stack.extend(child for child in reversed(one.children) if isinstance(child, Element))
+
+    def read_text(self) -> str:
+        """Return all text in it: spaces folded, `<br>` as a new line."""
+        pieces: list[str] = []
+        stack: list[Element | str] = [self]
+        while stack:
+            one = stack.pop()
+            if isinstance(one, str):
+                pieces.append(one)
+            elif one.tag == "br":
+                pieces.append("\0")
+            else:
+                stack.extend(reversed(one.children))
+        return fold_space("".join(pieces))
+
+
+class Markup:
+    """Reads markup piece by piece and yields each record that is closed, and what stands outside of them at the end.
+
+    `faults` counts what was odd: too-deep, broken-record (it was not closed), cut-off (the text ends within one).
+    """
+
+    def __init__(self, is_record: Callable[[Element], bool], is_last: Callable[[Element], bool]) -> None:
+        self._is_record = is_record
+        self._is_last = is_last
+        self._stack = [Element("#page", {})]
+        self._record_at = 0  # where on the stack the present record stands, 0: none
+        self._skipping = ""  # the tag whose end is waited for, or "-->"
+        self._is_done = False  # the present record has its last part: what begins now is another one
+        self._too_deep = 0
+        self._size = 0
+        self.faults: dict[str, int] = {}
+
+    @property
+    def frame(self) -> Element:
+        """Return what stands outside of records."""
+        return self._stack[0]
+
+    def read(self, text: str) -> Iterator[Element]:
+        """Yield the records that end in this piece, which must not end within a tag."""
+        at = 0
+        while at < len(text):
+            if self._skipping:
+                at = self._skip(text, at)
+                continue
+            start = text.find("<", at)
+            if start != at:
+                self._add_text(text[at : start if start >= 0 else len(text)])
+                if start < 0:
+                    return
+            found = _TAG.match(text, start)
+            if found:
+                at = found.end()
+                record = self._end(found["name"].lower()) if found["end"] else self._open(found)
+                if record is not None:
+                    yield record
+            elif text.startswith("<!--", start):
+                self._skipping, at = "-->", start + 4
+            elif text.startswith(("<!", "<?"), start):
+                stop = text.find(">", start)
+                at = stop + 1 if 0 <= stop < start + 1000 else start + 2
+            else:
+                self._add_text("<")
+                at = start + 1
+
+    def end(self) -> Iterator[Element]:
+        """Yield the record in whose middle the text ends, if any."""
+        if self._record_at:
+            self._note("cut-off")
+            yield self._take_record(is_broken=True)
+        if self._skipping:
+            self._note("cut-off")
+
+    def _note(self, kind: str) -> None:
+        self.faults[kind] = self.faults.get(kind, 0) + 1
+
+    def _skip(self, text: str, at: int) -> int:
+        if self._skipping == "-->":
+            stop = text.find("-->", at)
+            self._skipping = "-->" if stop < 0 else ""
+            return len(text) if stop < 0 else stop + 3
+        while True:
+            stop = text.find("</", at)
+            if stop < 0:
+                return len(text)
+            name = self._skipping
+            if text[stop + 2 : stop + 2 + len(name)].lower() == name:
+                self._skipping = ""
+                return stop
+            at = stop + 2
+
+    def _add_text(self, text: str) -> None:
+        if text and not text.isspace():
+            self._add(read_entities(text))
+        elif text and self._record_at:
+            self._add(" ")
+
+    def _add(self, child: Element | str) -> None:
+        self._size += 1
+        if self._size <= _MOST_CHILDREN:
+            self._stack[-1].children.append(child)
+        elif self._size == _MOST_CHILDREN + 1:
+            self._note("too-long")
+
+    def _open(self, found: re.Match[str]) -> Element | None:
+        name = found["name"].lower()
+        if name in _ENDS:
+            self._end_implied(*_ENDS[name])
+        element = Element(name, read_attributes(found["rest"]))
+        record = None
+        if self._is_record(element):
+            record = self._begin_record()
+        elif self._record_at and self._is_last(element):
+            self._is_done |= not any(map(self._is_record, self._stack[self._record_at + 1 :]))
+        if name in _VOID:
+            self._add(element)
+        elif name in _RAW:
+            self._skipping = name
+        elif len(self._stack) >= MOST_DEPTH:
+            self._too_deep += 1
+            self._note("too-deep")
+        else:
+            self._add(element)
+            self._stack.append(element)
+        return record
+
+    def _begin_record(self) -> Element | None:
+        """Note where a record begins, if not within another; return one that should have ended before."""
+        record = None
+        if self._record_at:
+            if not self._is_done:
+                return None
+            self._note("broken-record")
+            record = self._take_record(is_broken=True)
+        self._record_at = len(self._stack) if len(self._stack) < MOST_DEPTH else 0
+        self._size, self._is_done = 0, False
+        return record
+
+    def _take_record(self, *, is_broken: bool) -> Element:
+        record = self._stack[self._record_at]
+        record.is_broken = is_broken
+        del self._stack[self._record_at :]
+        self._stack[-1].children.pop()
+        self._record_at = self._too_deep = 0
+        return record
+
+    def _end_implied(self, ended: frozenset[str], within: frozenset[str]) -> None:
+        for at in range(len(self._stack) - 1, self._record_at, -1):
+            tag = self._stack[at].tag
+            if tag in within:
+                break
+            if tag in ended:
+                del self._stack[at:]
+
+    def _end(self, name: str) -> Element | None:
+        if self._too_deep:
+            self._too_deep -= 1
+            return None
+        stack = self._stack
+        for at in range(len(stack) - 1, 0, -1):
+            if stack[at].tag == name:
+                if at == self._record_at:
+                    return self._take_record(is_broken=False)
+                if at < self._record_at:
+                    break  # nothing outside ends while a record is open
+                del stack[at:]
+                break
+        return None
+
+
+def read_attributes(text: str) -> dict[str, str]:
+    """Return the attributes that mean something, entities read; of two of one name the first counts."""
+    found: dict[str, str] = {}
+    for name, double, single, bare in _ATTRIBUTE.findall(text):
+        name = name.lower()
+        if name in _KEPT and name not in found:
+            found[name] = read_entities(double or single or bare)
+    return found
+
+
+def read_entities(text: str) -> str:
+    """Return text with its entities read and without NULs; a number that no character has stays as it is."""
+    if "&" in text:
+        text = unescape(_LONG_NUMBER.sub(lambda found: found[0].replace("&", "&amp;"), text))
+    return text.replace("\0", "") if "\0" in text else text
+
+
+def fold_space(text: str) -> str:
+    """Return text as a browser shows it: runs of spaces as one, "\\0" as a new line."""
+    text = _SPACE.sub(" ", text)
+    if "\0" not in text:
+        return text.strip(" ")
+    return "\n".join(line.strip(" ") for line in text.split("\0")).strip("\n ")
+
+
+def cut_pieces(chunks: Iterable[bytes], encoding: str = "utf-8") -> Iterator[str]:
+    """Yield decoded text in pieces that end before a tag, from chunks that are cut anywhere."""
+    decoder = codecs.getincrementaldecoder(encoding)("replace")
+    waiting: list[str] = []
+    for chunk in chunks:
+        text = decoder.decode(chunk)
+        cut = text.rfind("<")
+        if cut > 0:
+            yield "".join((*waiting, text[:cut]))
+            waiting = [text[cut:]]
+        else:
+            waiting.append(text)
+    yield "".join((*waiting, decoder.decode(b"", True)))

@@ -1,0 +1,335 @@
+"""From the bytes of a page to blocks, one after another, in the memory of one (see `exit_kit.archive.pages`).
+
+What a part is, its class tokens say, in any order; where they are unknown, its tag and its structure do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from posixpath import normpath
+from typing import Final
+from urllib.parse import unquote
+
+from exit_kit.archive.markup import Element, Markup, cut_pieces, fold_space
+from exit_kit.archive.pages import Block, File, Frame, Item, Link, Page, Part, Place, Row, Text
+
+_CHUNK: Final = 1_000_000
+_RECORD: Final = frozenset({"_a6-g", "_2lej"})
+_HEADING: Final = frozenset({"_a6-h", "_2lek"})
+_DATE: Final = frozenset({"_a6-o", "_2lem"})
+_MEDIA: Final = frozenset({"_a6_o", "_2yuc"})  # photos and videos of the user; other images are icons
+_TITLE: Final = frozenset({"_a70e", "_3b0d"})
+_TAGS: Final = {"img": "photo", "video": "video", "audio": "audio"}
+_INLINE: Final = frozenset(
+    {"span", "b", "i", "em", "strong", "u", "s", "br", "wbr", "small", "sub", "sup", "font", "time", "abbr", "code"}
+)  # fmt: skip
+_DATE_LIKE: Final = re.compile(r"\d{4}|\d{1,2}[:.]\d{2}")
+_LONGEST_DATE: Final = 80
+_SCHEME: Final = re.compile(r"^\s*([A-Za-z][A-Za-z0-9+.-]*):")
+_SCHEMES: Final = frozenset({"http", "https", "mailto", "tel", "fb", "fb-messenger"})
+
+
+def read_page(data: bytes, path: str = "") -> tuple[Page, dict[str, int]]:
+    """Return the page in a member's bytes, and what was odd about it: kind of fault and how often.
+
+    Faults: cut-off, broken-record, too-deep, too-long, not-utf-8, no-markup.
+    """
+    reader = PageReader(path)
+    blocks = list(reader.read([data]))
+    return Page(path, reader.frame, blocks), reader.faults
+
+
+class PageReader:
+    """Reads one page block by block; `frame` and `faults` are complete when all blocks have been taken."""
+
+    def __init__(self, path: str = "") -> None:
+        self._markup = Markup(_is_record, _is_last)
+        self._path = path
+        self._base: str | None = None
+        self.frame = Frame()
+        self.faults: dict[str, int] = {}
+
+    def read(self, chunks: Iterable[bytes]) -> Iterator[Block]:
+        """Yield the blocks of a page given in chunks; `frame` holds the page's title from the first one on."""
+        has_block = False
+        for piece in cut_pieces(_cut_chunks(chunks)):
+            if "\ufffd" in piece:
+                self.faults["not-utf-8"] = 1
+            for element in self._markup.read(piece):
+                if not has_block:
+                    has_block = True
+                    self._read_frame(element)
+                yield self._make_block(element)
+        for element in self._markup.end():
+            yield self._make_block(element)
+        self._read_frame(None)
+        if not has_block:
+            yield from self._find_blocks()
+        self.faults.update(self._markup.faults)
+
+    def _make_block(self, element: Element) -> Block:
+        return _Reader(self._path, self.frame.base).make_block(element, ())
+
+    def _read_frame(self, first: Element | None) -> None:
+        """Read what stands around the records; `first` is one of them."""
+        root = self._markup.frame
+        title, heading, aside, base = "", "", "", None
+        times: list[tuple[str, str]] = []
+        for one in root.walk():
+            if one.tag == "title" and not title:
+                title = one.read_text()
+            elif one.tag == "base" and base is None:
+                base = one.attributes.get("href", "")
+            elif (one.tokens & _TITLE or one.tag == "h1") and not heading:
+                heading = one.read_text()
+            elif one.tag == "aside" and not aside:
+                aside = one.read_text()
+            elif one.tag == "time":
+                times.append((one.attributes.get("datetime", ""), one.read_text()))
+        generation = self.frame.generation or (_find_generation(first) if first else "")
+        self.frame = Frame(heading or title, generation, base, aside, tuple(times))
+        parts = _Reader(self._path, base).read_parts(root)
+        self.frame = self.frame._replace(parts=parts)
+
+    def _find_blocks(self) -> Iterator[Block]:
+        """Yield the blocks of a page whose tokens nobody knows: by their structure."""
+        for element in _find_by_structure(self._markup.frame):
+            yield self._make_block(element)
+
+
+class _Reader:
+    """Makes blocks of elements."""
+
+    def __init__(self, path: str, base: str | None) -> None:
+        self._folder = path.rpartition("/")[0]
+        self._base = base
+
+    def make_block(self, element: Element, place: Place) -> Block:
+        """Return the block that an element is."""
+        children = element.list_elements()
+        heading = next((one for one in children if _is_heading(one)), None)
+        footer = next((one for one in reversed(children) if _is_last(one)), None)
+        if footer is None and len(children) > 1 and _is_date_like(children[-1]):
+            footer = children[-1]
+        if heading is None and footer is not None and len(children) > 1 and not element.tokens & _RECORD:
+            heading = children[0] if _is_leaf(children[0]) and children[0] is not footer else None
+        body = [one for one in element.children if one is not heading and one is not footer]
+        if len(body) > 1:
+            body = [one for one in body if not isinstance(one, str) or one.strip()]
+        if len(body) == 1 and isinstance(body[0], Element) and not _is_whole(body[0]):
+            body = body[0].children
+        return Block(
+            heading.read_text() if heading else "",
+            self._read_children(body, ()),
+            footer.read_text() if footer else "",
+            self._find_link(footer) if footer else None,
+            place,
+            element.is_broken,
+        )
+
+    def read_parts(self, element: Element) -> tuple[Part, ...]:
+        """Return what an element shows."""
+        return self._read_children(element.children, ())
+
+    def _read_children(self, children: Iterable[Element | str], place: Place) -> tuple[Part, ...]:
+        parts: list[Part] = []
+        run: list[str] = []
+        position = -1
+
+        def flush() -> None:
+            text = fold_space("".join(run))
+            run.clear()
+            if text:
+                parts.append(Text(text, place))
+
+        for child in children:
+            if isinstance(child, str):
+                run.append(child)
+            elif child.tag == "br":
+                run.append("\0")
+            elif child.tag in _INLINE and not _holds_parts(child):
+                run.append(_read_inline(child))
+            else:
+                flush()
+                position += 1
+                parts.extend(self._read_element(child, (*place, position)))
+        flush()
+        return tuple(parts)
+
+    def _read_element(self, element: Element, place: Place) -> Iterable[Part]:
+        tag = element.tag
+        if tag in _TAGS:
+            return self._read_file(element, place)
+        if tag == "a":
+            return self._read_link(element, place)
+        if _is_record(element):
+            return (self.make_block(element, place),)
+        if tag == "tr":
+            return self._read_row(element, place)
+        if tag == "li":
+            return self._read_item(element, place)
+        if tag in ("title", "head", "aside"):
+            return ()
+        return self._read_children(element.children, place)
+
+    def _read_file(self, element: Element, place: Place) -> Iterable[Part]:
+        source = element.attributes.get("src") or next(
+            (one.attributes.get("src", "") for one in element.list_elements() if one.tag == "source"), ""
+        )
+        uri = self.clean_href(source)
+        if not uri:
+            return ()
+        is_icon = element.tag == "img" and not element.tokens & _MEDIA and not _is_media_path(uri)
+        return (
+            File(uri, "icon" if is_icon else _TAGS[element.tag], place, element.attributes.get("alt", "")),
+        )
+
+    def _read_link(self, element: Element, place: Place) -> Iterable[Part]:
+        href = self.clean_href(element.attributes.get("href", ""))
+        inner = self._read_children(element.children, place)
+        if any(isinstance(part, File) for part in inner):
+            return tuple(
+                part._replace(href=href) if isinstance(part, File) and href != part.uri else part
+                for part in inner
+            )
+        text = element.read_text()
+        if href is None:
+            return (Text(text, place),) if text else ()
+        return (Link(href, text, place),)
+
+    def _read_item(self, element: Element, place: Place) -> Iterable[Part]:
+        if _holds_parts(element):
+            return self._read_children(element.children, place)
+        text = element.read_text()
+        return (Item(text, place),) if text else ()
+
+    def _read_row(self, element: Element, place: Place) -> Iterable[Part]:
+        """Read `label | value`, or one cell that begins with the label and holds the value in elements."""
+        cells = [one for one in element.list_elements() if one.tag in ("td", "th")]
+        if not cells:
+            return self._read_children(element.children, place)
+        if len(cells) > 1:
+            label = cells[0]
+            parts = [
+                part
+                for number, cell in enumerate(cells[1:], 1)
+                for part in self._read_children(cell.children, (*place, number))
+            ]
+            return (Row(label.read_text(), tuple(parts), place, self._find_link(label)),)
+        cell = cells[0]
+        own = [one for one in cell.children if isinstance(one, str) or one.tag in _INLINE]
+        label_text = _read_inline_all(own)
+        rest = [one for one in cell.children if one not in own]
+        parts_below = self._read_children(rest, place)
+        if not label_text and len(parts_below) == 1 and isinstance(parts_below[0], Link):
+            link = parts_below[0]
+            return (Row(link.text, (), place, link.href),)
+        return (Row(label_text, parts_below, place),)
+
+    def _find_link(self, element: Element) -> str | None:
+        for one in element.walk():
+            if one.tag == "a" and one.attributes.get("href"):
+                return self.clean_href(one.attributes["href"])
+        return None
+
+    def clean_href(self, href: str) -> str | None:
+        """Return a web address as it is, a path from the archive's root, or None for what must not be followed."""
+        href = href.strip()
+        scheme = _SCHEME.match(href)
+        if scheme:
+            return href if scheme[1].lower() in _SCHEMES else None
+        if not href or href.startswith("#"):
+            return None
+        if href.startswith("//"):
+            return f"https:{href}"
+        path = unquote(href) if "%" in href else href
+        if path.startswith("../"):
+            path = normpath(f"{self._folder}/{path}") if self._base is None else path
+            return re.sub(r"^(?:\.\./)+", "", path)
+        return path.removeprefix("./").lstrip("/") or None
+
+
+def _is_record(element: Element) -> bool:
+    tokens = element.tokens
+    return bool(tokens & _RECORD) or ("uiBoxWhite" in tokens and "noborder" in tokens)
+
+
+def _is_last(element: Element) -> bool:
+    return element.tag == "footer" or bool(element.tokens & _DATE)
+
+
+def _is_heading(element: Element) -> bool:
+    return bool(element.tokens & _HEADING) or element.tag in ("h2", "h3", "h4")
+
+
+def _is_whole(element: Element) -> bool:
+    """Say whether an element is a part itself, not merely a wrapper of parts."""
+    return _is_record(element) or element.tag in _TAGS or element.tag in ("a", "ul", "ol", "table")
+
+
+def _is_leaf(element: Element) -> bool:
+    return all(isinstance(one, str) or one.tag in _INLINE for one in element.children)
+
+
+def _is_date_like(element: Element) -> bool:
+    text = element.read_text()
+    return 0 < len(text) <= _LONGEST_DATE and bool(_DATE_LIKE.search(text))
+
+
+def _is_media_path(uri: str) -> bool:
+    return "://" not in uri and ("/media/" in uri or "/messages/" in f"/{uri}")
+
+
+def _holds_parts(element: Element) -> bool:
+    return any(one.tag in _TAGS or one.tag in ("a", "table", "section") for one in element.walk())
+
+
+def _read_inline(element: Element) -> str:
+    """Return the raw text of an inline element, `<br>` as a mark."""
+    if element.tag == "br":
+        return "\0"
+    return "".join(one if isinstance(one, str) else _read_inline(one) for one in element.children)
+
+
+def _read_inline_all(children: Iterable[Element | str]) -> str:
+    return fold_space("".join(one if isinstance(one, str) else _read_inline(one) for one in children))
+
+
+def _find_generation(record: Element) -> str:
+    if "_2lej" in record.tokens:
+        return "B"
+    if "_a6-g" not in record.tokens:
+        return ""
+    return "D" if record.tag == "section" else "C"
+
+
+def _find_by_structure(root: Element) -> Iterator[Element]:
+    """Yield the outermost elements that have at least two children, the last of which is like a date."""
+    stack = [root]
+    while stack:
+        element = stack.pop()
+        children = element.list_elements()
+        if element.tag in ("aside", "head", "tr"):
+            continue
+        if len(children) >= 2 and _is_leaf_chain(children[-1]) and _is_date_like(children[-1]):
+            yield element
+        else:
+            stack.extend(reversed(children))
+
+
+def _is_leaf_chain(element: Element) -> bool:
+    """Say whether an element holds nothing but one text, however deep."""
+    while True:
+        if _is_leaf(element):
+            return True
+        children = element.list_elements()
+        if len(children) != 1:
+            return False
+        element = children[0]
+
+
+def _cut_chunks(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    for chunk in chunks:
+        for start in range(0, len(chunk), _CHUNK):
+            yield chunk[start : start + _CHUNK]
