@@ -10,8 +10,9 @@ below.  Classes are stable tokens whose order varies; each part has had several 
 
 Where no token is known, an element with at least two children and a text like a date at its end is a block.
 
-`exit_kit.archive.page_reading` makes them of bytes.  A page knows nothing of file types, languages or zones: dates stay texts here (`Block.date`).  Nothing of the markup reaches a record: texts
-are texts, an address is given only when it is a web address or a path (`javascript:` and its like are left out).
+`exit_kit.archive.page_reading` makes them of bytes.  A page knows nothing of file types, languages or zones: dates stay
+texts here (`Block.date`).  Nothing of the markup reaches a record: texts are texts, an address is given only when it
+is a web address or a path (`javascript:` and its like are left out).
 """
 
 from __future__ import annotations
