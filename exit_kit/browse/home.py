@@ -21,6 +21,7 @@ GROUPS: Final = {
         "sessions",
         "payments",
     ),
+    "Leaving": ("plans", "plan_steps", "plan_log", "evidence", "letters"),
     "The export itself": ("accounts", "exports", "members", "raw_records", "problems"),
 }
 VIEWS: Final = ("timeline", "conversations_overview", "people_overview", "by_month", "coverage")
@@ -46,7 +47,7 @@ async def describe_home(datasette: Any) -> dict[str, Any]:
         about = summarise(abouts[name], title)
         return Link(urls.table(DATABASE, name), title, about, counts.get(name))
 
-    groups = {title: [link(name) for name in names] for title, names in GROUPS.items()}
+    groups = {title: [link(name) for name in names if name in counts] for title, names in GROUPS.items()}
     filled = {title: [one for one in links if one.rows] for title, links in groups.items()}
     return {
         "groups": {title: links for title, links in filled.items() if links},

@@ -8,6 +8,7 @@ and opened read-only.  A new file is written without that log and flushed at the
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -25,8 +26,11 @@ _OLDEST_SQLITE: Final = (3, 35, 0)
 _CACHE_KIB: Final = 48_000
 _CHECKPOINT_PAGES: Final = 8_000  # a page that changes with every member is written back less often
 
+# The leaving side: what the owner did and can prove.
+LEAVING: Final = ("plans", "plan_steps", "plan_log", "evidence", "letters")
 # Never thrown away by a rebuild: what was handed over, and the user's own decisions.
-BOOKKEEPING: Final = ("settings", "accounts", "exports", "parts", "members", "kept", "problems")
+BOOKKEEPING: Final = ("settings", "accounts", "exports", "parts", "members", "kept", "problems", *LEAVING)
+_CREATE: Final = re.compile(r"^CREATE (?:TABLE|(?:UNIQUE )?INDEX \w+ ON) (\w+)", re.MULTILINE)
 
 
 @contextmanager
@@ -152,6 +156,7 @@ def _prepare_writing(db: sqlite3.Connection, path: Path, *, is_new: bool) -> Non
         db.execute("BEGIN IMMEDIATE")
         if not db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
             _create_schema(db)
+        _create_leaving(db)
         db.execute("COMMIT")
     except sqlite3.DatabaseError as error:
         raise _explain_refusal(path, error) from None
@@ -166,6 +171,17 @@ def _create_schema(db: sqlite3.Connection) -> None:
         db.execute(create_identity_index(table))
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def _create_leaving(db: sqlite3.Connection) -> None:
+    """Give a database from before the tables of the leaving side that it lacks, with their indexes."""
+    here = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    missing = {name for name in LEAVING if name not in here}
+    if missing:
+        for statement in split_statements(read_sql("schema.sql")):
+            made = _CREATE.search(statement)
+            if made and made[1] in missing:
+                db.execute(statement)
 
 
 def read_sql(name: str) -> str:

@@ -1,8 +1,10 @@
 -- The tables of an exit-kit database.
 --
--- Two kinds stand here.  Bookkeeping (exports, parts, members, kept, problems, settings) says what was handed over and keeps
--- its exact bytes; it is never thrown away.  Everything else is made from the kept bytes and is thrown away and
--- made again by `exit-kit rebuild`.  The comment behind a column is its documentation: docs/tables.md and the
+-- Three kinds stand here.  Bookkeeping (exports, parts, members, kept, problems, settings) says what was handed over and keeps
+-- its exact bytes; it is never thrown away.  The leaving side (plans, plan_steps, plan_log, evidence, letters, at the
+-- end) is what the owner did and can prove; a rebuild never touches it, it refers to no table of records, and a
+-- database from before gets its tables when it is next written to.  Everything else is made from the kept bytes and is
+-- thrown away and made again by `exit-kit rebuild`.  The comment behind a column is its documentation: docs/tables.md and the
 -- column help in the browser are taken from here.
 --
 -- Common columns: `at` UTC, ISO 8601; `at_precision` millisecond, second, minute, day; `origin` created (by the
@@ -552,3 +554,80 @@ CREATE TABLE facts (
   last_export_id INTEGER REFERENCES exports(id), -- newest export that holds it
   member_id INTEGER REFERENCES members(id) -- the file it came from
 );
+
+-- The leaving side: from here on nothing comes from an export, and a rebuild touches nothing.
+
+-- What the owner set out to do: one way through one guide, such as deleting Facebook.
+CREATE TABLE plans (
+  id INTEGER PRIMARY KEY, -- number of the plan
+  platform TEXT NOT NULL, -- facebook, instagram, threads, whatsapp or meta
+  path TEXT NOT NULL, -- request, delete, park, deactivate or object
+  account TEXT, -- which account, where the owner has several: a name as the owner wrote it
+  country TEXT, -- where the owner lives, as an ISO 3166 code; NULL when not said
+  started_at TEXT NOT NULL, -- when it was begun, UTC
+  ended_at TEXT -- when it was finished or begun anew, UTC; NULL while it is under way
+);
+-- One plan under way for each account and path, so that two walks at once meet in the same one.
+CREATE UNIQUE INDEX plans_under_way ON plans(platform, path, ifnull(account, '')) WHERE ended_at IS NULL;
+
+-- How far each step of a plan is; a step without a row is open.
+CREATE TABLE plan_steps (
+  id INTEGER PRIMARY KEY, -- number of the row
+  plan_id INTEGER NOT NULL REFERENCES plans(id), -- the plan
+  step TEXT NOT NULL, -- the step's name in the guide
+  item TEXT, -- which of the things in the step (one app of many); NULL for the step itself
+  state TEXT NOT NULL, -- done, skipped or open (done once, then taken back)
+  on_date TEXT, -- the day on which the owner did it
+  why TEXT, -- why it was skipped, or on what ground a step was done that was refused
+  changed_at TEXT NOT NULL -- when this was written, UTC
+);
+CREATE UNIQUE INDEX plan_steps_identity ON plan_steps(plan_id, step, ifnull(item, ''));
+
+-- Everything that happened to a plan, in order; rows are only ever added.
+CREATE TABLE plan_log (
+  id INTEGER PRIMARY KEY, -- number of the row
+  plan_id INTEGER NOT NULL REFERENCES plans(id), -- the plan
+  step TEXT, -- the step, NULL where it concerns the whole plan
+  item TEXT, -- which of the things in the step
+  kind TEXT NOT NULL, -- started, done, skipped, reopened, note, evidence, overridden, ended
+  on_date TEXT, -- the day that it is about
+  text TEXT, -- the note, the reason, or the sentence that was typed
+  logged_at TEXT NOT NULL -- when it was written, UTC
+);
+CREATE INDEX plan_log_by_plan ON plan_log(plan_id);
+
+-- Files that prove a step: copied beside the database, readable by the owner only.
+CREATE TABLE evidence (
+  id INTEGER PRIMARY KEY, -- number of the evidence
+  plan_id INTEGER REFERENCES plans(id), -- the plan that it belongs to
+  step TEXT, -- the step that it proves
+  letter_id INTEGER REFERENCES letters(id), -- the letter that it belongs to
+  name TEXT NOT NULL, -- the file's name as the owner gave it
+  path TEXT NOT NULL UNIQUE, -- where the copy is, seen from the folder of the database
+  sha256 TEXT NOT NULL, -- checksum of the copy
+  size_bytes INTEGER NOT NULL, -- its size
+  about TEXT, -- what it shows, in the owner's words
+  on_date TEXT NOT NULL, -- the day that it shows
+  added_at TEXT NOT NULL -- when it was copied, UTC
+);
+CREATE INDEX evidence_by_plan ON evidence(plan_id);
+
+-- Letters and forms that were sent, and what was answered.
+CREATE TABLE letters (
+  id INTEGER PRIMARY KEY, -- number of the letter
+  plan_id INTEGER REFERENCES plans(id), -- the plan that it belongs to
+  platform TEXT NOT NULL, -- facebook, instagram, threads, whatsapp or meta
+  kind TEXT NOT NULL, -- access, portability, ai-objection, ad-objection, erasure, reminder, complaint …
+  account TEXT, -- the account that it is about
+  country TEXT, -- where the owner lives, as an ISO 3166 code
+  law TEXT, -- the law that it names, NULL for a plain request
+  addressee TEXT, -- who it was sent to
+  channel TEXT, -- form, email or post
+  answers_id INTEGER REFERENCES letters(id), -- the earlier letter that it follows
+  written_at TEXT NOT NULL, -- when it was written, UTC
+  sent_on TEXT, -- the day on which it was sent; NULL while it is a draft
+  reference TEXT, -- case number or tracking number
+  answered_on TEXT, -- the day of the answer
+  answer TEXT -- granted, partly, refused, question or receipt; NULL while there is none
+);
+CREATE INDEX letters_by_plan ON letters(plan_id);
