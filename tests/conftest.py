@@ -1,7 +1,7 @@
 """What holds for every test: no network, a home of its own, a temporary folder to stand in.
 
 Fixtures for all: `run_cli` (the command line as a user meets it), `throwaway` (a command for one test),
-`golden`, `shared_samples`.
+`golden`, `shared_samples`, `sample_database` (samples imported once, for tests that only read).
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ import pytest
 from hypothesis import settings
 
 from tests.goldens import Verdict, compare_golden, write_golden
-from tests.paths import find_shared_samples
+from tests.paths import SAMPLES, find_shared_samples
 
 NAME_LOOKUPS = {"socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr"}
 SENDING = {"socket.connect", "socket.sendto", "socket.sendmsg"}
@@ -153,3 +153,20 @@ def shared_samples() -> Path:
     if folder is None:
         pytest.skip("there is no shared/samples beside the repository")
     return folder
+
+
+@pytest.fixture(scope="session")
+def sample_database(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """Import samples one after another into one database and return its path."""
+    from exit_kit.importing.pipeline import import_paths
+
+    made: dict[tuple[str, ...], Path] = {}
+
+    def find(*names: str) -> Path:
+        if names not in made:
+            made[names] = tmp_path_factory.mktemp("samples") / "exit-kit.db"
+            for name in names:
+                import_paths([SAMPLES / name], made[names], jobs=1)
+        return made[names]
+
+    return find

@@ -21,7 +21,16 @@ GROUPS: Final = {
         "sessions",
         "payments",
     ),
-    "Leaving": ("plans", "plan_steps", "plan_log", "evidence", "letters"),
+    "Leaving": (
+        "plans",
+        "plan_steps",
+        "plan_log",
+        "evidence",
+        "letters",
+        "confirmations",
+        "deep_looks",
+        "upkeep",
+    ),
     "The export itself": ("accounts", "exports", "members", "raw_records", "problems"),
 }
 VIEWS: Final = ("timeline", "conversations_overview", "people_overview", "by_month", "coverage")

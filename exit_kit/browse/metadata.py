@@ -74,6 +74,11 @@ LOOKS: Final[dict[str, Look]] = {
     "plan_log": Look("What happened to the plans", ("kind", "plan_id"), sort_desc="logged_at", label="kind"),
     "evidence": Look("Evidence", ("plan_id", "step"), sort_desc="added_at", label="name"),
     "letters": Look("Letters and forms", ("kind", "platform"), sort_desc="written_at", label="kind"),
+    "confirmations": Look(
+        "What you confirmed", ("check_name", "answer"), sort_desc="answered_at", label="check_name"
+    ),
+    "deep_looks": Look("Parts read to their end", (), sort_desc="looked_at", label="fingerprint"),
+    "upkeep": Look("Upkeep of parked accounts", ("platform",), sort_desc="on_date", label="platform"),
     "timeline": Look("Timeline", ("what", "origin"), sort_desc="at"),
     "conversations_overview": Look("Conversations with figures", ("kind", "folder")),
     "people_overview": Look("People with figures", ()),

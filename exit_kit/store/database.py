@@ -27,7 +27,9 @@ _CACHE_KIB: Final = 48_000
 _CHECKPOINT_PAGES: Final = 8_000  # a page that changes with every member is written back less often
 
 # The leaving side: what the owner did and can prove.
-LEAVING: Final = ("plans", "plan_steps", "plan_log", "evidence", "letters")
+LEAVING: Final = (
+    "plans", "plan_steps", "plan_log", "evidence", "letters", "confirmations", "deep_looks", "upkeep",
+)  # fmt: skip
 # Never thrown away by a rebuild: what was handed over, and the user's own decisions.
 BOOKKEEPING: Final = ("settings", "accounts", "exports", "parts", "members", "kept", "problems", *LEAVING)
 _CREATE: Final = re.compile(r"^CREATE (?:TABLE|(?:UNIQUE )?INDEX \w+ ON) (\w+)", re.MULTILINE)

@@ -631,3 +631,38 @@ CREATE TABLE letters (
   answer TEXT -- granted, partly, refused, question or receipt; NULL while there is none
 );
 CREATE INDEX letters_by_plan ON letters(plan_id);
+
+-- What the owner said of the checks before leaving: rows are only ever added, the newest of each check counts.
+CREATE TABLE confirmations (
+  id INTEGER PRIMARY KEY, -- number of the row
+  platform TEXT NOT NULL, -- facebook, instagram, threads or whatsapp
+  check_name TEXT NOT NULL, -- the check, as `exit-kit check` names it
+  answer TEXT NOT NULL, -- confirmed or taken back
+  names TEXT NOT NULL, -- the things that it covers (apps, chats, the owner's accounts …), as a JSON list
+  note TEXT, -- the owner's words
+  answered_at TEXT NOT NULL -- when it was said, UTC
+);
+
+-- What reading a part to its end gave (`exit-kit check --deep`): the newest row of each part counts.
+CREATE TABLE deep_looks (
+  id INTEGER PRIMARY KEY, -- number of the row
+  fingerprint TEXT NOT NULL, -- the part, as in parts
+  looked_at TEXT NOT NULL, -- when, UTC
+  files INTEGER NOT NULL, -- how many files were read
+  broken TEXT NOT NULL, -- paths of those that could not be read to their end, as a JSON list
+  photos INTEGER NOT NULL, -- how many photos were measured
+  photo_pixels INTEGER, -- median of their longer edges, in pixels
+  photo_most INTEGER, -- the largest longer edge, in pixels
+  videos INTEGER NOT NULL, -- how many videos were measured
+  video_kbit INTEGER -- median of their kilobits a second
+);
+
+-- What the owner did to keep a parked account alive: rows are only ever added.
+CREATE TABLE upkeep (
+  id INTEGER PRIMARY KEY, -- number of the row
+  platform TEXT NOT NULL, -- facebook, instagram, threads, whatsapp or meta
+  account TEXT, -- which account, where the owner has several
+  on_date TEXT NOT NULL, -- the day on which the owner logged in or opened the app
+  note TEXT, -- the owner's words
+  logged_at TEXT NOT NULL -- when this was written, UTC
+);

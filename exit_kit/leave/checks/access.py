@@ -1,0 +1,102 @@
+"""Who can still get in, and is everything of this person here: profiles, sessions, ways to recover the account.
+
+Facts: facts/leaving-meta.md sections 1 (what cancels a deletion), 2.1 (E1, E2) and 3.0 (D0.11).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from exit_kit.leave.readiness import Light, Seen
+from exit_kit.leave.subject import Subject, list_distinct
+from exit_kit.wording import format_plural
+
+_SESSIONS: Final = """
+SELECT ifnull(device, ifnull(app, 'a device')) || ifnull(', ' || location, '') AS name FROM sessions
+JOIN accounts ON accounts.id = account_id
+WHERE platform = ? AND sessions.kind IN ('active session', 'active sessions') ORDER BY sessions.at DESC
+"""
+_CONTACTS: Final = """
+SELECT DISTINCT value AS name FROM facts JOIN accounts ON accounts.id = account_id
+WHERE platform = ? AND topic IN ('profile', 'personal information')
+  AND label IN ('e-mail', 'phone number') ORDER BY label, 1
+"""
+
+
+def look_at_accounts(subject: Subject) -> Seen:
+    """See whose exports are here, against the list that the owner gave.
+
+    An export is of one profile: further profiles, each Instagram and Threads account and each Page have their own.
+    """
+    here = list_distinct(describe_account(one) for one in subject.accounts)
+    mend = (
+        "In Accounts Centre, look at the list of profiles, and name them all with --mine, once for each: "
+        f'`exit-kit check {subject.platform} --mine "Name" --mine "Other name"`. One that lacks needs '
+        "an export of its own."
+    )
+    told = subject.confirmations.get("accounts")
+    if told is None or not told.names:
+        says = (
+            f"Here: {format_plural(len(here), 'account or profile', 'accounts and profiles')}. "
+            "Whether you have more is not known."
+        )
+        return Seen(Light.UNKNOWN, says, here, mend)
+    known = {name.casefold() for one in subject.accounts for name in list_names(one)}
+    lacking = tuple(name for name in told.names if name.casefold().lstrip("@") not in known)
+    if lacking:
+        says = (
+            f"{len(lacking)} of the {format_plural(len(told.names), 'account')} that you named "
+            f"{'is' if len(lacking) == 1 else 'are'} not here."
+        )
+        return Seen(
+            Light.RED, says, lacking, "Ask for an export of each, with that profile chosen, and import it."
+        )
+    return Seen(
+        Light.GREEN,
+        f"All {format_plural(len(told.names), 'account')} that you named "
+        f"{'is' if len(told.names) == 1 else 'are'} here.",
+        here,
+    )
+
+
+def list_names(account: object) -> tuple[str, ...]:
+    """Return the names under which an account may be meant: its name, user name and address."""
+    row = dict(account)  # type: ignore[call-overload]
+    url = row["url"] or ""
+    return list_distinct((row["name"], row["username"], url, url.rstrip("/").rpartition("/")[2]))
+
+
+def describe_account(account: object) -> str | None:
+    """Return an account's name with its user name."""
+    row = dict(account)  # type: ignore[call-overload]
+    name, username = row["name"], row["username"]
+    return f"{name} ({username})" if name and username and name != username else name or username
+
+
+def look_at_sessions(subject: Subject) -> Seen:
+    """See which devices were logged in when the export was made."""
+    names = list_distinct(row["name"] for row in subject.list_rows(_SESSIONS))
+    mend = (
+        "Under Password and security, Where you're logged in, log out everywhere but here. Remove "
+        "the apps from phones that "
+        "you keep."
+    )
+    if names:
+        says = f"When the export was made, you were logged in on {format_plural(len(names), 'device')}."
+        return Seen(Light.YELLOW, says, names, mend)
+    return Seen(Light.UNKNOWN, "The export does not say where you are logged in.", mend=mend)
+
+
+def look_at_recovery(subject: Subject) -> Seen:
+    """See which e-mail addresses and phone numbers the account is recovered by; whether they work, "
+    "only a person knows."""
+    names = list_distinct(row["name"] for row in subject.list_rows(_CONTACTS))
+    mend = (
+        "Send yourself a mail, see that the code app and the backup codes work, and put in an "
+        "address that you keep. Numbers "
+        "that you will give up: take them out."
+    )
+    if names:
+        says = "The account knows you by these. Whether you can still read what is sent there, the export cannot tell."
+        return Seen(Light.YELLOW, says, names, mend)
+    return Seen(Light.UNKNOWN, "The export names no e-mail address and no phone number.", mend=mend)

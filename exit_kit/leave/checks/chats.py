@@ -1,0 +1,143 @@
+"""Are the chats whole: those that became encrypted, those that a phone cut off, those with an AI.
+
+Facts: facts/leaving-meta.md sections 0, 2.1 (E10, E11, E13), 2.2 (W-E4) and 6.6; formats/facebook.md section 5.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from exit_kit.leave.readiness import Light, Seen
+from exit_kit.leave.subject import Subject, list_distinct
+from exit_kit.report.advice import ENCRYPTED_FOLDER
+from exit_kit.report.words import format_day
+from exit_kit.wording import format_count, format_plural
+
+# A phone keeps the newest so many messages of a chat when it exports, and says nothing of the rest.
+WHATSAPP_LIMITS: Final = (10_000, 40_000)
+_LIMIT_MARGIN: Final = 100  # system lines are counted differently by different versions
+_MOVED: Final = """
+SELECT title, last_at FROM conversations JOIN accounts ON accounts.id = account_id
+WHERE accounts.platform = ? AND folder = ? ORDER BY last_at, title
+"""
+# The separate download of encrypted chats: a folder of its own kind, whether or not this version can read it.
+_SECURE_STORAGE: Final = """
+SELECT count(*) FROM members JOIN exports ON exports.id = members.export_id
+WHERE platform = ? AND (file_type IN ('encrypted chat', 'encrypted chats', 'encrypted messages')
+  OR layout = 'e2ee')
+"""
+_ENCRYPTED_CHATS: Final = """
+SELECT count(*) FROM conversations JOIN accounts ON accounts.id = account_id
+WHERE accounts.platform = ? AND folder IN ('e2ee', 'encrypted', 'secure_storage')
+"""
+_DEVICES: Final = """
+SELECT count(*) FROM sessions JOIN accounts ON accounts.id = account_id
+WHERE platform = ? AND (kind LIKE 'encrypted chat%' OR kind LIKE 'secret conversation%')
+"""
+_AI: Final = """
+SELECT title FROM conversations JOIN accounts ON accounts.id = account_id WHERE accounts.platform = ? AND kind = 'ai'
+UNION SELECT what FROM activity
+JOIN accounts ON accounts.id = account_id WHERE platform = ?1 AND kind LIKE 'ai %' ORDER BY 1
+"""
+_CUT: Final = """
+SELECT title, message_count, first_at FROM conversations JOIN accounts ON accounts.id = account_id
+WHERE accounts.platform = ? AND message_count IS NOT NULL ORDER BY message_count DESC, title
+"""
+_GET_ENCRYPTED: Final = (
+    "On a computer, open https://www.facebook.com/secure_storage/dyi, give your PIN, download, and "
+    "keep the zip. After a "
+    "deletion nobody can get these messages back. If you have no PIN any more, confirm that you can do without."
+)
+
+
+def look_at_encrypted(subject: Subject) -> Seen:
+    """See whether chats became encrypted and their separate download is missing."""
+    moved = subject.list_rows(_MOVED, ENCRYPTED_FOLDER)
+    has_archive = subject.count(_SECURE_STORAGE) or subject.count(_ENCRYPTED_CHATS)
+    if has_archive:
+        return Seen(Light.GREEN, "The separate download of encrypted chats is here.")
+    if moved:
+        names = list_distinct(_describe_moved(row["title"], row["last_at"]) for row in moved)
+        says = f"{format_plural(len(moved), 'chat')} became encrypted, and the separate download of them is not here."
+        return Seen(Light.RED, says, names, _GET_ENCRYPTED)
+    devices = subject.count(_DEVICES)
+    if devices:
+        says = f"{format_plural(devices, 'device')} for encrypted chats is listed, and no separate download is here."
+        says = says if devices == 1 else says.replace(" is listed", " are listed")
+        return Seen(Light.YELLOW, says, mend=_GET_ENCRYPTED)
+    says = (
+        "No chat here was moved to encryption. Chats that were encrypted from the first day leave no "
+        "trace in an export."
+    )
+    return Seen(Light.UNKNOWN, says, mend=f"See whether the page offers a download. {_GET_ENCRYPTED}")
+
+
+def look_at_instagram_encrypted(subject: Subject) -> Seen:
+    """See whether Instagram chats may have been encrypted; their download ended in May 2026."""
+    moved = subject.list_rows(_MOVED, ENCRYPTED_FOLDER)
+    says = "Instagram ended encrypted chats on 8 May 2026; what was not downloaded before may be gone."
+    mend = (
+        "If your settings still offer a download of encrypted data, use it. Otherwise confirm that you know."
+    )
+    if moved:
+        names = list_distinct(_describe_moved(row["title"], row["last_at"]) for row in moved)
+        return Seen(
+            Light.YELLOW, f"{format_plural(len(moved), 'chat')} became encrypted. {says}", names, mend
+        )
+    return Seen(Light.UNKNOWN, f"No chat here was moved to encryption. {says}", mend=mend)
+
+
+def _describe_moved(title: str | None, last_at: str | None) -> str:
+    return f"{title or 'a chat without a name'} (here until {format_day(last_at)})"
+
+
+def look_at_ai(subject: Subject) -> Seen:
+    """See whether there are conversations with Meta AI."""
+    found = subject.list_rows(_AI)
+    mend = (
+        "Download them in the Meta AI app (Settings, Data & privacy, Manage your information), then delete them there, "
+        "before the account: Meta's terms say that deleting the account may not delete its copy."
+    )
+    if found:
+        says = f"{format_plural(len(found), 'conversation')} with Meta AI."
+        return Seen(Light.YELLOW, says, list_distinct(row["title"] for row in found), mend)
+    return Seen(
+        Light.UNKNOWN,
+        "No conversation with Meta AI is in this archive. They have an export of their own.",
+        mend=mend,
+    )
+
+
+def look_at_cut_chats(subject: Subject) -> Seen:
+    """See whether a chat has just as many messages as a phone exports at most."""
+    chats = subject.list_rows(_CUT)
+    if not chats:
+        mend = "Open each chat on the phone, choose Export chat, and import the files."
+        return Seen(Light.UNKNOWN, "No exported chat is in the database.", mend=mend)
+    cut = [row for row in chats if is_near_limit(row["message_count"])]
+    if not cut:
+        longest = format_count(chats[0]["message_count"])
+        return Seen(
+            Light.GREEN,
+            f"{format_plural(len(chats), 'chat')}, none near a limit; the longest has {longest} messages.",
+        )
+    names = list_distinct(
+        f"{row['title'] or 'a chat without a name'} ({format_count(row['message_count'])} messages, "
+        f"from {format_day(row['first_at'])})"
+        for row in cut
+    )
+    says = (
+        f"{format_plural(len(cut), 'chat')} {'ends' if len(cut) == 1 else 'end'} just where a phone "
+        "cuts off: older messages are probably missing."
+    )
+    mend = (
+        "Export these chats once more without media: that keeps about 40,000 messages instead of "
+        "10,000. Longer ones are "
+        "whole only in a backup or on the phone. Compare the oldest line with the real beginning, then confirm."
+    )
+    return Seen(Light.RED, says, names, mend)
+
+
+def is_near_limit(count: int) -> bool:
+    """Say whether a chat has as many messages as a phone exports at most (secondary sources only agree roughly)."""
+    return any(abs(count - limit) <= _LIMIT_MARGIN for limit in WHATSAPP_LIMITS)
