@@ -1,0 +1,74 @@
+"""From dates as written to moments: which language and which time zone an export's pages are written in.
+
+Pages since 2018 name no zone; their times are those of the account's own zone, summer time included
+(formats/facebook.md section 3.2).  A `Clock` says for one export what zone and language that is, and how each is known:
+
+    stated   a file of the export says it
+    learned  (language) the dates themselves left no other
+    offset   (zone) only the distance from UTC on the day of the export is known: no rule for summer time
+    given    the user said it (`--language`, `--timezone`)
+    assumed  nobody said it: UTC.  Not this computer's zone: the same export must give the same database anywhere
+
+An hour that summer time gives twice is read as the first of the two; an hour that it skips, as if the clock had not
+been changed yet.  Both are what `zoneinfo` does, and at most one hour wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, timedelta, timezone, tzinfo
+from functools import cache
+from zoneinfo import ZoneInfo, available_timezones
+
+from exit_kit.importing.date_pages import PageDates
+from exit_kit.importing.dates import learn_dates
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Language and zone of one export's pages; see the module for where each can be known from."""
+
+    language: str | None = None
+    language_from: str | None = None
+    timezone: str | None = None
+    timezone_from: str = "assumed"
+
+    def open_page(self, texts: Sequence[str]) -> PageDates:
+        """Return the reader of one page, given all its dates."""
+        return PageDates(learn_dates(texts, self.language), read_zone(self.timezone))
+
+
+@cache
+def read_zone(name: str | None) -> tzinfo:
+    """Return the zone of a name (`Europe/Berlin`, `UTC+02:00`); UTC for none.  Raises ValueError for an unknown one."""
+    if not name or name.upper() in ("UTC", "GMT", "Z"):
+        return UTC
+    offset = read_offset(name)
+    if offset is not None:
+        return timezone(offset)
+    known = {zone.casefold(): zone for zone in available_timezones()}
+    found = known.get(name.strip().replace(" ", "_").casefold())
+    if found is None:
+        raise ValueError(name)
+    return ZoneInfo(found)
+
+
+def read_offset(name: str) -> timedelta | None:
+    """Return the offset that a name like `UTC+02:00` or `-0330` states, None where it states none.
+
+    >>> read_offset("UTC-03:30"), read_offset("Europe/Berlin")
+    (datetime.timedelta(days=-1, seconds=73800), None)
+    """
+    text = name.strip().upper().removeprefix("UTC").removeprefix("GMT").replace("\u2212", "-").strip()
+    digits = text[1:].replace(":", "")
+    if text[:1] not in ("+", "-") or not digits.isdecimal() or len(digits) not in (1, 2, 3, 4):
+        return None
+    hours, minutes = (int(digits[:-2]), int(digits[-2:])) if len(digits) > 2 else (int(digits), 0)
+    if hours > 15 or minutes > 59:
+        return None
+    offset = timedelta(hours=hours, minutes=minutes)
+    return -offset if text[0] == "-" else offset
+
+
+__all__ = ["Clock", "read_offset", "read_zone"]

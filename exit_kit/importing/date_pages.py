@@ -1,0 +1,182 @@
+"""Reads the dates of one page, a microsecond each: most share their day with others, and their time of day too.
+
+A text is cut before the hour.  What stands before it (day, and in some languages the word for the time of day) and
+what stands behind it are each read once and then looked up.  What cannot be cut so is read whole, ten times slower.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from datetime import date, datetime, timedelta, tzinfo
+from functools import cache
+from typing import Final, NamedTuple
+
+from exit_kit.importing.date_plans import DAY, Plan, Reading, read_time
+from exit_kit.importing.date_words import Vocabulary, read_vocabulary
+from exit_kit.importing.dates import Learned, tell_precision
+
+Moment = tuple[int, str]  # seconds since the epoch, UTC; and their precision
+Split = Callable[[str], tuple[str, str]]
+AMBIGUOUS: Final = "ambiguous"
+_EPOCH: Final = date(1970, 1, 1).toordinal()
+_NUMBER: Final = re.compile(r"\d+")
+_TIME: Final = re.compile(r"(\d{1,2})[:.](\d\d)(?:[:.](\d\d))?(?![:.]?\d)(.*)", re.DOTALL)
+_MOST_WHOLE: Final = 20_000
+
+
+class _Times(NamedTuple):
+    """Times of day by what stands there, and the endings (`pm`) that are known with the periods that they name."""
+
+    known: dict[str, Moment]
+    endings: dict[str, tuple[str, ...]]
+    words: Vocabulary
+
+    def read(self, text: str) -> Moment | None:
+        """Return seconds of the day and precision for what was not met yet; None where the ending is new."""
+        found = _TIME.fullmatch(text)
+        periods = self.endings.get(found[4]) if found else None
+        if found is None or periods is None:
+            return None
+        seconds = read_time(periods, int(found[1]), int(found[2]), int(found[3] or 0), self.words)
+        if seconds is None or seconds >= DAY:
+            return None
+        moment = self.known[text] = (seconds, "second" if found[3] else "minute")
+        return moment
+
+
+class PageDates:
+    """Reads the dates of one page; `doubts` counts what was not certain, by kind of problem."""
+
+    def __init__(self, learned: Learned, zone: tzinfo) -> None:
+        self.learned = learned
+        self.doubts: Counter[str] = Counter()
+        self._zone = zone
+        self._split: Split = split_at_colon
+        self._days: dict[str, tuple[int, _Times]] = {}
+        self._times: dict[tuple[str, ...], _Times] = {}
+        self._whole: dict[str, Moment | None] = {}
+
+    def read(self, text: str) -> Moment | None:
+        """Return seconds since the epoch and precision (second, minute, day, ambiguous); None where it is no date."""
+        day_text, time_text = self._split(text)
+        day = self._days.get(day_text)
+        if day is not None:
+            time = day[1].known.get(time_text) or day[1].read(time_text)
+            if time is not None:
+                return day[0] + time[0], time[1]
+        if text in self._whole:
+            return self._whole[text]
+        return self._read_whole(text)
+
+    def _read_whole(self, text: str) -> Moment | None:
+        found = self.learned.read_fields(text)
+        moment: Moment | None = None
+        if found is None:
+            self.doubts["not-a-date"] += 1
+        else:
+            plan, reading, is_certain = found
+            if is_certain and self._remember(text, plan, reading):
+                return self._find_moment(plan, reading), tell_precision(plan)
+            self.doubts["ambiguous-date"] += not is_certain
+            moment = self._find_moment(plan, reading), tell_precision(plan) if is_certain else AMBIGUOUS
+        if len(self._whole) < _MOST_WHOLE:
+            self._whole[text] = moment
+        return moment
+
+    def _remember(self, text: str, plan: Plan, reading: Reading) -> bool:
+        """Keep both halves of a text, where they say everything; return whether they do."""
+        split = _find_split(text, plan)
+        offset = _find_constant_offset(reading.day, self._zone)
+        if split is None or offset is None:
+            return False
+        self._split = split
+        day_text, time_text = split(text)
+        found = _TIME.fullmatch(time_text)
+        if found is None:
+            return False
+        leading = plan.periods if plan.is_leading else ()
+        times = self._times.get(leading)
+        if times is None:
+            words = read_vocabulary(self.learned.candidates[0])
+            times = self._times[leading] = _Times({}, {}, words)
+        if set(plan.periods) <= {"am", "pm"} or len(self.learned.candidates) == 1:
+            times.endings[found[4]] = plan.periods
+        times.known[time_text] = reading.seconds, tell_precision(plan)
+        self._days[day_text] = ((reading.day - _EPOCH) * DAY - offset, times)
+        return True
+
+    def _find_moment(self, plan: Plan, reading: Reading) -> int:
+        start = (reading.day - _EPOCH) * DAY + reading.seconds
+        if reading.offset is not None:
+            return start - reading.offset
+        if plan.hour < 0:  # a day is a day, wherever it was
+            return start
+        constant = _find_constant_offset(reading.day, self._zone)
+        if constant is not None:
+            return start - constant
+        local = datetime.fromordinal(reading.day) + timedelta(seconds=reading.seconds)
+        return int(local.replace(tzinfo=self._zone).timestamp())
+
+
+def split_at_colon(text: str) -> tuple[str, str]:
+    """Cut a text before the hour, where a colon follows it.
+
+    >>> split_at_colon("Nov 15, 2021 1:09pm")
+    ('Nov 15, 2021 ', '1:09pm')
+    """
+    cut = text.find(":") - 2
+    if cut >= 0 and not text[cut].isdigit():
+        cut += 1
+    return text[:cut], text[cut:]
+
+
+def _split_at_dot(text: str) -> tuple[str, str]:
+    """Cut a text whose time of day is hours and minutes with a dot between: `24.3.2023 klo 21.05`."""
+    cut = text.rfind(".") - 2
+    if cut >= 0 and not text[cut].isdigit():
+        cut += 1
+    return text[:cut], text[cut:]
+
+
+def _split_at_dots(text: str) -> tuple[str, str]:
+    """Cut a text whose time of day has seconds, with dots between."""
+    cut = text.rfind(".") - 5
+    if cut >= 0 and not text[cut].isdigit():
+        cut += 1
+    return text[:cut], text[cut:]
+
+
+def _split_behind_time(text: str) -> tuple[str, str]:
+    """Cut a text that begins with the time of day: `21:05 24/3/2023` (Vietnamese)."""
+    time, blank, day = text.partition(" ")
+    return blank + day, time
+
+
+def _find_split(text: str, plan: Plan) -> Split | None:
+    """Return how texts of this kind are cut, None where they cannot be: they name a zone, or no time."""
+    if plan.hour < 0 or plan.zone or plan.sign:
+        return None
+    ways: tuple[Split, ...] = (split_at_colon, _split_at_dot, _split_at_dots)
+    if plan.hour == 0:
+        ways = (_split_behind_time,)
+    numbers = 3 if plan.second >= 0 else 2
+    for split in ways:
+        day_text, time_text = split(text)
+        is_whole = len(_NUMBER.findall(time_text)) == numbers and not day_text[-1:].isdigit()
+        is_first = plan.hour == 0 or len(_NUMBER.findall(day_text)) == plan.hour
+        if is_whole and is_first and _TIME.fullmatch(time_text):
+            return split
+    return None
+
+
+@cache
+def _find_constant_offset(day: int, zone: tzinfo) -> int | None:
+    """Return seconds east of UTC on a day, None on one on which the clock is changed."""
+    start = datetime.fromordinal(day)
+    first, last = (zone.utcoffset((start + timedelta(days=days)).replace(tzinfo=zone)) for days in (0, 1))
+    return int(first.total_seconds()) if first is not None and first == last else None
+
+
+__all__ = ["AMBIGUOUS", "Moment", "PageDates", "split_at_colon"]

@@ -1,0 +1,139 @@
+"""The languages whose dates can be read, and how people and Meta name them.
+
+Words come from CLDR (by babel); only which languages are looked at is said here: those that Meta's products are
+offered in, as far as CLDR has them, and the regional forms that write dates otherwise.  Everything beyond that list
+can still be named with `--language`, if CLDR knows it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import Final
+
+from exit_kit.importing.cldr import read_locale_data
+
+# The commonest first: where several agree on every date, the first of them is named.
+OFFERED: Final = tuple(
+    """
+    en en_GB en_CA es es_MX es_US pt pt_PT fr fr_CA de de_AT it ru pl nl tr vi id th ar ar_EG ar_SY ar_MA ar_DZ fa he
+    hi bn ur ta te mr gu kn ml pa zh_Hans zh_Hant zh_Hant_HK ja ko uk cs sk hu ro el sv da nb nn fi bg hr sr sr_Latn
+    bs sl mk sq lt lv et is ms fil ceb jv su sw af am az be br ca ckb co_FR cy eo eu ff fo fy ga gl gn ha haw hy ig iu
+    ka kab kk km ku ky lb lg ln lo mg mi mn mt my nd ne nr nso ny om or ps qu rm rw sa sc sd se si sn so ss st syr szl
+    tg ti tk tn ts tt uz ve wo xh yi yo zgh zu hsb dsb ast as ak
+    """.split()  # noqa: SIM905 -- a hundred and fifty codes
+)
+# Names that are not built as CLDR builds its own: the codes of Meta's own list, and words of its settings pages.
+_OTHER_NAMES: Final = {
+    "zh": "zh_Hans", "zh_cn": "zh_Hans", "zh_sg": "zh_Hans", "zh_tw": "zh_Hant", "zh_hk": "zh_Hant_HK",
+    "zh_mo": "zh_Hant_HK", "en_us": "en", "en_pi": "en", "en_ud": "en", "es_la": "es_MX", "pt_br": "pt", "tl": "fil",
+    "no": "nb", "iw": "he", "in": "id", "cb_iq": "ckb", "cx_ph": "ceb", "qb_de": "hsb", "sz_pl": "szl",
+    "tz_ma": "zgh", "tagalog": "fil", "ja_ks": "ja", "fb_lt": "en", "qk_dz": "kab",
+}  # fmt: skip
+_CODE: Final = re.compile(r"[a-z]{2,3}([_-]\w+)*\Z", re.IGNORECASE)
+_NAME: Final = re.compile(r"([^(（]+?)\s*[(（]([^)）]*)[)）]")
+
+
+@cache
+def list_offered() -> tuple[str, ...]:
+    """Return the languages of the list that CLDR has, the commonest first."""
+    from babel import localedata
+
+    return tuple(code for code in OFFERED if localedata.exists(code))
+
+
+@cache
+def find_language(name: str) -> str | None:
+    """Return the CLDR code for a code or a name in English or in the language itself; None where it is none.
+
+    >>> [find_language(name) for name in ("de_DE", "pt-BR", "English (UK)", "Deutsch", "中文(台灣)", "Klingon")]
+    ['de', 'pt', 'en_GB', 'de', 'zh_Hant', None]
+    """
+    text = unicodedata.normalize("NFC", name).strip()
+    found = _find_code(text) if _CODE.match(text) else None
+    return found or _find_named(text.casefold())
+
+
+def _find_code(text: str) -> str | None:
+    """Return the code as CLDR writes it; a region that changes nothing is left out."""
+    from babel import Locale, UnknownLocaleError, localedata
+
+    folded = text.replace("-", "_").casefold()
+    if folded in _OTHER_NAMES:
+        return _OTHER_NAMES[folded]
+    try:
+        locale = Locale.parse(folded)
+    except (UnknownLocaleError, ValueError):
+        language = folded.partition("_")[0]
+        return language if localedata.exists(language) else None
+    if str(locale) in OFFERED or locale.script:
+        return str(locale)
+    return locale.language if _is_plain(locale.language, str(locale)) else str(locale)
+
+
+def _is_plain(language: str, code: str) -> bool:
+    """Say whether a region writes its dates as the language does at large."""
+    plain, regional = read_locale_data(language), read_locale_data(code)
+    return all(
+        str(plain["date_formats"][width].pattern) == str(regional["date_formats"][width].pattern)
+        for width in ("short", "medium")
+    ) and dict(plain["months"]["format"]["wide"]) == dict(regional["months"]["format"]["wide"])
+
+
+def _find_named(name: str) -> str | None:
+    if name in _OTHER_NAMES:
+        return _OTHER_NAMES[name]
+    names = _list_names()
+    if name in names:
+        return names[name]
+    parts = _NAME.match(name)
+    if parts is None:
+        return None
+    language = names.get(parts[1])
+    return _find_regional(language, parts[2]) if language else None
+
+
+def _find_regional(language: str, region: str) -> str:
+    """Return the regional form of a language that a name in brackets means: `English (UK)`, `Français (Canada)`."""
+    from babel import Locale
+
+    base = language.partition("_")[0]
+    for code in (*(one for one in list_offered() if one.partition("_")[0] == base), *_REGIONAL.get(base, ())):
+        found = _find_code(code)
+        locale = Locale.parse(code)
+        for speaker in (locale, Locale("en")):
+            told = {locale.territory: speaker.territories.get(locale.territory or "", ""),
+                    locale.script: speaker.scripts.get(locale.script or "", "")}  # fmt: skip
+            words = {(word or "").casefold() for pair in told.items() for word in pair} - {""}
+            words |= {short for long, short in _SHORT_REGIONS.items() if long in words}
+            if found and region in words:
+                return found
+    return language
+
+
+_REGIONAL: Final = {
+    "zh": ("zh_Hans_CN", "zh_Hant_TW", "zh_Hant_HK"),
+    "en": ("en_US", "en_IN"),
+    "pt": ("pt_BR",),
+}
+_SHORT_REGIONS: Final = {"united kingdom": "uk", "united states": "us", "taiwan": "台灣", "hong kong": "香港"}
+
+
+@cache
+def _list_names() -> dict[str, str]:
+    """Return the code of each language by its name in itself and in English."""
+    from babel import Locale
+
+    names: dict[str, str] = {}
+    english = Locale("en")
+    for code in list_offered():
+        locale = Locale.parse(code)
+        for speaker in (locale, english):
+            for name in (locale.get_display_name(speaker), locale.get_language_name(speaker)):
+                if name:
+                    names.setdefault(unicodedata.normalize("NFC", name).casefold(), code)
+    return names
+
+
+__all__ = ["find_language", "list_offered"]
