@@ -23,6 +23,10 @@ COMMANDS: dict[str, Row] = {
     "check": Row(
         "check", "Say whether it is safe to leave: what is whole, what would be lost, what hangs on it."
     ),
+    "evidence": Row(
+        "evidence", "List what proves that you left, with checksums; write it as a folder or zip."
+    ),
+    "probe": Row("probe", "Look at your profile page as a stranger: can it still be seen?"),
     "problems": Row("problems", "List what was not understood or could not be read."),
     "files": Row("files", "List the kinds of files that are understood."),
     "rebuild": Row("rebuild", "Make all records anew from the files kept in the database."),
