@@ -40,6 +40,8 @@ _ENDS: Final = {
     "p": (frozenset({"p"}), frozenset({"div", "td", "li", "section"})),
 }
 _SPACE: Final = re.compile(r"[ \t\r\n\f]+")
+_MOST_OPENINGS: Final = 8
+_OPENING: Final = re.compile(r"<[a-z]+ class=\"[^\"]*\"")
 _LONG_NUMBER: Final = re.compile(r"&#[xX]?[0-9a-fA-F]{9,};?")
 
 
@@ -98,6 +100,12 @@ class Markup:
         self._too_deep = 0
         self._size = 0
         self.faults: dict[str, int] = {}
+        self.openings: dict[str, None] = {}  # how records begin, up to what differs from one to the next
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether a record, a comment or a script is being read."""
+        return bool(self._record_at or self._skipping)
 
     @property
     def frame(self) -> Element:
@@ -178,6 +186,9 @@ class Markup:
         record = None
         if self._is_record(element):
             record = self._begin_record()
+            opening = _OPENING.match(found[0])
+            if opening and len(self.openings) < _MOST_OPENINGS:
+                self.openings[opening[0]] = None
         elif self._record_at and self._is_last(element):
             self._is_done |= not any(map(self._is_record, self._stack[self._record_at + 1 :]))
         if name in _VOID:
@@ -242,15 +253,15 @@ def read_attributes(text: str) -> dict[str, str]:
     for name, double, single, bare in _ATTRIBUTE.findall(text):
         name = name.lower()
         if name in _KEPT and name not in found:
-            found[name] = read_entities(double or single or bare)
+            found[name] = read_entities(double or single or bare).replace("\0", " ")
     return found
 
 
 def read_entities(text: str) -> str:
-    """Return text with its entities read and without NULs; a number that no character has stays as it is."""
-    if "&" in text:
-        text = unescape(_LONG_NUMBER.sub(lambda found: found[0].replace("&", "&amp;"), text))
-    return text.replace("\0", "") if "\0" in text else text
+    """Return text with its entities read; a number that no character has stays as it is."""
+    if "&" not in text:
+        return text
+    return unescape(_LONG_NUMBER.sub(lambda found: found[0].replace("&", "&amp;"), text))
 
 
 def fold_space(text: str) -> str:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from posixpath import normpath
 from typing import Final
 from urllib.parse import unquote
 
 from exit_kit.archive.markup import Element, Markup, cut_pieces, fold_space
+from exit_kit.archive.moulds import Moulds
 from exit_kit.archive.pages import Block, File, Frame, Item, Link, Page, Part, Place, Row, Text
 
 _CHUNK: Final = 1_000_000
@@ -26,6 +28,8 @@ _INLINE: Final = frozenset(
 )  # fmt: skip
 _DATE_LIKE: Final = re.compile(r"\d{4}|\d{1,2}[:.]\d{2}")
 _LONGEST_DATE: Final = 80
+_BREAK: Final = re.compile(r"<br ?/?>")
+_ANY_RECORD: Final = re.compile(r"<[a-z]+ [^<>]*(?:_a6-g|_2lej|noborder)[^<>]*>")
 _SCHEME: Final = re.compile(r"^\s*([A-Za-z][A-Za-z0-9+.-]*):")
 _SCHEMES: Final = frozenset({"http", "https", "mailto", "tel", "fb", "fb-messenger"})
 
@@ -46,7 +50,7 @@ class PageReader:
     def __init__(self, path: str = "") -> None:
         self._markup = Markup(_is_record, _is_last)
         self._path = path
-        self._base: str | None = None
+        self._moulds: Moulds | None = None
         self.frame = Frame()
         self.faults: dict[str, int] = {}
 
@@ -56,17 +60,54 @@ class PageReader:
         for piece in cut_pieces(_cut_chunks(chunks)):
             if "\ufffd" in piece:
                 self.faults["not-utf-8"] = 1
-            for element in self._markup.read(piece):
-                if not has_block:
-                    has_block = True
-                    self._read_frame(element)
-                yield self._make_block(element)
+            for block in self._read_piece(_BREAK.sub("\0", piece.replace("\0", ""))):
+                has_block = True
+                yield block
         for element in self._markup.end():
             yield self._make_block(element)
         self._read_frame(None)
         if not has_block:
             yield from self._find_blocks()
         self.faults.update(self._markup.faults)
+
+    def _read_piece(self, piece: str) -> Iterator[Block]:
+        """Yield the blocks of a piece: those whose markup has a mould by it, all others carefully."""
+        markup = self._markup
+        for part in self._cut_records(piece):
+            block = None
+            if not markup.is_open and self._moulds is not None:
+                block = self._moulds.fill(part)
+            if block is not None:
+                yield block
+                continue
+            for element in markup.read(part):
+                if self._moulds is None:
+                    self._begin(element)
+                yield self._make_block(element)
+
+    def _cut_records(self, piece: str) -> Iterator[str]:
+        """Yield a piece in parts that begin where records do, as far as that is known."""
+        at = 0
+        while at < len(piece):
+            openings = self._markup.openings
+            found = _find_openings(tuple(openings)).search(piece, at + 1) if openings else _ANY_RECORD.search(piece, at + 1)
+            stop = found.start() if found else len(piece)
+            yield piece[at:stop]
+            at = stop
+
+    def _begin(self, element: Element) -> None:
+        """Take from the first record, and what stands before it, what all others are read by."""
+        self._read_frame(element)
+        reader = _Reader(self._path, self.frame.base)
+        self._moulds = Moulds(self._read_alone, reader.clean_href)
+
+    def _read_alone(self, markup: str) -> Block | None:
+        """Return the block of a record's markup read by itself; None where it is not just one whole record."""
+        alone = Markup(_is_record, _is_last)
+        elements = [*alone.read(markup), *alone.end()]
+        if len(elements) != 1 or alone.faults or alone.is_open or alone.frame.read_text():
+            return None
+        return self._make_block(elements[0])
 
     def _make_block(self, element: Element) -> Block:
         return _Reader(self._path, self.frame.base).make_block(element, ())
@@ -327,6 +368,11 @@ def _is_leaf_chain(element: Element) -> bool:
         if len(children) != 1:
             return False
         element = children[0]
+
+
+@cache
+def _find_openings(openings: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, openings)))
 
 
 def _cut_chunks(chunks: Iterable[bytes]) -> Iterator[bytes]:

@@ -62,7 +62,7 @@ THREAD: Final = Shape(
     is_pending=bool,
 )
 _PLAIN_KEYS: Final = frozenset(
-    {"sender_name", "timestamp_ms", "content", "is_geoblocked_for_viewer",
+    {"sender_name", "timestamp_ms", "timestamp", "content", "is_geoblocked_for_viewer",
      "is_unsent_image_by_messenger_kid_parent", "bumped_message_metadata"}
 )  # fmt: skip
 _MEDIA_KEYS: Final = (

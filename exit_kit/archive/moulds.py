@@ -1,0 +1,241 @@
+"""Moulds: the markup that a page's records share, learned from the page itself, so that most are read at once.
+
+Ten thousand messages of a page differ in what stands between the tags, hardly ever in the tags.  `split_record` parts
+the two; what is left of the tags is looked up, and a mould that was made once fills a `Block` with the values.  A mould
+is made by reading the same tags with probes for values, in the careful way (`page_reading`), twice: with probes that
+look like nothing, and with probes that look like dates and files.  Only where both give the same block, so that nothing
+depends on a value, there is a mould; everything else is read carefully, each time.
+
+Nothing here knows a class token, so that the fast way can never say anything else than the careful one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+
+from exit_kit.archive.markup import fold_space, read_entities
+from exit_kit.archive.pages import Block, File, Item, Link, Part, Row, Text
+
+Values = Sequence[str]
+Fill = Callable[[Values], Block | None]
+
+_MOST: Final = 2_000  # different markups of one page that are remembered
+_MOST_VALUES: Final = 200  # longer records are too rare to be alike
+_PROMOTED: Final = 3  # moulds that are tried first, as one pattern each
+_WORTH_IT: Final = 20
+_SLOT: Final = re.compile(r">\s*+([^<]+)<|((?:href|src|id|by|datetime|alt)=)\"([^\"<]*)\"")
+_TEXT_SLOT: Final = r">\s*+([^<]+)<"
+_VALUE_SLOT: Final = r"\"([^\"<]*)\""
+_NEEDS_FOLDING: Final = re.compile(r"[\t\r\n\f\0]|  |^ | $")
+_PROBES: Final = (
+    ("\ue000{}\ue001", "\ue000{}\ue001"),
+    ("\ue0002020-01-02 12:34 {}\ue001", "messages/media/\ue0002020-01-02 12:34 {}.jpg\ue001"),
+)
+_PROBE: Final = re.compile(r"\A(?:messages/media/)?\ue000(?:2020-01-02 12:34 )?(\d+)(?:\.jpg)?\ue001\Z")
+
+
+Key = tuple[tuple[str, ...], tuple[str | None, ...]]  # the tags between the values, the attributes whose they are
+
+
+def split_record(markup: str) -> tuple[Key, list[str]]:
+    """Return the tags of a record without their values, and the values in order."""
+    pieces = _SLOT.split(markup)
+    values = [text or value or "" for text, value in zip(pieces[1::4], pieces[3::4], strict=True)]
+    return (tuple(pieces[::4]), tuple(pieces[2::4])), values
+
+
+def _compile_key(key: Key) -> re.Pattern[str]:
+    """Return the pattern of all records with these tags; its groups are their values."""
+    slots = [re.escape(name) + _VALUE_SLOT if name else _TEXT_SLOT for name in key[1]]
+    return re.compile("".join(re.escape(one) + slot for one, slot in zip(key[0], [*slots, ""], strict=True)))
+
+
+class Moulds:
+    """The moulds of one page; `read` reads markup carefully and returns its only block, or None."""
+
+    def __init__(self, read: Callable[[str], Block | None], clean_href: Callable[[str], str | None]) -> None:
+        self._read = read
+        self._clean_href = clean_href
+        self._known: dict[Key, Fill | None] = {}
+        self._uses: dict[Key, int] = {}
+        self._promoted: list[tuple[Callable[[str], re.Match[str] | None], Fill]] = []
+
+    def fill(self, markup: str) -> Block | None:
+        """Return the block of a record's markup, None when it must be read carefully."""
+        for match, fill in self._promoted:
+            found = match(markup)
+            if found is not None:
+                return fill(found.groups())
+        key, values = split_record(markup)
+        known = self._known.get(key, _UNKNOWN)
+        if known is _UNKNOWN:
+            known = self._make(markup) if len(key[1]) <= _MOST_VALUES else None
+            if len(self._known) < _MOST:
+                self._known[key] = known
+        if known is None:
+            return None
+        self._promote(key, known)
+        return known(values)
+
+    def _promote(self, key: Key, fill: Fill) -> None:
+        """Let the few markups that most records have be tried first: that is twice as fast."""
+        if len(self._promoted) < _PROMOTED:
+            uses = self._uses[key] = self._uses.get(key, 0) + 1
+            if uses == _WORTH_IT:
+                self._promoted.append((_compile_key(key).fullmatch, fill))
+
+    def _make(self, markup: str) -> Fill | None:
+        """Return what fills the block of such markup, None where that depends on the values."""
+        blocks = []
+        for text_probe, value_probe in _PROBES:
+            block = self._read(_put_probes(markup, text_probe, value_probe))
+            if block is None or block.is_broken:
+                return None
+            blocks.append(block)
+        try:
+            first, second = (_Shape(self._clean_href).make_block(block) for block in blocks)
+        except _Unfit:
+            return None
+        return first.fill if first.plan == second.plan else None
+
+
+def _unknown(values: Values) -> Block | None:
+    raise AssertionError
+
+
+_UNKNOWN: Final[Fill] = _unknown
+
+
+def _put_probes(markup: str, text_probe: str, value_probe: str) -> str:
+    count = -1
+
+    def put(found: re.Match[str]) -> str:
+        nonlocal count
+        count += 1
+        group = 1 if found[1] is not None else 3
+        start, end = found.span(group)
+        probe = (text_probe if group == 1 else value_probe).format(count)
+        return found.string[found.start() : start] + probe + found.string[end : found.end()]
+
+    return _SLOT.sub(put, markup)
+
+
+class _Unfit(Exception):
+    """Is raised where a block cannot be filled slot by slot."""
+
+
+class _Filled:
+    """How something is filled: the function, and a plain description to compare."""
+
+    __slots__ = ("fill", "plan")
+
+    def __init__(self, fill: Callable[[Values], Any], plan: Any) -> None:
+        self.fill = fill
+        self.plan = plan
+
+
+class _Shape:
+    """Makes of a block full of probes what fills such blocks with values."""
+
+    def __init__(self, clean_href: Callable[[str], str | None]) -> None:
+        self._clean_href = clean_href
+
+    def make_block(self, block: Block) -> _Filled:
+        """Return what fills a block, None from which means: this one carefully."""
+        title, date = self._make_text(block.title), self._make_text(block.date)
+        href = self._make_href(block.href)
+        parts = [self._make_part(part) for part in block.parts]
+        fills = [part.fill for part in parts]
+        place = block.place
+
+        def fill(values: Values) -> Block | None:
+            filled = []
+            for one in fills:
+                part = one(values)
+                if part is None:
+                    return None
+                filled.append(part)
+            return Block(title.fill(values), tuple(filled), date.fill(values), href.fill(values), place)
+
+        return _Filled(fill, (title.plan, date.plan, href.plan, place, [part.plan for part in parts]))
+
+    def _make_text(self, text: str | None) -> _Filled:
+        if not text:
+            return _Filled(lambda values: text, text)
+        found = _PROBE.match(text)
+        if not found:
+            if "\ue000" in text:
+                raise _Unfit
+            return _Filled(lambda values: text, text)
+        slot = int(found[1])
+        return _Filled(lambda values: read_value(values[slot]), slot)
+
+    def _make_href(self, href: str | None) -> _Filled:
+        if not href:
+            return _Filled(lambda values: href, href)
+        found = _PROBE.match(href)
+        if not found:
+            raise _Unfit
+        slot, clean = int(found[1]), self._clean_href
+        return _Filled(lambda values: clean(read_entities(values[slot])), slot)
+
+    def _make_part(self, part: Part) -> _Filled:
+        if isinstance(part, Text | Item):
+            kind, place = type(part), part.place
+            text = self._make_text(part.text)
+            read = text.fill
+
+            def fill_text(values: Values) -> Part | None:
+                value = read(values)
+                return kind(value, place) if value else None
+
+            return _Filled(fill_text, (kind.__name__, text.plan, place))
+        if isinstance(part, Link):
+            return self._make_link(part)
+        if isinstance(part, File):
+            return self._make_file(part)
+        if isinstance(part, Row):
+            return self._make_row(part)
+        return self.make_block(part)
+
+    def _make_link(self, part: Link) -> _Filled:
+        place, text, href = part.place, self._make_text(part.text), self._make_href(part.href)
+
+        def fill(values: Values) -> Part | None:
+            target = href.fill(values)
+            return Link(target, text.fill(values), place) if target else None
+
+        return _Filled(fill, ("Link", href.plan, text.plan, place))
+
+    def _make_file(self, part: File) -> _Filled:
+        kind, place = part.kind, part.place
+        uri, href, text = self._make_href(part.uri), self._make_href(part.href), self._make_text(part.text)
+
+        def fill(values: Values) -> Part | None:
+            source, target = uri.fill(values), href.fill(values)
+            if not source:
+                return None
+            return File(source, kind, place, text.fill(values), None if target == source else target)
+
+        return _Filled(fill, ("File", kind, uri.plan, href.plan, text.plan, place))
+
+    def _make_row(self, part: Row) -> _Filled:
+        place, label, href = part.place, self._make_text(part.label), self._make_href(part.href)
+        parts = [self._make_part(one) for one in part.parts]
+
+        def fill(values: Values) -> Part | None:
+            filled = [one.fill(values) for one in parts]
+            if None in filled:
+                return None
+            return Row(label.fill(values), tuple(filled), place, href.fill(values))
+
+        return _Filled(fill, ("Row", label.plan, href.plan, place, [one.plan for one in parts]))
+
+
+def read_value(text: str) -> str:
+    """Return a text between two tags as the careful way reads it."""
+    if "&" in text:
+        text = read_entities(text)
+    return fold_space(text) if _NEEDS_FOLDING.search(text) else text
