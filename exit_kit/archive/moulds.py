@@ -36,7 +36,9 @@ _PROBES: Final = (
 _PROBE: Final = re.compile(r"\A(?:messages/media/)?\ue000(?:2020-01-02 12:34 )?(\d+)(?:\.jpg)?\ue001\Z")
 
 
-Key = tuple[tuple[str, ...], tuple[str | None, ...]]  # the tags between the values, the attributes whose they are
+Key = tuple[
+    tuple[str, ...], tuple[str | None, ...]
+]  # the tags between the values, the attributes whose they are
 
 
 def split_record(markup: str) -> tuple[Key, list[str]]:
@@ -101,11 +103,11 @@ class Moulds:
         return first.fill if first.plan == second.plan else None
 
 
-def _unknown(values: Values) -> Block | None:
-    raise AssertionError
+def _fill_nothing(_: Values) -> Block | None:
+    return None
 
 
-_UNKNOWN: Final[Fill] = _unknown
+_UNKNOWN: Final[Fill] = _fill_nothing  # marks that a markup was never met
 
 
 def _put_probes(markup: str, text_probe: str, value_probe: str) -> str:
@@ -163,18 +165,18 @@ class _Shape:
 
     def _make_text(self, text: str | None) -> _Filled:
         if not text:
-            return _Filled(lambda values: text, text)
+            return _Filled(lambda _: text, text)
         found = _PROBE.match(text)
         if not found:
             if "\ue000" in text:
                 raise _Unfit
-            return _Filled(lambda values: text, text)
+            return _Filled(lambda _: text, text)
         slot = int(found[1])
         return _Filled(lambda values: read_value(values[slot]), slot)
 
     def _make_href(self, href: str | None) -> _Filled:
         if not href:
-            return _Filled(lambda values: href, href)
+            return _Filled(lambda _: href, href)
         found = _PROBE.match(href)
         if not found:
             raise _Unfit

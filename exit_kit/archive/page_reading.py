@@ -90,7 +90,11 @@ class PageReader:
         at = 0
         while at < len(piece):
             openings = self._markup.openings
-            found = _find_openings(tuple(openings)).search(piece, at + 1) if openings else _ANY_RECORD.search(piece, at + 1)
+            found = (
+                _find_openings(tuple(openings)).search(piece, at + 1)
+                if openings
+                else _ANY_RECORD.search(piece, at + 1)
+            )
             stop = found.start() if found else len(piece)
             yield piece[at:stop]
             at = stop
@@ -372,7 +376,7 @@ def _is_leaf_chain(element: Element) -> bool:
 
 @cache
 def _find_openings(openings: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, openings)))
+    return re.compile("|".join(map(re.escape, openings))) if openings else _ANY_RECORD
 
 
 def _cut_chunks(chunks: Iterable[bytes]) -> Iterator[bytes]:

@@ -150,11 +150,16 @@ class Frame(NamedTuple):
 
 
 class Page(NamedTuple):
-    """A page: its frame, its blocks, and the path at which it stands in the archive."""
+    """A page: its frame, its blocks, and the path at which it stands in the archive.
+
+    A page that is too large to hold comes in several parts, each with some of the blocks; `opening` then holds the
+    first blocks of the page, in all parts but the first.
+    """
 
     path: str
     frame: Frame
     blocks: list[Block]
+    opening: tuple[Block, ...] = ()
 
     @property
     def title(self) -> str:

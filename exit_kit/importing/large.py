@@ -18,8 +18,9 @@ from exit_kit.archive.members import Member
 from exit_kit.archive.unpacking import ChunkReader
 from exit_kit.importing.contract import Status
 from exit_kit.importing.extraction import MOST_RAW_BYTES, RawRecord, extract_stream, match_stream, render_json
+from exit_kit.importing.page_work import read_page_parts
 from exit_kit.importing.problems import Notes
-from exit_kit.importing.work import Outcome, get_matcher
+from exit_kit.importing.work import Outcome, get_matcher, get_media_key, pack_messages
 from exit_kit.store.members import Text, read_packed, write_kept, write_raw
 from exit_kit.store.writer import Writer
 
@@ -62,6 +63,8 @@ def _read_records(
     try:
         if text.path.lower().endswith(".json"):
             found = _write_records(db, writer, text, Stream(source), notes)
+        elif text.path.lower().endswith((".html", ".htm")):
+            found = _write_page(db, writer, text, source, notes)
         else:
             _read_through(source)
             found = Outcome(Status.KEPT), 0
@@ -87,10 +90,31 @@ def _write_records(
     return Outcome(Status.AMBIGUOUS if match.is_ambiguous else Status.KEPT, names), 0
 
 
-def _read_through(source: Callable[[], BinaryIO]) -> None:
+def _write_page(
+    db: sqlite3.Connection, writer: Writer, text: Text, source: Callable[[], BinaryIO], notes: Notes
+) -> tuple[Outcome, int]:
+    media_key = get_media_key(text.platform)
+    records, room, is_typed = 0, MOST_RAW_BYTES, False
+    names: tuple[str, ...] = ()
+    for part in read_page_parts(get_matcher(text.platform), text.path, partial(_read_chunks, source), notes):
+        names = names or tuple(file_type.name for file_type in part.file_types)
+        is_typed = is_typed or part.is_typed
+        records += writer.write(pack_messages(record, media_key) for record in part.records)
+        room -= sum(len(raw.json) for raw in part.raw)
+        if room >= 0:
+            write_raw(db, text.number, ", ".join(names) or None, part.raw)
+    return Outcome(Status.IMPORTED if is_typed else Status.KEPT, names), records
+
+
+def _read_chunks(source: Callable[[], BinaryIO]) -> Iterator[bytes]:
     with source() as file:
-        while file.read(_READ_BYTES):
-            pass
+        while chunk := file.read(_READ_BYTES):
+            yield chunk
+
+
+def _read_through(source: Callable[[], BinaryIO]) -> None:
+    for _ in _read_chunks(source):
+        pass
 
 
 def _list_raw(stream: Stream) -> Iterator[RawRecord]:

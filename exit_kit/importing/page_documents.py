@@ -116,7 +116,7 @@ def list_shown(page: Page) -> Iterator[Fields]:
     frame = _show_parts(page.frame.parts)
     if page.frame.aside:
         frame["about"] = page.frame.aside
-    if page.frame.title or frame:
+    if (page.frame.title or frame) and not page.opening:
         yield {"page": page.frame.title, **frame}
     for block in page.blocks:
         yield _show_block(block)

@@ -6,18 +6,22 @@ JSON twin.  What no file type renders is kept, and shown block by block as raw r
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Final, NamedTuple
 
-from exit_kit.archive.page_reading import read_page
-from exit_kit.archive.pages import Block, Page, Part, Row
+from exit_kit.archive.page_reading import PageReader, read_page
+from exit_kit.archive.pages import Block, Page, Row
 from exit_kit.importing.contract import FileType
 from exit_kit.importing.extraction import RawRecord, extract_document, render_json
 from exit_kit.importing.page_documents import Render, find_json_path, list_shown, render_labelled
 from exit_kit.importing.page_times import PageTimes
 from exit_kit.importing.problems import Notes
-from exit_kit.importing.records import SECOND, Record
+from exit_kit.importing.records import DAY, MINUTE, SECOND, UNKNOWN, Conversation, Record
 from exit_kit.importing.registry import Claim, Matcher
+
+_PART: Final = 20_000  # blocks of a large page that are read together
+_OPENING: Final = 3
+_COARSER: Final = (SECOND, MINUTE, DAY, UNKNOWN)
 
 
 class PageReading(NamedTuple):
@@ -32,17 +36,63 @@ class PageReading(NamedTuple):
 def read_page_records(matcher: Matcher, path: str, data: bytes, notes: Notes) -> PageReading:
     """Return what a page's bytes say."""
     page, faults = read_page(data, path)
+    _note_faults(faults, notes)
+    return _read_blocks(matcher, page, PageTimes(list_dates(page.blocks)), notes)
+
+
+def read_page_parts(
+    matcher: Matcher, path: str, chunks: Callable[[], Iterable[bytes]], notes: Notes
+) -> Iterator[PageReading]:
+    """Yield what a page says that is too large to hold, in the memory of a part of it.
+
+    `chunks` begins to read anew each time.  The language is learned from the first part, and only where that leaves
+    it open, from the whole page.
+    """
+    reader = PageReader(path)
+    times: PageTimes | None = None
+    opening: tuple[Block, ...] = ()
+    position = 0
+    for blocks in _cut_parts(reader.read(chunks())):
+        page = Page(path, reader.frame, blocks, opening)
+        if times is None:
+            times = PageTimes(list_dates(blocks))
+            opening = tuple(blocks[:_OPENING])
+        reading = _read_blocks(matcher, page, times, notes, position)
+        position += len(reading.raw)
+        yield reading
+    _note_faults(reader.faults, notes)
+
+
+def _cut_parts(blocks: Iterator[Block]) -> Iterator[list[Block]]:
+    """Yield blocks in parts that never end between two of one date: what is told apart by its order stays together."""
+    part: list[Block] = []
+    for block in blocks:
+        if len(part) >= _PART and block.date != part[-1].date:
+            yield part
+            part = []
+        part.append(block)
+    yield part
+
+
+def _note_faults(faults: dict[str, int], notes: Notes) -> None:
     for kind, count in faults.items():
         notes.note(kind, times=count)
-    times = PageTimes(list_dates(page))
+
+
+def _read_blocks(
+    matcher: Matcher, page: Page, times: PageTimes, notes: Notes, position: int = 0
+) -> PageReading:
     claims = list(find_claims(matcher, page, times))
     records: list[Record] = []
+    path = find_json_path(page.path)
     for claim, document in claims:
-        found = extract_document(claim, find_json_path(path), document, notes)
+        found = extract_document(claim, path, document, notes)
         records += (mark_precision(record, times.coarse) for record in found)
-    file_types = [claim.file_type for claim, _ in claims] or matcher.match_path(find_json_path(path))[:1]
+    file_types = [claim.file_type for claim, _ in claims] or matcher.match_path(path)[:1]
     is_typed = any(claim.file_type.extract for claim, _ in claims)
-    return PageReading(file_types, is_typed, records, [] if is_typed else list(list_raw_blocks(page)))
+    return PageReading(
+        file_types, is_typed, records, [] if is_typed else list(list_raw_blocks(page, position))
+    )
 
 
 def find_claims(matcher: Matcher, page: Page, times: PageTimes) -> Iterator[tuple[Claim, Any]]:
@@ -69,26 +119,27 @@ def _find_root(file_type: FileType, document: Any) -> str:
 
 def mark_precision(record: Record, coarse: dict[str, str]) -> Record:
     """Return a record that says how exact its time is."""
+    if isinstance(record, Conversation):
+        return record._replace(at_precision=max(coarse.values(), key=_COARSER.index)) if coarse else record
     at = getattr(record, "at", None)
     if at in coarse and getattr(record, "at_precision", None) == SECOND:
         return record._replace(at_precision=coarse[at])  # type: ignore[call-arg]
     return record
 
 
-def list_dates(page: Page) -> Iterator[str]:
-    """Yield every text of a page that stands where dates stand."""
-    stack: list[Part] = list(reversed(page.blocks))
-    while stack:
-        part = stack.pop()
-        if isinstance(part, Block):
-            if part.date:
-                yield part.date
-            stack.extend(reversed(part.parts))
-        elif isinstance(part, Row):
-            stack.extend(reversed(part.parts))
+def list_dates(blocks: Iterable[Block]) -> Iterator[str]:
+    """Yield every text that stands where dates stand."""
+    for block in blocks:
+        if block.date:
+            yield block.date
+        for part in block.parts:
+            if isinstance(part, Block):
+                yield from list_dates((part,))
+            elif isinstance(part, Row):
+                yield from list_dates(one for one in part.parts if isinstance(one, Block))
 
 
-def list_raw_blocks(page: Page) -> Iterator[RawRecord]:
-    """Yield what a page shows, a block at a time, for people to read."""
-    for position, shown in enumerate(list_shown(page)):
-        yield RawRecord(f"/{position}", render_json(shown))
+def list_raw_blocks(page: Page, position: int = 0) -> Iterator[RawRecord]:
+    """Yield what a page shows, a block at a time, for people to read; `position` is that of the first."""
+    for number, shown in enumerate(list_shown(page), position):
+        yield RawRecord(f"/{number}", render_json(shown))

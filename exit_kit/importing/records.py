@@ -16,6 +16,7 @@ SECOND = "second"
 MILLISECOND = "millisecond"
 MINUTE = "minute"
 DAY = "day"
+UNKNOWN = "unknown"
 
 
 class MediaUse(NamedTuple):

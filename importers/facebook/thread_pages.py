@@ -1,52 +1,128 @@
 """Messages as HTML: a page of a thread, made into the document that its JSON twin holds (formats/facebook.md 3.1).
 
-The body of a message is one element with one child for each thing that a message can have; the text is the second
-(place (0, 1)).  The page knows no milliseconds, no `is_unsent` and no participants but those that its first block
-names; which of `photos`, `gifs`, `files` … a file is, its folder says.
+The body of a message is one element with a child for each thing that a message can have; the text is the second, at
+place (0, 1), what was shared the third.  Which of `photos`, `gifs`, `files` … a file is, its folder says.  A page does
+not know: milliseconds, `is_unsent`, when a file was sent, and who takes part in a chat of two.
+
+Nothing is told by words, which are in the account's language: a call is a line that names somebody and, below it, a
+length; the people of a group stand in a block without a date.
 """
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from ipaddress import ip_address
 from typing import Any, Final
 
-from exit_kit.archive.pages import Block, File, Item, Link, Page, Text
+from exit_kit.archive.pages import Block, File, Item, Link, Page, Part, Text
 from exit_kit.importing.contract import ReadTime
 from exit_kit.importing.shapes import Fields
 
 _TEXT: Final = (0, 1)
+_SHARE: Final = (0, 2)
 _FOLDERS: Final = {
     "photos": "photos", "videos": "videos", "audio": "audio_files", "gifs": "gifs", "files": "files",
 }  # fmt: skip
 _KINDS: Final = {"photo": "photos", "video": "videos", "audio": "audio_files", "file": "files"}
+_LENGTH: Final = re.compile(r"[^\d:：]{2,40}[:：]\s*(?:(?:(\d+):)?(\d{1,2}):(\d{2})|(\d+)[^\d:]{0,20})")
+_ADDRESS: Final = re.compile(r"[:：]\s*([0-9A-Fa-f.:]{3,45})\Z")
+_LABEL: Final = re.compile(r"[^:：]{2,60}?\s?[:：]\s*(.+)\Z", re.DOTALL)
+_COMMAS: Final = re.compile(r"\s*[,،、，]\s*")
+_WITH_DATE: Final = re.compile(r"\s*\([^()]*\d{4}[^()]*\)\Z")
+_KEYCAP: Final = re.compile("[0-9]\ufe0f?\u20e3")
+_NAME_STARTS: Final = frozenset("LN")  # letters and digits, by the first letter of their Unicode category
 
 
 def render_thread(page: Page, read_time: ReadTime) -> Any:
-    """Return a page of messages as `{participants, title, messages}`."""
-    blocks = page.blocks
+    """Return a page of messages as `{participants, title, messages}`; None where it is none."""
+    senders = dict.fromkeys(block.title for block in page.blocks if block.date and block.title)
+    undated = [block for block in (*page.opening, *page.blocks) if not block.date]
+    names = [name for block in undated for name in _list_people(block, senders)]
+    if not names and not any(block.date for block in page.blocks):
+        return None
+    known = tuple(dict.fromkeys((*senders, *names, page.title)))
+    messages = [render_message(block, read_time, known) for block in page.blocks if block.date]
     return {
-        "participants": [],
+        "participants": [{"name": name} for name in names or _guess_people(page.title, senders)],
         "title": page.title,
-        "messages": [render_message(block, read_time) for block in blocks if block.date],
+        "messages": messages if _is_ascending(messages) else messages[::-1],
     }
 
 
-def render_message(block: Block, read_time: ReadTime) -> Fields:
+def _is_ascending(messages: Sequence[Fields]) -> bool:
+    """Say whether the oldest message comes first; pages begin with the newest, and many messages share a minute."""
+    times = [message["timestamp"] for message in messages if "timestamp" in message]
+    return bool(times) and times[0] < times[-1]
+
+
+def render_message(block: Block, read_time: ReadTime, people: Sequence[str]) -> Fields:
     """Return one message with the keys of JSON; its time is in seconds, as in exports of early 2018."""
+    parts = block.parts
     message: Fields = {"sender_name": block.title}
-    timestamp = read_time(block.date)
-    if timestamp is not None:
-        message["timestamp"] = timestamp
-    texts = [part.text for part in block.parts if isinstance(part, Text) and part.place[:2] == _TEXT]
+    seconds = read_time(block.date)
+    if seconds is not None:
+        message["timestamp"] = seconds
+    if len(parts) == 1 and type(parts[0]) is Text and parts[0].place == _TEXT and "\n" not in parts[0].text:
+        message["content"] = parts[0].text
+        return message
+    texts = _find_texts(parts)
     if texts:
-        message["content"] = "\n".join(texts)
-    for part in block.parts:
-        if isinstance(part, File):
+        message["content"] = "\n".join(part.text for part in texts)
+        _split_call(message, people)
+    _add_share(message, [part for part in parts if part not in texts])
+    for part in parts:
+        if isinstance(part, File) and part.kind != "icon":
             _add_file(message, part)
-        elif isinstance(part, Link):
-            message.setdefault("share", {"link": part.href})
         elif isinstance(part, Item):
-            message.setdefault("reactions", []).append({"reaction": part.text})
+            message.setdefault("reactions", []).append(split_reaction(part.text, people))
     return message
+
+
+def _find_texts(parts: Sequence[Part]) -> list[Text | Link]:
+    """Return what somebody wrote: what stands in its place, else, where no part has a place, all there is."""
+    shown = [part for part in parts if isinstance(part, Text | Link)]
+    texts = [part for part in shown if isinstance(part, Text)]
+    if any(len(part.place) > 1 for part in shown):
+        written = [part for part in texts if part.place[:2] == _TEXT]
+        return list(written) or [part for part in shown if part.place[:2] == _TEXT]
+    return list(texts)
+
+
+def _split_call(message: Fields, people: Sequence[str]) -> None:
+    """Take a call's length from below its text: `Ada called you.`, `Duration: 1:05`."""
+    text, _, last = message["content"].rpartition("\n")
+    found = _LENGTH.fullmatch(last) if text and "\n" not in text else None
+    if found and any(name and name in text for name in people):
+        hours, minutes, seconds, plain = (int(one or 0) for one in found.groups())
+        message["content"] = text
+        message["call_duration"] = plain or 3600 * hours + 60 * minutes + seconds
+
+
+def _add_share(message: Fields, parts: Iterable[Part]) -> None:
+    """Add what was shared; the address from which a message was sent is the one other text that can stand there."""
+    texts, link = [], None
+    for part in parts:
+        if isinstance(part, Link):
+            link = link or part.href
+        elif isinstance(part, Text):
+            address = _find_address(part.text)
+            if address:
+                message["ip"] = address
+            else:
+                texts.append(part.text)
+    if link or texts:
+        share = {"link": link, "share_text": "\n".join(texts)}
+        message["share"] = {name: value for name, value in share.items() if value}
+
+
+def _find_address(text: str) -> str | None:
+    found = _ADDRESS.search(text)
+    try:
+        return str(ip_address(found[1])) if found else None
+    except ValueError:
+        return None
 
 
 def _add_file(message: Fields, file: File) -> None:
@@ -57,3 +133,89 @@ def _add_file(message: Fields, file: File) -> None:
     key = _FOLDERS.get(folder) or _KINDS.get(file.kind)
     if key:
         message.setdefault(key, []).append({"uri": file.uri})
+
+
+def split_reaction(text: str, people: Sequence[str]) -> Fields:
+    """Return the emoji and who sent it: `❤Ada Example`; a time behind the name, as on Instagram, is left out.
+
+    >>> split_reaction("❤️Ada Example", ())
+    {'reaction': '❤️', 'actor': 'Ada Example'}
+    """
+    text = _WITH_DATE.sub("", text)
+    for name in people:
+        if name and text.endswith(name) and len(text) > len(name):
+            return {"reaction": text[: -len(name)].strip(), "actor": name}
+    keycap = _KEYCAP.match(text)
+    after = keycap.end() if keycap else 0
+    start = next(
+        (at for at, sign in enumerate(text) if at >= after and unicodedata.category(sign)[0] in _NAME_STARTS),
+        len(text),
+    )
+    return {"reaction": text[:start].strip(), "actor": text[start:].strip()}
+
+
+def _list_people(block: Block, senders: Iterable[str]) -> list[str]:
+    """Return the people that the first block of a group names: `Participants: Ada, Bob and Cleo`."""
+    if block.parts:
+        return []
+    found = _LABEL.match(block.title)
+    return split_names(found[1], senders) if found else []
+
+
+def split_names(text: str, senders: Iterable[str]) -> list[str]:
+    """Return the names of an enumeration; whoever wrote something on the page is a name for sure.
+
+    The word before the last one ("and", "und", "と") stands in any language, so it is found as what is left between
+    two names, one of which is known, else as a short word between longer ones.
+
+    >>> split_names("Ada Example, Bob, B. und Cleo Example", ["Bob, B."])
+    ['Ada Example', 'Bob, B.', 'Cleo Example']
+    """
+    names: list[str] = []
+    known = sorted((name for name in senders if name in text), key=len, reverse=True)
+    marked = text
+    for number, name in enumerate(known):
+        marked = marked.replace(name, f"\ue000{number}\ue001")
+    *first, last = _COMMAS.split(marked)
+    for piece in (*first, *_split_last(last)):
+        name = re.sub(r"\ue000(\d+)\ue001", lambda found: known[int(found[1])], piece).strip()
+        if name:
+            names.append(name)
+    return list(dict.fromkeys(names))
+
+
+def _split_last(text: str) -> list[str]:
+    marked = re.match(r"(.*?)(\ue000\d+\ue001)(.*)\Z", text)
+    if marked:
+        before, name, after = marked.groups()
+        return [*_drop_word(before, at_end=True), name, *_drop_word(after, at_end=False)]
+    words = text.split(" ")
+    middle = [at for at in range(1, len(words) - 1) if _is_joining(words[at])]
+    if not middle:
+        return [text]
+    at = middle[-1]
+    return [" ".join(words[:at]), " ".join(words[at + 1 :])]
+
+
+def _drop_word(text: str, *, at_end: bool) -> list[str]:
+    """Return the name beside a joining word, if there is one."""
+    words = text.split()
+    if words and not at_end:
+        return _split_last(" ".join(words[1:])) if words[1:] else []
+    return [" ".join(words[:-1])] if words[1:] else []
+
+
+def _is_joining(word: str) -> bool:
+    """Say whether a word between names may be "and": short, and in lower case where its script has any."""
+    return len(word) <= 4 and word.lower() == word and any(map(str.isalpha, word))
+
+
+def _guess_people(title: str, senders: Iterable[str]) -> list[str]:
+    """Return the two people of a chat whose page names none: the title is the other's name."""
+    names = list(senders)
+    if title not in names:
+        names.insert(0, title)
+    return names if title and len(names) <= 2 else []
+
+
+__all__ = ["render_message", "render_thread", "split_names", "split_reaction"]
