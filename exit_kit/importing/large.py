@@ -16,11 +16,12 @@ from exit_kit.archive import MemberFault, decompress_kept, open_member, read_kep
 from exit_kit.archive.documents import NotJson, Stream
 from exit_kit.archive.members import Member
 from exit_kit.archive.unpacking import ChunkReader
+from exit_kit.importing.clocks import Clock
 from exit_kit.importing.contract import Status
 from exit_kit.importing.extraction import MOST_RAW_BYTES, RawRecord, extract_stream, match_stream, render_json
 from exit_kit.importing.page_work import read_page_parts
 from exit_kit.importing.problems import Notes
-from exit_kit.importing.work import Outcome, get_matcher, get_media_key, pack_messages
+from exit_kit.importing.work import UNTOLD, Outcome, get_matcher, get_media_key, pack_messages
 from exit_kit.store.members import Text, read_packed, write_kept, write_raw
 from exit_kit.store.writer import Writer
 
@@ -29,12 +30,12 @@ _READ_BYTES: Final = 1_000_000
 
 
 def write_large(
-    db: sqlite3.Connection, writer: Writer, text: Text, member: Member | None
+    db: sqlite3.Connection, writer: Writer, text: Text, member: Member | None, clock: Clock = UNTOLD
 ) -> tuple[Outcome, int]:
     """Write a large member's bytes and records; return its outcome (without them) and the number of records."""
     notes = Notes()
     if text.encoding is not None:
-        return _read_records(db, writer, text, partial(_open_kept, db, text), notes)
+        return _read_records(db, writer, text, partial(_open_kept, db, text), clock, notes)
     assert member is not None
     try:
         write_kept(db, text.number, read_kept_chunks(member, _KEPT_CHUNK))
@@ -42,7 +43,7 @@ def write_large(
         notes.note(fault.kind)
         return Outcome(Status.UNREADABLE, problems=tuple(notes), kept=("deflate", ())), 0
     source = partial(open_member, member)
-    outcome, records = _read_records(db, writer, text, cast(Callable[[], BinaryIO], source), notes)
+    outcome, records = _read_records(db, writer, text, cast(Callable[[], BinaryIO], source), clock, notes)
     return outcome._replace(kept=("deflate", ())), records
 
 
@@ -56,7 +57,12 @@ def _hand_on(chunks: Iterator[bytes]) -> Generator[bytes, None, None]:
 
 
 def _read_records(
-    db: sqlite3.Connection, writer: Writer, text: Text, source: Callable[[], BinaryIO], notes: Notes
+    db: sqlite3.Connection,
+    writer: Writer,
+    text: Text,
+    source: Callable[[], BinaryIO],
+    clock: Clock,
+    notes: Notes,
 ) -> tuple[Outcome, int]:
     """Write the records of a member, or nothing of it when it breaks off in the middle."""
     db.execute("SAVEPOINT large")
@@ -64,7 +70,7 @@ def _read_records(
         if text.path.lower().endswith(".json"):
             found = _write_records(db, writer, text, Stream(source), notes)
         elif text.path.lower().endswith((".html", ".htm")):
-            found = _write_page(db, writer, text, source, notes)
+            found = _write_page(db, writer, text, source, clock, notes)
         else:
             _read_through(source)
             found = Outcome(Status.KEPT), 0
@@ -91,12 +97,18 @@ def _write_records(
 
 
 def _write_page(
-    db: sqlite3.Connection, writer: Writer, text: Text, source: Callable[[], BinaryIO], notes: Notes
+    db: sqlite3.Connection,
+    writer: Writer,
+    text: Text,
+    source: Callable[[], BinaryIO],
+    clock: Clock,
+    notes: Notes,
 ) -> tuple[Outcome, int]:
     media_key = get_media_key(text.platform)
     records, room, is_typed = 0, MOST_RAW_BYTES, False
     names: tuple[str, ...] = ()
-    for part in read_page_parts(get_matcher(text.platform), text.path, partial(_read_chunks, source), notes):
+    chunks = partial(_read_chunks, source)
+    for part in read_page_parts(get_matcher(text.platform), text.path, chunks, clock, notes):
         names = names or tuple(file_type.name for file_type in part.file_types)
         is_typed = is_typed or part.is_typed
         records += writer.write(pack_messages(record, media_key) for record in part.records)

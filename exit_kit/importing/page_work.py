@@ -11,17 +11,17 @@ from typing import Any, Final, NamedTuple
 
 from exit_kit.archive.page_reading import PageReader, read_page
 from exit_kit.archive.pages import Block, Page, Row
+from exit_kit.importing.clocks import Clock
 from exit_kit.importing.contract import FileType
 from exit_kit.importing.extraction import RawRecord, extract_document, render_json
 from exit_kit.importing.page_documents import Render, find_json_path, list_shown, render_labelled
-from exit_kit.importing.page_times import PageTimes
+from exit_kit.importing.page_times import PageTimes, mark_precision
 from exit_kit.importing.problems import Notes
-from exit_kit.importing.records import DAY, MINUTE, SECOND, UNKNOWN, Conversation, Record
+from exit_kit.importing.records import Record
 from exit_kit.importing.registry import Claim, Matcher
 
 _PART: Final = 20_000  # blocks of a large page that are read together
 _OPENING: Final = 3
-_COARSER: Final = (SECOND, MINUTE, DAY, UNKNOWN)
 
 
 class PageReading(NamedTuple):
@@ -33,15 +33,18 @@ class PageReading(NamedTuple):
     raw: list[RawRecord]
 
 
-def read_page_records(matcher: Matcher, path: str, data: bytes, notes: Notes) -> PageReading:
+def read_page_records(matcher: Matcher, path: str, data: bytes, clock: Clock, notes: Notes) -> PageReading:
     """Return what a page's bytes say."""
     page, faults = read_page(data, path)
     _note_faults(faults, notes)
-    return _read_blocks(matcher, page, PageTimes(list_dates(page.blocks)), notes)
+    times = PageTimes(clock, list_dates(page.blocks))
+    reading = _read_blocks(matcher, page, times, notes)
+    times.note_doubts(notes)
+    return reading
 
 
 def read_page_parts(
-    matcher: Matcher, path: str, chunks: Callable[[], Iterable[bytes]], notes: Notes
+    matcher: Matcher, path: str, chunks: Callable[[], Iterable[bytes]], clock: Clock, notes: Notes
 ) -> Iterator[PageReading]:
     """Yield what a page says that is too large to hold, in the memory of a part of it.
 
@@ -55,12 +58,22 @@ def read_page_parts(
     for blocks in _cut_parts(reader.read(chunks())):
         page = Page(path, reader.frame, blocks, opening)
         if times is None:
-            times = PageTimes(list_dates(blocks))
+            times = _learn_times(clock, blocks, path, chunks)
             opening = tuple(blocks[:_OPENING])
         reading = _read_blocks(matcher, page, times, notes, position)
         position += len(reading.raw)
         yield reading
     _note_faults(reader.faults, notes)
+    if times is not None:
+        times.note_doubts(notes)
+
+
+def _learn_times(
+    clock: Clock, blocks: list[Block], path: str, chunks: Callable[[], Iterable[bytes]]
+) -> PageTimes:
+    """Return the reader of a large page's dates: from its first part, and where that leaves doubt, from all of it."""
+    times = PageTimes(clock, list_dates(blocks))
+    return times if times.is_certain else PageTimes(clock, list_dates(PageReader(path).read(chunks())))
 
 
 def _cut_parts(blocks: Iterator[Block]) -> Iterator[list[Block]]:
@@ -115,16 +128,6 @@ def _find_root(file_type: FileType, document: Any) -> str:
     if file_type.is_whole or not isinstance(document, dict):
         return ""
     return next((root for root in file_type.roots if root in document), "")
-
-
-def mark_precision(record: Record, coarse: dict[str, str]) -> Record:
-    """Return a record that says how exact its time is."""
-    if isinstance(record, Conversation):
-        return record._replace(at_precision=max(coarse.values(), key=_COARSER.index)) if coarse else record
-    at = getattr(record, "at", None)
-    if at in coarse and getattr(record, "at_precision", None) == SECOND:
-        return record._replace(at_precision=coarse[at])  # type: ignore[call-arg]
-    return record
 
 
 def list_dates(blocks: Iterable[Block]) -> Iterator[str]:

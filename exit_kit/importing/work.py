@@ -15,6 +15,7 @@ from exit_kit.archive import MemberFault, Payload, decompress_kept, match_key, r
 from exit_kit.archive.documents import NotJson, parse_json
 from exit_kit.archive.members import Member
 from exit_kit.archive.text import repair_tree
+from exit_kit.importing.clocks import Clock
 from exit_kit.importing.contract import Importer, Status
 from exit_kit.importing.extraction import RawRecord, extract_document, extract_unrepaired, list_raw
 from exit_kit.importing.packing import pack
@@ -25,17 +26,22 @@ from exit_kit.importing.registry import Match, Matcher, load_importers
 
 _PIECE: Final = 4_000_000
 _MOST_RAW_TEXT: Final = 1_000_000
+UNTOLD: Final = Clock()  # nobody has said a language or a zone
 EMPTY_MARKER: Final = "no-data.txt"
 
 
 class Job(NamedTuple):
-    """One member to be read: `kept` is its stored form (encoding, bytes) where the database has it already."""
+    """One member to be read: `kept` is its stored form (encoding, bytes) where the database has it already.
+
+    `clock` tells how the dates of its export's HTML pages are read.
+    """
 
     number: int
     platform: str
     path: str
     member: Member | None
     kept: tuple[str, bytes] | None
+    clock: Clock = UNTOLD
 
 
 class Outcome(NamedTuple):
@@ -59,7 +65,7 @@ def do_job(job: Job) -> Outcome:
         return Outcome(Status.UNREADABLE, problems=tuple(notes))
     if len(notes):  # damaged: what could be recovered is kept, nothing is read from it
         return Outcome(Status.UNREADABLE, problems=tuple(notes), kept=kept)
-    outcome = read_text(job.platform, job.path, payload.data, notes)
+    outcome = read_text(job.platform, job.path, payload.data, notes, job.clock)
     media_key = get_media_key(job.platform)
     records = [pack_messages(record, media_key) for record in outcome.records]
     return outcome._replace(kept=kept, records=records)
@@ -102,13 +108,13 @@ def split_pieces(packed: bytes) -> tuple[bytes, ...]:
     return tuple(packed[start : start + _PIECE] for start in range(0, len(packed), _PIECE))
 
 
-def read_text(platform: str, path: str, data: bytes, notes: Notes) -> Outcome:
+def read_text(platform: str, path: str, data: bytes, notes: Notes, clock: Clock = UNTOLD) -> Outcome:
     """Return the outcome for a text member's bytes."""
     name = path.rpartition("/")[2].lower()
     if name == EMPTY_MARKER:
         return Outcome(Status.IMPORTED, ("no data",))
     if name.endswith((".html", ".htm")):
-        return _read_page(platform, path, data, notes)
+        return _read_page(platform, path, data, clock, notes)
     if not name.endswith(".json"):
         return Outcome(Status.KEPT, raw=_read_plain(name, data), problems=tuple(notes))
     try:
@@ -130,8 +136,8 @@ def read_text(platform: str, path: str, data: bytes, notes: Notes) -> Outcome:
     return _read_document(match, path, document, notes)
 
 
-def _read_page(platform: str, path: str, data: bytes, notes: Notes) -> Outcome:
-    found = read_page_records(get_matcher(platform), path, data, notes)
+def _read_page(platform: str, path: str, data: bytes, clock: Clock, notes: Notes) -> Outcome:
+    found = read_page_records(get_matcher(platform), path, data, clock, notes)
     status = Status.IMPORTED if found.is_typed else Status.KEPT
     names = tuple(file_type.name for file_type in found.file_types)
     return Outcome(status, names, found.records, tuple(notes), found.raw)

@@ -50,7 +50,11 @@ _READING: Final = {
     ),
     "unread-date": (
         "A date was written in a way that exit-kit does not know. The entry was read without its time; it stays in the "
-        "kept file."
+        "kept file. If you know the language of the export, say it with --language."
+    ),
+    "ambiguous-date": (
+        "A date can be read in more than one way: as 3 April or as 4 March. It was read as the more likely one and "
+        "marked; the language of the export, said with --language, settles it."
     ),
     "extractor-failed": (
         "A record was so unlike all others that exit-kit failed on it. That one record was left out of the tables; "
