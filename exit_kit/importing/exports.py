@@ -13,6 +13,7 @@ from exit_kit.importing.contract import Status
 from exit_kit.importing.grouping import UNKNOWN, find_export, make_name_key, sort_parts
 from exit_kit.importing.identity import find_day, find_owner, make_account_key
 from exit_kit.importing.recognition import RecognisedPart
+from exit_kit.importing.records import Owner
 from exit_kit.importing.sniffing import find_status
 from exit_kit.importing.work import get_media_key
 from exit_kit.store.members import wipe_records
@@ -232,14 +233,28 @@ def _find_account(db: sqlite3.Connection, export_id: int, one: RecognisedPart) -
     chosen = next((row[0] for row in rows if {row[1], row[2]} & (names - {None, ""})), None)
     if chosen is None and owner is None and len(rows) == 1 and not handle:
         chosen = rows[0][0]
+    if chosen is None and owner is not None:
+        chosen = _find_namesake(owner, rows)
     if chosen is None and present is not None:
         db.execute("UPDATE accounts SET key = ? WHERE id = ? AND key != ?", (key, present, key))
         return
     if chosen is None:
         new = key or handle or UNKNOWN
         chosen = db.execute("INSERT INTO accounts (platform, key) VALUES (?, ?)", (platform, new)).lastrowid
-    elif key:
+    elif key and not _is_mere_name(owner):
         db.execute("UPDATE OR IGNORE accounts SET key = ? WHERE id = ? AND key != ?", (key, chosen, key))
     db.execute(
         "UPDATE exports SET account_id = ? WHERE id = ? AND account_id IS NOT ?", (chosen, export_id, chosen)
     )
+
+
+def _is_mere_name(owner: Owner | None) -> bool:
+    return owner is not None and not owner.url and not owner.username
+
+
+def _find_namesake(owner: Owner, rows: Iterable[tuple[int, str, str | None, str | None]]) -> int | None:
+    """Return the only account of that name, where one of the two is known by nothing else: HTML may say no more."""
+    name = (owner.name or "").lower()
+    same = [number for number, key, _, known in rows if name and name in (key, (known or "").lower())]
+    weak = _is_mere_name(owner) or any(key == name for _, key, _, _ in rows)
+    return same[0] if len(same) == 1 and weak else None

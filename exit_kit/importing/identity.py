@@ -11,6 +11,7 @@ from typing import Final
 from exit_kit.archive import MemberFault, match_key, read_member
 from exit_kit.archive.members import Member
 from exit_kit.importing.contract import FileType
+from exit_kit.importing.page_documents import find_json_path
 from exit_kit.importing.recognition import RecognisedPart
 from exit_kit.importing.records import Owner, Record
 from exit_kit.importing.sniffing import find_ending
@@ -20,6 +21,9 @@ from exit_kit.importing.work import Job, do_job, get_matcher
 _TIMES: Final = re.compile(
     rb'"(?:timestamp|(?:creation_|created_|updated?_)timestamp|timestamp_ms)": ?(\d{9,13})\b'
 )
+# `start_here.html` begins with when the export was made (formats/facebook.md 3.2).
+_MADE: Final = re.compile(rb'<time datetime="(\d{4}-[01]\d-[0-3]\d)T')
+_LANDING: Final = "start_here.html"
 _MOST_DATED_BYTES: Final = 8_000_000
 _LATEST: Final = 4102444800  # 2100
 
@@ -40,12 +44,26 @@ def find_day(one: RecognisedPart) -> Day:
     """
     if one.name and one.name.date:
         return Day(one.name.date, "name", one.part.name)
-    found = _find_newest(one)
+    found = _find_made(one) or _find_newest(one)
     if found:
         return found
     dated = [(member.modified_at, one.path_of(member)) for member in one.part.members if member.modified_at]
     newest, path = max(dated, default=(None, None))
     return Day(newest[:10], "listing", path) if newest else Day(None, "nothing")
+
+
+def _find_made(one: RecognisedPart) -> Day | None:
+    """Return the day that an export in HTML says of itself."""
+    for member in one.part.members:
+        path = one.path_of(member)
+        if match_key(path) == _LANDING and not member.fault and member.size_bytes < _MOST_DATED_BYTES:
+            try:
+                found = _MADE.search(read_member(member).data)
+            except MemberFault:
+                continue
+            if found:
+                return Day(found[1].decode(), "content", path)
+    return None
 
 
 def _find_newest(one: RecognisedPart) -> Day | None:
@@ -90,10 +108,11 @@ def make_account_key(owner: Owner) -> str:
 def read_telling(one: RecognisedPart, wanted: Callable[[FileType], bool]) -> Iterator[tuple[Record, str]]:
     """Yield the records of the members whose path is that of a wanted file type, each with its path."""
     matcher = get_matcher(one.importer.platform)
-    names = {path.rpartition("/")[2] for row in one.importer.file_types if wanted(row) for path in row.paths}
+    rows = [row for row in one.importer.file_types if wanted(row)]
+    names = {find_json_path(path).rpartition("/")[2] for row in rows for path in row.paths}
     for member in one.part.members:
         path = one.path_of(member)
-        if member.fault or match_key(path).rpartition("/")[2] not in names:
+        if member.fault or match_key(find_json_path(path)).rpartition("/")[2] not in names:
             continue
         if any(wanted(file_type) for file_type in matcher.match_path(path)):
             for record in do_job(Job(0, one.importer.platform, path, member, None)).records:

@@ -19,31 +19,44 @@ from exit_kit.archive.unpacking import ChunkReader
 from exit_kit.importing.clocks import Clock
 from exit_kit.importing.contract import Status
 from exit_kit.importing.extraction import MOST_RAW_BYTES, RawRecord, extract_stream, match_stream, render_json
+from exit_kit.importing.page_documents import is_page
 from exit_kit.importing.page_work import read_page_parts
 from exit_kit.importing.problems import Notes
 from exit_kit.importing.work import UNTOLD, Outcome, get_matcher, get_media_key, pack_messages
 from exit_kit.store.members import Text, read_packed, write_kept, write_raw
 from exit_kit.store.writer import Writer
 
+Source = Callable[[], BinaryIO]
+Read = Callable[[Source, Notes], tuple[Outcome, int]]
 _KEPT_CHUNK: Final = 4_000_000
 _READ_BYTES: Final = 1_000_000
 
 
 def write_large(
-    db: sqlite3.Connection, writer: Writer, text: Text, member: Member | None, clock: Clock = UNTOLD
+    db: sqlite3.Connection,
+    writer: Writer,
+    text: Text,
+    member: Member | None,
+    clock: Clock = UNTOLD,
+    *,
+    is_told: bool = False,
 ) -> tuple[Outcome, int]:
-    """Write a large member's bytes and records; return its outcome (without them) and the number of records."""
+    """Write a large member's bytes and records; return its outcome (without them) and the number of records.
+
+    `is_told`: another member has said all of it already, so that only its bytes are wanted.
+    """
     notes = Notes()
+    read = _read_through if is_told else partial(_read_records, db, writer, text, clock=clock)
     if text.encoding is not None:
-        return _read_records(db, writer, text, partial(_open_kept, db, text), clock, notes)
+        return _read_guarded(db, writer, read, partial(_open_kept, db, text), notes)
     assert member is not None
     try:
         write_kept(db, text.number, read_kept_chunks(member, _KEPT_CHUNK))
     except MemberFault as fault:
         notes.note(fault.kind)
         return Outcome(Status.UNREADABLE, problems=tuple(notes), kept=("deflate", ())), 0
-    source = partial(open_member, member)
-    outcome, records = _read_records(db, writer, text, cast(Callable[[], BinaryIO], source), clock, notes)
+    source = cast(Callable[[], BinaryIO], partial(open_member, member))
+    outcome, records = _read_guarded(db, writer, read, source, notes)
     return outcome._replace(kept=("deflate", ())), records
 
 
@@ -56,24 +69,13 @@ def _hand_on(chunks: Iterator[bytes]) -> Generator[bytes, None, None]:
     yield from chunks
 
 
-def _read_records(
-    db: sqlite3.Connection,
-    writer: Writer,
-    text: Text,
-    source: Callable[[], BinaryIO],
-    clock: Clock,
-    notes: Notes,
+def _read_guarded(
+    db: sqlite3.Connection, writer: Writer, read: Read, source: Source, notes: Notes
 ) -> tuple[Outcome, int]:
     """Write the records of a member, or nothing of it when it breaks off in the middle."""
     db.execute("SAVEPOINT large")
     try:
-        if text.path.lower().endswith(".json"):
-            found = _write_records(db, writer, text, Stream(source), notes)
-        elif text.path.lower().endswith((".html", ".htm")):
-            found = _write_page(db, writer, text, source, clock, notes)
-        else:
-            _read_through(source)
-            found = Outcome(Status.KEPT), 0
+        found = read(source, notes)
     except (NotJson, MemberFault) as error:
         db.execute("ROLLBACK TO large")
         writer.forget()
@@ -81,6 +83,16 @@ def _read_records(
         found = Outcome(Status.UNREADABLE), 0
     db.execute("RELEASE large")
     return found[0]._replace(problems=tuple(notes)), found[1]
+
+
+def _read_records(
+    db: sqlite3.Connection, writer: Writer, text: Text, source: Source, notes: Notes, *, clock: Clock
+) -> tuple[Outcome, int]:
+    if text.path.lower().endswith(".json"):
+        return _write_records(db, writer, text, Stream(source), notes)
+    if is_page(text.path):
+        return _write_page(db, writer, text, source, clock, notes)
+    return _read_through(source, notes)
 
 
 def _write_records(
@@ -100,7 +112,7 @@ def _write_page(
     db: sqlite3.Connection,
     writer: Writer,
     text: Text,
-    source: Callable[[], BinaryIO],
+    source: Source,
     clock: Clock,
     notes: Notes,
 ) -> tuple[Outcome, int]:
@@ -118,15 +130,16 @@ def _write_page(
     return Outcome(Status.IMPORTED if is_typed else Status.KEPT, names), records
 
 
-def _read_chunks(source: Callable[[], BinaryIO]) -> Iterator[bytes]:
+def _read_chunks(source: Source) -> Iterator[bytes]:
     with source() as file:
         while chunk := file.read(_READ_BYTES):
             yield chunk
 
 
-def _read_through(source: Callable[[], BinaryIO]) -> None:
-    for _ in _read_chunks(source):
+def _read_through(source: Source, _: Notes) -> tuple[Outcome, int]:
+    for _chunk in _read_chunks(source):
         pass
+    return Outcome(Status.KEPT), 0
 
 
 def _list_raw(stream: Stream) -> Iterator[RawRecord]:

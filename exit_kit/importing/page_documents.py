@@ -24,6 +24,11 @@ MOST_DEPTH: Final = 40
 _ENDINGS: Final = (".html", ".htm")
 
 
+def is_page(path: str) -> bool:
+    """Say whether a member is an HTML page, by its name."""
+    return path.lower().endswith(_ENDINGS)
+
+
 def find_json_path(path: str) -> str:
     """Return the path of a page's JSON twin.
 
@@ -155,6 +160,13 @@ def _show_parts(parts: Iterable[Part], depth: int = 0) -> Fields:
 
 
 __all__ = [
-    "ReadTime", "Render", "find_json_path", "list_shown", "render_entries", "render_labelled", "render_record",
+    "ReadTime",
+    "Render",
+    "find_json_path",
+    "is_page",
+    "list_shown",
+    "render_entries",
+    "render_labelled",
+    "render_record",
     "render_value",
-]  # fmt: skip
+]

@@ -101,7 +101,7 @@ def _read_blocks(
     for claim, document in claims:
         found = extract_document(claim, path, document, notes)
         records += (mark_precision(record, times.coarse) for record in found)
-    file_types = [claim.file_type for claim, _ in claims] or matcher.match_path(path)[:1]
+    file_types = [claim.file_type for claim, _ in claims] or matcher.match_path(page.path)[:1]
     is_typed = any(claim.file_type.extract for claim, _ in claims)
     return PageReading(
         file_types, is_typed, records, [] if is_typed else list(list_raw_blocks(page, position))
@@ -110,7 +110,7 @@ def _read_blocks(
 
 def find_claims(matcher: Matcher, page: Page, times: PageTimes) -> Iterator[tuple[Claim, Any]]:
     """Yield every file type that renders the page, and the document that it makes of it."""
-    for file_type in matcher.match_path(find_json_path(page.path)):
+    for file_type in matcher.match_path(page.path):
         render = find_render(file_type)
         document = render(page, times.read) if render else None
         if document is not None:

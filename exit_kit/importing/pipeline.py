@@ -32,6 +32,7 @@ from exit_kit.importing.recognition import (
     refuse_part,
 )
 from exit_kit.importing.registry import Matcher, load_importers
+from exit_kit.importing.twins import Twins
 from exit_kit.importing.work import Job, Outcome, get_media_key
 from exit_kit.importing.workers import run_jobs
 from exit_kit.store.database import open_for_writing
@@ -153,7 +154,7 @@ def read_pending(
     pending = [text for text in texts if text.status == Status.PENDING]
     ready = [text for text in pending if text.encoding is not None or text.number in members]
     unfinished = db.execute("SELECT 1 FROM settings WHERE name = ?", (UNFINISHED,)).fetchone()
-    run = _Run(db, members, jobs, progress or _say_nothing)
+    run = _Run(db, members, jobs, progress or _say_nothing, Twins(texts))
     if ready:
         _mark_unfinished(db)
         with _without_collector():
@@ -230,11 +231,17 @@ class _Run:
     """One pass over pending members."""
 
     def __init__(
-        self, db: sqlite3.Connection, members: dict[int, Member], jobs: int, progress: Progress
+        self,
+        db: sqlite3.Connection,
+        members: dict[int, Member],
+        jobs: int,
+        progress: Progress,
+        twins: Twins,
     ) -> None:
         self._db = db
         self._at = members
         self._jobs = jobs
+        self._twins = twins
         self.say = progress
         self._writer = Writer(db, make_media_keys())
         self.members: Counter[str] = Counter()
@@ -255,7 +262,8 @@ class _Run:
     def _read_small(self, texts: Sequence[Text], total: int) -> None:
         jobs = (self._make_job(text) for text in texts)
         size = sum(text.size_bytes for text in texts)
-        for text, outcome in zip(texts, run_jobs(jobs, size, self._jobs), strict=True):
+        for text, read in zip(texts, run_jobs(jobs, size, self._jobs), strict=True):
+            outcome = self._twins.settle(text, read)
             with transaction(self._db):
                 self._writer.start_member(_place_of(text))
                 records = self._writer.write(outcome.records)
@@ -272,7 +280,11 @@ class _Run:
     def _read_large(self, text: Text) -> None:
         with transaction(self._db):
             self._writer.start_member(_place_of(text))
-            outcome, records = write_large(self._db, self._writer, text, self._at.get(text.number))
+            is_told = self._twins.has_read(text)
+            outcome, records = write_large(
+                self._db, self._writer, text, self._at.get(text.number), is_told=is_told
+            )
+            outcome = self._twins.settle(text, outcome)
             write_outcome(self._db, text.number, outcome, records)
         self._count(outcome, records)
 

@@ -16,6 +16,7 @@ from typing import Any, Final, NamedTuple
 
 from exit_kit.archive.paths import match_key
 from exit_kit.importing.contract import FileType, Importer
+from exit_kit.importing.page_documents import find_json_path
 
 BUILT_IN: Final = ("importers.facebook",)
 GROUP: Final = "exit_kit.importers"
@@ -151,7 +152,8 @@ def _find_wrapper(file_type: FileType, document: Any) -> str:
 
 
 def _fold(path: str) -> str:
-    return _DIGITS.sub("#", match_key(path))
+    """Return a path as it is compared; an HTML page is what its JSON twin is."""
+    return _DIGITS.sub("#", match_key(find_json_path(path)))
 
 
 def _ends_with(steps: tuple[str, ...], pattern: tuple[str, ...]) -> bool:

@@ -19,6 +19,7 @@ from exit_kit.importing.clocks import Clock
 from exit_kit.importing.contract import Importer, Status
 from exit_kit.importing.extraction import RawRecord, extract_document, extract_unrepaired, list_raw
 from exit_kit.importing.packing import pack
+from exit_kit.importing.page_documents import is_page
 from exit_kit.importing.page_work import read_page_records
 from exit_kit.importing.problems import Notes, Problem
 from exit_kit.importing.records import Conversation, Record
@@ -113,7 +114,7 @@ def read_text(platform: str, path: str, data: bytes, notes: Notes, clock: Clock 
     name = path.rpartition("/")[2].lower()
     if name == EMPTY_MARKER:
         return Outcome(Status.IMPORTED, ("no data",))
-    if name.endswith((".html", ".htm")):
+    if is_page(name):
         return _read_page(platform, path, data, clock, notes)
     if not name.endswith(".json"):
         return Outcome(Status.KEPT, raw=_read_plain(name, data), problems=tuple(notes))

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from exit_kit.archive import decompress_kept
 from exit_kit.importing.extraction import RawRecord
+from exit_kit.importing.page_documents import find_json_path, is_page
 from exit_kit.importing.problems import Problem
 from exit_kit.importing.work import Outcome
 from exit_kit.store.database import BOOKKEEPING
@@ -45,9 +46,14 @@ def read_texts(db: sqlite3.Connection, is_identity: Callable[[str, str], bool]) 
         "OR (status = 'unreadable' AND encoding IS NOT NULL)"
     ).fetchall()
     rows.sort(
-        key=lambda row: (row[8], row[9], not is_identity(row[1], row[4]), sort_path(row[4]), row[10] or 0)
+        key=lambda row: (row[8], row[9], not is_identity(row[1], row[4]), *_sort_twins(row[4]), row[10] or 0)
     )
     return [Text(*row[:8]) for row in rows]
+
+
+def _sort_twins(path: str) -> tuple[list[tuple[int, str]], bool]:
+    """Return the place of a path in the order: an HTML page stands right behind its JSON twin."""
+    return sort_path(find_json_path(path)), is_page(path)
 
 
 def sort_path(path: str) -> list[tuple[int, str]]:
