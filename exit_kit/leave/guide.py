@@ -20,32 +20,14 @@ PLATFORMS: Final = {
 # In the order of a person's way out.
 PATHS: Final = ("request", "object", "park", "deactivate", "delete")
 CONFIDENCES: Final = ("high", "medium", "low")
-# What the archive must show for a step to apply; `exit_kit.leave.archive` reads it.
-SIGNS: Final = (
-    "apps",
-    "pages",
-    "groups",
-    "ads",
-    "payments",
-    "marketplace",
-    "ai",
-    "encrypted",
-    "messages",
-    "posts",
-)
-# What the archive or another plan can answer by itself: `exit_kit.leave.answers` does.
-ANSWERS: Final = (
-    "export",
-    "format",
-    "range",
-    "quality",
-    "parts",
-    "encrypted",
-    "apps",
-    "contents",
-    "profiles",
-    "ready",
-)
+# What the archive can show at a step, with figures by year or as a list; `exit_kit.leave.contents` counts it.
+SHOWN: Final = ("apps", "posts", "photos", "comments", "reactions", "searches", "groups")
+# The checks of `exit-kit check` that tick a step when all are green and refuse it when one is red; `all` is every one.
+CHECKS: Final = (
+    "all", "export", "parts", "integrity", "reading", "media", "range", "fresh", "format", "quality", "encrypted",
+    "cut-chats", "accounts", "apps", "pages", "groups", "ads", "payments", "marketplace", "subscriptions", "headset",
+    "sessions", "recovery", "ai-chats",
+)  # fmt: skip
 # What begins on the day on which a step is done; `exit_kit.leave.deadlines` counts from it.
 CLOCKS: Final = (
     "download",
@@ -72,10 +54,11 @@ class Menu:
 class Step:
     """One line of a guide.
 
-    `countries`: ISO 3166 codes where the step exists, empty for everywhere.  `signs`: what the archive must show for
-    the step to apply, any of them.  `answered_by`: what can tick or refuse the step without asking.  `ticked_by`:
-    steps of other guides, as `delete/threads/delete`, of which any that is done ticks this one.  `starts`: the clock
-    that begins on the day on which it is done.  `checked_on`: the day of the newest source, never later.
+    `countries`: ISO 3166 codes where the step exists, empty for everywhere; `not_in`: where it does not.  `shows`: what
+    of the archive belongs to it; where the archive has none of it, the step does not apply.  `checks`: what can tick or
+    refuse the step without asking.  `ticked_by`: steps of other guides, as `delete/threads/delete`, of which any that
+    is done ticks this one.  `starts`: the clock that begins on the day on which it is done.  `checked_on`: the day of
+    the newest source, never later.
     """
 
     id: str
@@ -92,8 +75,9 @@ class Step:
     verify: str | None = None
     evidence: str | None = None
     countries: frozenset[str] = frozenset()
-    signs: tuple[str, ...] = ()
-    answered_by: str | None = None
+    not_in: frozenset[str] = frozenset()
+    shows: tuple[str, ...] = ()
+    checks: tuple[str, ...] = ()
     ticked_by: tuple[str, ...] = ()
     starts: str | None = None
 
@@ -103,7 +87,9 @@ class Step:
 
     def exists_in(self, country: str | None) -> bool:
         """Say whether the step exists in a country; where none is given it may."""
-        return not self.countries or country is None or country in self.countries
+        if country is None:
+            return True
+        return country not in self.not_in and (not self.countries or country in self.countries)
 
 
 @dataclass(frozen=True, slots=True)

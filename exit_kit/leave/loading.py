@@ -19,12 +19,12 @@ from typing import Any, Final
 from exit_kit.errors import GuideError
 from exit_kit.leave.countries import expand_countries
 from exit_kit.leave.guide import (
-    ANSWERS,
+    CHECKS,
     CLOCKS,
     CONFIDENCES,
     PATHS,
     PLATFORMS,
-    SIGNS,
+    SHOWN,
     Guide,
     Menu,
     Source,
@@ -34,11 +34,11 @@ from exit_kit.leave.hosts import find_host
 
 FOLDER: Final = Path(str(files("exit_kit.leave").joinpath("guides")))
 _NOT_GUIDES: Final = ("shared.toml", "sources.toml")
-_TEXTS: Final = ("id", "title", "do", "why", "url", "wait", "verify", "evidence", "answered_by", "starts")
+_TEXTS: Final = ("id", "title", "do", "why", "url", "wait", "verify", "evidence", "starts")
 _REQUIRED: Final = ("id", "title", "do", "why", "confidence", "checked_on", "sources")
-_LISTS: Final = ("sources", "countries", "signs", "ticked_by")
+_LISTS: Final = ("sources", "countries", "not_in", "shows", "checks", "ticked_by")
 _KNOWN: Final = {*_TEXTS, *_LISTS, "confidence", "checked_on", "menu", "irreversible"}
-_CHOICES: Final = {"answered_by": ANSWERS, "starts": CLOCKS, "confidence": CONFIDENCES}
+_CHOICES: Final = {"starts": CLOCKS, "confidence": CONFIDENCES, "shows": SHOWN, "checks": CHECKS}
 
 
 @cache
@@ -138,11 +138,11 @@ def _read_step(
     _check_fields(where, fields)
     _check_facts(where, fields, sources)
     try:
-        countries = expand_countries(fields.get("countries", []))
+        countries = {name: expand_countries(fields.get(name, [])) for name in ("countries", "not_in")}
     except ValueError as error:
         raise _refuse(where, f"“{error}” is no country code.") from None
-    lists = {name: tuple(fields.get(name, ())) for name in ("sources", "signs", "ticked_by")}
-    made: dict[str, Any] = {**fields, **lists, "menu": Menu(**fields.get("menu", {})), "countries": countries}
+    lists = {name: tuple(fields.get(name, ())) for name in ("sources", "shows", "checks", "ticked_by")}
+    made: dict[str, Any] = {**fields, **lists, "menu": Menu(**fields.get("menu", {})), **countries}
     return Step(**made)
 
 
@@ -168,7 +168,8 @@ def _check_fields(where: str, fields: dict[str, Any]) -> None:
         if not _is_texts(fields.get(name, [])):
             raise _refuse(where, f"Its `{name}` must be a list of texts.")
     for name, choices in _CHOICES.items():
-        if fields.get(name) not in (None, *choices):
+        given = fields.get(name, [])
+        if not set(given if isinstance(given, list) else [given]) <= set(choices):
             raise _refuse(where, f"Its `{name}` must be one of: {', '.join(choices)}.")
     if not isinstance(fields.get("irreversible", False), bool):
         raise _refuse(where, "Its `irreversible` must be true or false.")
@@ -194,11 +195,6 @@ def _check_facts(where: str, fields: dict[str, Any], sources: Mapping[str, Sourc
     newest = max(sources[key].seen_on for key in fields["sources"])
     if fields["checked_on"] > newest:
         raise _refuse(where, f"It claims to be checked later than its newest source, {newest}.")
-    bad = [sign for sign in fields.get("signs", []) if sign not in SIGNS]
-    if bad:
-        raise _refuse(
-            where, f"“{bad[0]}” is nothing that the archive can show; it can show {', '.join(SIGNS)}."
-        )
 
 
 def _check_references(guides: Iterable[Guide]) -> None:
