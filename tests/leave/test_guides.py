@@ -17,8 +17,8 @@ GUIDES = load_guides()
 COMPILED = date(2026, 11, 22)
 # What no sentence may promise (rule 2 of the fact sheet), and words that only programs use.
 PROMISES = re.compile(
-    r"\b(will be (?:erased|gone|deleted) (?:on|by|within)|is safe now|we guarantee|is guaranteed|your name is safe|unlearn|"
-    r"permanently erased|E2EE|DYI|JSON file|boolean|null)\b",
+    r"\b(will be (?:erased|gone|deleted) (?:on|by|within)|is safe now|we guarantee|is guaranteed|"
+    r"your name is safe|unlearn|permanently erased|E2EE|DYI|JSON file|boolean|null)\b",
     re.IGNORECASE,
 )
 
