@@ -49,7 +49,7 @@ def parse_json(data: bytes) -> Parsed:
     try:
         root = orjson.loads(data)
     except orjson.JSONDecodeError:
-        return Parsed(_decode_unusual(data, repair=True), needs_repair=False)
+        return Parsed(_decode_unusual(data), needs_repair=True)
     # Without an escape and without a byte above 7F there is nothing to repair.
     return Parsed(root, b"\\u" in data or not data.isascii())
 
@@ -69,10 +69,11 @@ def _decode_right(data: bytes) -> Any:
     try:
         return orjson.loads(data)
     except orjson.JSONDecodeError:
-        return _decode_unusual(data, repair=False)
+        return _decode_unusual(data)
 
 
-def _decode_unusual(data: bytes, *, repair: bool) -> Any:
+def _decode_unusual(data: bytes) -> Any:
+    """Return the document with lone surrogates moved out of the way: strings that have one are never repaired."""
     try:
         root = json.loads(data.decode("utf-8", "surrogatepass"))
     except json.JSONDecodeError as error:
@@ -81,7 +82,7 @@ def _decode_unusual(data: bytes, *, repair: bool) -> Any:
         raise NotJson(error.start) from None
     except (ValueError, RecursionError):  # a number of thousands of digits; nesting without end
         raise NotJson(0) from None
-    return store_tree_surrogates(repair_tree(root) if repair else root)
+    return store_tree_surrogates(root)
 
 
 class Found(NamedTuple):
@@ -101,6 +102,10 @@ class Stream:
     def __init__(self, open_bytes: Callable[[], BinaryIO], *, repair: bool = True) -> None:
         self._open = open_bytes
         self._repair = repair
+
+    def leave_text(self) -> Stream:
+        """Return the same document with its text as delivered."""
+        return Stream(self._open, repair=False)
 
     def read_pieces(self) -> Iterator[Found]:
         """Yield every top-level value, lists element by element; raises NotJson where the text breaks off."""

@@ -70,7 +70,9 @@ def _render_foreign(one: Unrecognised) -> Iterator[str]:
 
 def _render_export(export: SeenExport) -> Iterator[str]:
     owner = f" of {export.account.value}" if export.account.value else ""
-    yield harmless(f"{export.label} export{owner}")
+    yield harmless(
+        f"{export.label}: {export.layout_years}" if export.is_apart else f"{export.label} export{owner}"
+    )
     for label, value in _list_facts(export):
         yield from _render_fact(label, value)
     for title, findings in (("Likely missing", export.missing), ("Good to know", export.remarks)):

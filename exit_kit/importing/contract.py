@@ -8,7 +8,7 @@ the path decides where the layout gives no such key.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -77,6 +77,7 @@ class FileType:
               `{"value": <object>}`, declared by `Shape(value=Keyed(...))`
     page      makes the document of the JSON twin from an HTML page (see `page_documents`); None: only the generic
               form of label/value tables is read from HTML
+    is_utf8   its text is right as delivered and must not be repaired
     is_about_export   read by `exit-kit look` too: says what was asked for, and in which language
     """
 
@@ -96,6 +97,7 @@ class FileType:
     is_whole: bool = False
     is_keyed: bool = False
     page: Render | None = None
+    is_utf8: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,7 @@ class Landmark(NamedTuple):
     holds     what is in it, for people
     layouts   the generations whose exports usually have it; none: that it is missing says nothing
     is_chats  every folder in it is one conversation
+    chats     the file type of which every file is one conversation
     remark    what its presence means, one whole sentence
     """
 
@@ -135,6 +138,7 @@ class Landmark(NamedTuple):
     holds: str
     layouts: tuple[str, ...] = ()
     is_chats: bool = False
+    chats: str = ""
     remark: str = ""
 
 
@@ -151,6 +155,8 @@ class Importer:
     parse_name  reads account, date and random suffix from the name of a part, as Meta names its downloads
     is_attachment   says whether a member is a user's file rather than the export's data
     landmarks   folders that `look` counts, misses or remarks on
+    apart       layouts that are a download of their own, and what people call it.  Such a part is an export by itself,
+                and has no profile; whose it is shows who takes part in its conversations
     """
 
     platform: str
@@ -162,6 +168,7 @@ class Importer:
     parse_name: Callable[[str], PartName | None]
     is_attachment: Callable[[str], bool]
     landmarks: tuple[Landmark, ...] = ()
+    apart: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

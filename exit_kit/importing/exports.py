@@ -10,10 +10,11 @@ from typing import Final, NamedTuple
 from exit_kit.archive import match_key
 from exit_kit.archive.members import Member
 from exit_kit.importing.contract import Status
-from exit_kit.importing.grouping import UNKNOWN, find_export, make_name_key, sort_parts
+from exit_kit.importing.grouping import UNKNOWN, Unnamed, find_export, handle_of, make_name_key, sort_parts
 from exit_kit.importing.identity import find_day, find_owner, make_account_key
 from exit_kit.importing.recognition import RecognisedPart
 from exit_kit.importing.records import Owner
+from exit_kit.importing.registry import load_importers
 from exit_kit.importing.sniffing import find_status
 from exit_kit.importing.work import get_media_key
 from exit_kit.store.members import wipe_records
@@ -24,7 +25,8 @@ _SOURCES: Final = ("nothing", "listing", "content", "name")  # of an export's da
 class Registered(NamedTuple):
     """What one import has to do with: export and part numbers, and how to read members by number.
 
-    `refused` counts members of new parts that must not be read, as their listing shows.
+    `refused` counts members of new parts that must not be read, as their listing shows.  `assumed` names parts that
+    were put to an export only because they do not contradict it, `open` those that could be of several accounts.
     """
 
     export_ids: tuple[int, ...]
@@ -32,6 +34,8 @@ class Registered(NamedTuple):
     members: dict[int, Member]
     is_new: bool
     refused: int
+    assumed: tuple[str, ...]
+    open: tuple[str, ...]
 
 
 def register_parts(db: sqlite3.Connection, parts: Sequence[RecognisedPart]) -> Registered:
@@ -40,6 +44,8 @@ def register_parts(db: sqlite3.Connection, parts: Sequence[RecognisedPart]) -> R
     The caller holds the transaction.
     """
     export_ids, part_ids, members = [], [], {}
+    assumed: list[str] = []
+    left_open: list[str] = []
     refused = 0
     before = db.total_changes
     for one in sort_parts(parts):
@@ -55,7 +61,10 @@ def register_parts(db: sqlite3.Connection, parts: Sequence[RecognisedPart]) -> R
             )
             _retry_members(db, part_id)
         else:
-            export_id = find_export(one, _Stored(db)) or _add_export(db, one)
+            found = find_export(one, _Stored(db))
+            export_id = found.export or _add_export(db, one)
+            assumed += [one.part.name] if found.is_assumed else []
+            left_open += [one.part.name] if found.is_open else []
             part_id = _add_part(db, export_id, one)
             refused += sum(member.fault is not None for member in one.part.members)
         export_ids.append(export_id)
@@ -66,7 +75,8 @@ def register_parts(db: sqlite3.Connection, parts: Sequence[RecognisedPart]) -> R
         "DELETE FROM accounts WHERE id NOT IN (SELECT account_id FROM exports WHERE account_id IS NOT NULL)"
     )
     is_new = db.total_changes != before
-    return Registered(tuple(dict.fromkeys(export_ids)), tuple(part_ids), members, is_new, refused)
+    exports = tuple(dict.fromkeys(export_ids))
+    return Registered(exports, tuple(part_ids), members, is_new, refused, tuple(assumed), tuple(left_open))
 
 
 def _retry_members(db: sqlite3.Connection, part_id: int) -> None:
@@ -90,12 +100,27 @@ class _Stored:
         row = self._db.execute("SELECT id FROM exports WHERE key = ?", (key,)).fetchone()
         return int(row[0]) if row else None
 
-    def list_unnamed(self, platform: str) -> list[tuple[int, str | None]]:
+    def list_unnamed(self, platform: str) -> list[Unnamed[int]]:
         query = (
-            "SELECT exports.id, accounts.key FROM exports LEFT JOIN accounts ON accounts.id = account_id "
+            "SELECT exports.id, accounts.key, lower(username), layout FROM exports "
+            "LEFT JOIN accounts ON accounts.id = account_id "
             "WHERE exports.platform = ? AND created_from != 'name' ORDER BY exports.id DESC"
         )
-        return self._db.execute(query, (platform,)).fetchall()
+        return [
+            Unnamed(
+                export,
+                frozenset({key, username} - {None, UNKNOWN}),
+                self._list_handles(platform, export),
+                layout,
+            )
+            for export, key, username, layout in self._db.execute(query, (platform,)).fetchall()
+        ]
+
+    def _list_handles(self, platform: str, export: int) -> frozenset[str]:
+        parse_name = next(one.parse_name for one in load_importers() if one.platform == platform)
+        rows = self._db.execute("SELECT name FROM parts WHERE export_id = ?", (export,))
+        names = filter(None, (parse_name(name) for (name,) in rows))
+        return frozenset((name.account or "").lower() for name in names) - {""}
 
     def list_data(self, export: int) -> Iterable[tuple[str, int, int | None]]:
         return self._db.execute(
@@ -228,7 +253,7 @@ def _find_account(db: sqlite3.Connection, export_id: int, one: RecognisedPart) -
     rows = db.execute(
         "SELECT id, key, username, name FROM accounts WHERE platform = ?", (platform,)
     ).fetchall()
-    handle = (one.name.account or "").lower() if one.name else ""
+    handle = handle_of(one)
     names = {key, owner.username, handle} if owner else {handle}
     chosen = next((row[0] for row in rows if {row[1], row[2]} & (names - {None, ""})), None)
     if chosen is None and owner is None and len(rows) == 1 and not handle:

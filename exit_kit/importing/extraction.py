@@ -166,6 +166,17 @@ def _cut(document: Any) -> Iterator[tuple[str, Any]]:
         yield "", document
 
 
+def list_strays(notes: Notes) -> Iterator[RawRecord]:
+    """Yield the records that no shape knows, up to `MOST_RAW_BYTES` of them."""
+    room = MOST_RAW_BYTES
+    for pointer, value in notes.strays:
+        text = render_json(value)
+        room -= len(text)
+        if room < 0:
+            return
+        yield RawRecord(pointer, text)
+
+
 def match_stream(matcher: Matcher, path: str, stream: Stream) -> Match:
     """Return who reads a document that is too large to parse whole.
 

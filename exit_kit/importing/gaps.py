@@ -35,6 +35,7 @@ def find_missing(export: SeenExport, listing: Listing) -> tuple[Finding, ...]:
 def find_remarks(export: SeenExport, listing: Listing) -> tuple[Finding, ...]:
     """Return what else the owner of an export should know."""
     return (
+        *_find_apart(export, listing),
         *_find_pages(export, listing),
         *_find_marks(listing),
         *_find_faults(listing),
@@ -45,7 +46,7 @@ def find_remarks(export: SeenExport, listing: Listing) -> tuple[Finding, ...]:
 def _find_profile(export: SeenExport, listing: Listing) -> Iterator[Finding]:
     identities = [one for one in listing.importer.file_types if one.is_identity]
     is_told = any(one.name in export.holds.file_types for one in identities)
-    if not is_told and export.layout and export.format != "html":
+    if not is_told and export.layout and export.format != "html" and not listing.is_apart:
         says = "No part holds the profile, which says whose account this is; it may be in a part that is not here."
         yield Finding("no-profile", says, tuple(one.paths[0] for one in identities[:1]))
 
@@ -85,6 +86,16 @@ def _find_range(export: SeenExport) -> Iterator[Finding]:
             what = f"Only {format_plural(days, 'day')} were asked for, {start.value} to {end.value}"
             says = f"{what}: what is older is not in it. Ask for all time to get everything."
             yield Finding("range-short", says, tuple(filter(None, (start.evidence,))))
+
+
+def _find_apart(export: SeenExport, listing: Listing) -> Iterator[Finding]:
+    if listing.is_apart:
+        says = (
+            f"This is a download of its own: it holds {listing.parts[0].label} and nothing else, not even whose they "
+            "are. Import it into the same database as the main export: what belongs together becomes one conversation. "
+            "Alone, whoever takes part in the most chats is taken for you, or say it with --owner."
+        )
+        yield Finding("apart", says, tuple(one.path for one in export.evidence[:1]))
 
 
 def _find_pages(export: SeenExport, listing: Listing) -> Iterator[Finding]:

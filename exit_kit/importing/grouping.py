@@ -2,25 +2,49 @@
 
 Parts that carry Meta's own names belong together by account and day.  Others join the export that they do not
 contradict: one that holds no other content under the same path.  So parts may come in any order, together or one
-by one, under any name.  A part whose profile names another owner never joins.
+by one, under any name.  A part whose profile, or whose own name, names another account never joins; nor does one of a
+layout that is a download of its own (`Importer.apart`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from exit_kit.archive import match_key
 from exit_kit.archive.members import Member
 from exit_kit.importing.contract import Status
 from exit_kit.importing.identity import find_owner, make_account_key
 from exit_kit.importing.recognition import RecognisedPart
+from exit_kit.importing.records import Owner
 from exit_kit.importing.sniffing import find_status
 
 E = TypeVar("E")
 UNKNOWN = "unknown"  # the key of an account whose owner no part has told yet
 Data = tuple[str, int, int | None]  # path, size, checksum
+
+
+class Unnamed(NamedTuple, Generic[E]):
+    """An export whose day no name says: its account's keys (none: nobody knows whose it is), and the accounts that the
+    names of its parts say."""
+
+    export: E
+    accounts: frozenset[str]
+    handles: frozenset[str]
+    layout: str | None
+
+
+class Found(NamedTuple, Generic[E]):
+    """The export that a part belongs to, None when it begins one.
+
+    `is_assumed`: nothing but the lack of a contradiction says so.  `is_open`: it could be part of exports of several
+    accounts, so it was left by itself.
+    """
+
+    export: E | None
+    is_assumed: bool = False
+    is_open: bool = False
 
 
 class Exports(Protocol[E]):
@@ -29,8 +53,8 @@ class Exports(Protocol[E]):
     def find_named(self, key: str) -> E | None:
         """Return the export of that account and day."""
 
-    def list_unnamed(self, platform: str) -> Iterable[tuple[E, str | None]]:
-        """Return the exports whose day no name says, newest first, each with the key of its account."""
+    def list_unnamed(self, platform: str) -> Iterable[Unnamed[E]]:
+        """Return the exports whose day no name says, newest first."""
 
     def list_data(self, export: E) -> Iterable[Data]:
         """Return what an export holds, without media and litter."""
@@ -41,17 +65,49 @@ def sort_parts(parts: Sequence[RecognisedPart]) -> list[RecognisedPart]:
     return sorted(parts, key=lambda one: (_day_of(one), one.part.name, one.fingerprint))
 
 
-def find_export(one: RecognisedPart, exports: Exports[E]) -> E | None:
-    """Return the export that a new part belongs to, or None when it begins one."""
+def find_export(one: RecognisedPart, exports: Exports[E]) -> Found[E]:
+    """Return the export that a new part belongs to."""
     if _day_of(one):
-        return exports.find_named(make_name_key(one))
-    owner = find_owner(one)
-    accounts = {make_account_key(owner), UNKNOWN} if owner else None
+        return Found(exports.find_named(make_name_key(one)))
+    if one.is_apart:
+        return Found(None)
+    owner, handle = find_owner(one), handle_of(one)
     listed = {one.path_of(member): member for member in one.part.members if not member.fault}
-    for export, account in exports.list_unnamed(one.importer.platform):
-        if (accounts is None or account in accounts) and not _contradicts(exports.list_data(export), listed):
-            return export
-    return None
+    fitting = [
+        known
+        for known in exports.list_unnamed(one.importer.platform)
+        if known.layout not in one.importer.apart
+        and _is_same(known, owner, handle)
+        and not _contradicts(exports.list_data(known.export), listed)
+    ]
+    if not fitting:
+        return Found(None)
+    is_assumed = not (owner and fitting[0].accounts) and handle not in fitting[0].handles
+    if is_assumed and len({known.accounts for known in fitting if known.accounts}) > 1:
+        return Found(None, is_open=True)
+    return Found(fitting[0].export, is_assumed)
+
+
+def _is_same(known: Unnamed[E], owner: Owner | None, handle: str) -> bool:
+    """Say whether an export may be of the account that a part's profile and name say."""
+    if handle and known.handles and handle not in known.handles:
+        return False
+    keys = list_keys(owner) if owner else frozenset()
+    if not keys:
+        return True
+    if known.accounts <= known.handles:  # no profile yet
+        return not known.handles or handle in known.handles or bool(keys & known.handles)
+    return bool(keys & known.accounts)
+
+
+def list_keys(owner: Owner) -> frozenset[str]:
+    """Return what an account may be known by: its key and its user name."""
+    return frozenset(filter(None, (make_account_key(owner), (owner.username or "").lower())))
+
+
+def handle_of(one: RecognisedPart) -> str:
+    """Return the account that the name of a part says, "" without one."""
+    return (one.name.account or "").lower() if one.name else ""
 
 
 def make_name_key(one: RecognisedPart) -> str:
@@ -77,13 +133,28 @@ def _contradicts(rows: Iterable[Data], listed: dict[str, Member]) -> bool:
 
 @dataclass
 class Group:
-    """The parts of one export; `key` is None where no name tells its day.  `twins` are parts given twice."""
+    """The parts of one export; `key` is None where no name tells its day.  `twins` are parts given twice.
+
+    `accounts` are the keys that a profile in it gives; `assumed` the names of parts that are in it, or by themselves,
+    for want of anything that says whose they are.
+    """
 
     platform: str
     key: str | None
-    account: str = UNKNOWN
+    accounts: frozenset[str] = frozenset()
     parts: list[RecognisedPart] = field(default_factory=list)
     twins: list[RecognisedPart] = field(default_factory=list)
+    assumed: list[str] = field(default_factory=list)
+
+    @property
+    def handles(self) -> frozenset[str]:
+        """The accounts that the names of its parts say."""
+        return frozenset(filter(None, map(handle_of, self.parts)))
+
+    @property
+    def layout(self) -> str | None:
+        """The newest layout of its parts."""
+        return max(filter(None, (one.recognition.layout for one in self.parts)), default=None)
 
 
 class _Groups:
@@ -95,9 +166,9 @@ class _Groups:
     def find_named(self, key: str) -> Group | None:
         return next((group for group in self.groups if group.key == key), None)
 
-    def list_unnamed(self, platform: str) -> list[tuple[Group, str | None]]:
+    def list_unnamed(self, platform: str) -> list[Unnamed[Group]]:
         found = (one for one in reversed(self.groups) if one.key is None and one.platform == platform)
-        return [(group, group.account) for group in found]
+        return [Unnamed(one, one.accounts, one.handles, one.layout) for one in found]
 
     def list_data(self, export: Group) -> Iterator[Data]:
         for one in export.parts:
@@ -116,15 +187,19 @@ def group_parts(parts: Sequence[RecognisedPart]) -> list[Group]:
         if one.fingerprint in holders:
             holders[one.fingerprint].twins.append(one)
             continue
-        group = find_export(one, known)
+        found = find_export(one, known)
+        group = found.export
         if group is None:
             group = Group(one.importer.platform, make_name_key(one) if _day_of(one) else None)
             known.groups.append(group)
+        if found.is_assumed or found.is_open:
+            group.assumed.append(one.part.name)
         group.parts.append(one)
         owner = find_owner(one)
-        group.account = make_account_key(owner) if owner else group.account
+        group.accounts = list_keys(owner) if owner else group.accounts
         holders[one.fingerprint] = group
     return known.groups
 
 
-__all__ = ["Exports", "Group", "find_export", "group_parts", "make_name_key", "sort_parts"]
+__all__ = ["Exports", "Found", "Group", "Unnamed", "find_export", "group_parts", "handle_of", "list_keys",
+           "make_name_key", "sort_parts"]  # fmt: skip

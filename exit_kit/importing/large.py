@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import io
 import sqlite3
-from collections.abc import Callable, Generator, Iterator
+from collections import Counter
+from collections.abc import Callable, Generator, Iterable, Iterator
 from functools import partial
 from typing import BinaryIO, Final, cast
 
@@ -18,11 +19,19 @@ from exit_kit.archive.members import Member
 from exit_kit.archive.unpacking import ChunkReader
 from exit_kit.importing.clocks import Clock
 from exit_kit.importing.contract import Status
-from exit_kit.importing.extraction import MOST_RAW_BYTES, RawRecord, extract_stream, match_stream, render_json
+from exit_kit.importing.extraction import (
+    MOST_RAW_BYTES,
+    RawRecord,
+    extract_stream,
+    list_strays,
+    match_stream,
+    render_json,
+)
 from exit_kit.importing.page_documents import is_page
 from exit_kit.importing.page_work import read_page_parts
 from exit_kit.importing.problems import Notes
-from exit_kit.importing.work import UNTOLD, Outcome, get_matcher, get_media_key, pack_messages
+from exit_kit.importing.records import Record
+from exit_kit.importing.work import KEPT_WHOLE, UNTOLD, Outcome, get_matcher, get_media_key, pack_messages
 from exit_kit.store.members import Text, read_packed, write_kept, write_raw
 from exit_kit.store.writer import Writer
 
@@ -99,11 +108,17 @@ def _write_records(
     db: sqlite3.Connection, writer: Writer, text: Text, stream: Stream, notes: Notes
 ) -> tuple[Outcome, int]:
     match = match_stream(get_matcher(text.platform), text.path, stream)
+    if match.is_utf8:
+        stream = stream.leave_text()
     names = tuple(claim.file_type.name for claim in match.claims)
     typed = [claim for claim in match.claims if claim.file_type.extract and not match.is_ambiguous]
+    made: Counter[str] = Counter()
     if typed:
-        records = sum(writer.write(extract_stream(claim, text.path, stream, notes)) for claim in typed)
-        return Outcome(Status.IMPORTED, names), records
+        found = (_count(extract_stream(claim, text.path, stream, notes), made) for claim in typed)
+        records = sum(map(writer.write, found))
+        if made or not KEPT_WHOLE & {problem.kind for problem in notes}:
+            write_raw(db, text.number, ", ".join(names), list_strays(notes))
+            return Outcome(Status.IMPORTED, names), records
     write_raw(db, text.number, ", ".join(names) or None, _list_raw(stream))
     return Outcome(Status.AMBIGUOUS if match.is_ambiguous else Status.KEPT, names), 0
 
@@ -127,7 +142,14 @@ def _write_page(
         room -= sum(len(raw.json) for raw in part.raw)
         if room >= 0:
             write_raw(db, text.number, ", ".join(names) or None, part.raw)
+    write_raw(db, text.number, ", ".join(names) or None, list_strays(notes))
     return Outcome(Status.IMPORTED if is_typed else Status.KEPT, names), records
+
+
+def _count(records: Iterable[Record], made: Counter[str]) -> Iterator[Record]:
+    for record in records:
+        made["records"] += 1
+        yield record
 
 
 def _read_chunks(source: Source) -> Iterator[bytes]:

@@ -69,7 +69,12 @@ def describe_export(group: Group, budget: Budget) -> SeenExport:
             budget,
         ),
     )
-    return replace(export, missing=find_missing(export, listing), remarks=find_remarks(export, listing))
+    return replace(
+        export,
+        missing=find_missing(export, listing),
+        remarks=find_remarks(export, listing),
+        is_apart=listing.is_apart,
+    )
 
 
 def read_listing(group: Group) -> Listing:
@@ -122,15 +127,16 @@ def count_holdings(listing: Listing) -> Holdings:
         matched = matcher.match_path(path)
         unknown += not matched
         types.update(file_type.name for file_type in matched[:1])
-    return Holdings(dict(listing.kinds), dict(types), unknown, _count_conversations(listing))
+    return Holdings(dict(listing.kinds), dict(types), unknown, _count_conversations(listing, types))
 
 
-def _count_conversations(listing: Listing) -> dict[str, int]:
+def _count_conversations(listing: Listing, types: Counter[str]) -> dict[str, int]:
     fold = get_media_key(listing.importer.platform)
     folders = {fold(path).rpartition("/")[0] for path, _ in listing.texts}
     inside = Counter(folder.rpartition("/")[0] for folder in folders)
-    chats = (mark for mark in listing.importer.landmarks if mark.is_chats)
-    counts = {mark.holds: sum(inside[folder] for folder in mark.folders) for mark in chats}
+    marks = listing.importer.landmarks
+    counts = {mark.holds: sum(inside[folder] for folder in mark.folders) for mark in marks if mark.is_chats}
+    counts |= {mark.holds: types[mark.chats] for mark in marks if mark.chats}
     return {holds: count for holds, count in counts.items() if count}
 
 

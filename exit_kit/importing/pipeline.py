@@ -91,7 +91,7 @@ def import_paths(
                 summary.members[Status.UNREADABLE] += registered.refused
     finally:
         close_handles()
-    labels = tuple(dict.fromkeys(part.importer.label for part in parts))
+    labels = tuple(dict.fromkeys(part.label for part in parts))
     return Summary(
         labels,
         summary.members,

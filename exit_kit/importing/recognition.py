@@ -12,7 +12,7 @@ from exit_kit.archive.discover import count_fingerprint
 from exit_kit.archive.documents import LARGE_BYTES, NotJson, decode_json
 from exit_kit.archive.members import Member
 from exit_kit.errors import ArchiveError
-from exit_kit.importing.contract import Evidence, Importer, PartName, Recognition
+from exit_kit.importing.contract import Evidence, FileType, Importer, PartName, Recognition
 from exit_kit.importing.registry import Matcher, load_foreign, load_importers
 
 _DEEPEST_WRAPPER: Final = 3
@@ -29,6 +29,16 @@ class RecognisedPart:
     name: PartName | None
     wrapper: str
     fingerprint: str
+
+    @property
+    def is_apart(self) -> bool:
+        """Say whether this is a download of its own, of which no other part can be."""
+        return self.recognition.layout in self.importer.apart
+
+    @property
+    def label(self) -> str:
+        """What people call it."""
+        return self.importer.apart.get(self.recognition.layout or "", self.importer.label)
 
     def path_of(self, member: Member) -> str:
         """Return a member's path below the export's root."""
@@ -58,9 +68,12 @@ def recognise(part: Part) -> RecognisedPart | Unrecognised:
         if marked is not None:
             return Unrecognised(part, label, marked)
     for importer in load_importers():
-        evidence = _peek(members, importer)
-        if evidence:
-            return _describe(part, members, importer, _recognise_content(importer, evidence), "")
+        found = _peek(members, importer)
+        if found is not None:
+            wrapper = (
+                find_wrapper((member.path for member in members), importer.roots) if found.layout else ""
+            )
+            return _describe(part, members, importer, found, wrapper)
     return Unrecognised(part, None)
 
 
@@ -129,11 +142,13 @@ def _find_marked(members: Sequence[Member], markers: Sequence[str]) -> str | Non
     return None
 
 
-def _recognise_content(importer: Importer, evidence: Evidence) -> Recognition:
-    return Recognition(importer.platform, None, None, "json", (evidence,))
+def _recognise_content(importer: Importer, path: str, file_type: FileType) -> Recognition:
+    layout = next((one for one in file_type.layouts if one in importer.apart), None)
+    evidence = Evidence(path, f"holds {importer.label} {file_type.name}")
+    return Recognition(importer.platform, layout, importer.apart.get(layout or ""), "json", (evidence,))
 
 
-def _peek(members: Sequence[Member], importer: Importer) -> Evidence | None:
+def _peek(members: Sequence[Member], importer: Importer) -> Recognition | None:
     """Look into a few small JSON members for a key that only one file type has."""
     matcher = Matcher(importer)
     named = [one for one in members if one.path.lower().endswith(".json") and one.size_bytes < LARGE_BYTES]
@@ -144,7 +159,7 @@ def _peek(members: Sequence[Member], importer: Importer) -> Evidence | None:
             continue
         telling = [claim for claim in match.claims if claim.file_type.roots or "/" in member.path]
         if telling and not match.is_ambiguous:
-            return Evidence(member.path, f"holds {importer.label} {telling[0].file_type.name}")
+            return _recognise_content(importer, member.path, telling[0].file_type)
     return None
 
 

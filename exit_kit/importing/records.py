@@ -17,6 +17,7 @@ MILLISECOND = "millisecond"
 MINUTE = "minute"
 DAY = "day"
 UNKNOWN = "unknown"
+LOOSE = "~"
 
 
 class MediaUse(NamedTuple):
@@ -67,9 +68,10 @@ Message = tuple[str | None, str | None, str, str | None, Extra | None]
 class Conversation(NamedTuple):
     """One conversation, or the block of one that a member holds.
 
-    `key` is what stays when a title changes (the thread id); one that is a mere name begins with `?`.  `kind`:
-    direct, group, ai, or None where the export does not say.  `messages` are sorted by time; equal times keep the
-    order of the export.  `packed` holds them instead once they have been made rows (exit_kit.importing.packing).
+    `key` is what stays when a title changes (the thread id); one that is a mere name begins with `?`, one that means
+    this conversation only in its own download with `LOOSE`: it is joined by who takes part.  `kind`: direct, group,
+    ai, or None where the export does not say.  `messages` are sorted by time; equal times keep the order of the
+    export.  `packed` holds them instead once they have been made rows (exit_kit.importing.packing).
     """
 
     key: str

@@ -57,7 +57,7 @@ def find_references(
 ) -> References:
     """Look for media named in text members.  `media` are the files there are: folded path -> path."""
     ends_at = time.monotonic() + budget.seconds
-    read, is_complete = 0, True
+    read, failed, is_complete = 0, 0, True
     named: dict[str, str] = {}
     online = set()
     for member in sorted(texts, key=lambda member: member.size_bytes):
@@ -68,11 +68,15 @@ def find_references(
         for uri in _read_uris(member):
             if uri.startswith(_ONLINE):
                 online.add(uri)
-            elif "/" in uri or find_ending(uri):  # not "Failed to download media"
+            elif "/" in uri or find_ending(uri):
                 named.setdefault(fold(uri), uri)
+            elif (
+                uri
+            ):  # a word in the place of a file: "Failed to download media" (formats/facebook.md section 5)
+                failed += 1
     lost = _find_missing(named, media)
     examples = tuple(sorted(named[key] for key in lost)[:_MOST_EXAMPLES])
-    return References(len(named), len(lost), len(online), examples, read, is_complete)
+    return References(len(named) + failed, len(lost) + failed, len(online), examples, read, is_complete)
 
 
 def _read_uris(member: Member) -> Iterator[str]:

@@ -38,6 +38,11 @@ class Match(NamedTuple):
     claims: tuple[Claim, ...]
     is_ambiguous: bool = False
 
+    @property
+    def is_utf8(self) -> bool:
+        """Say whether the document's text is right as delivered."""
+        return any(claim.file_type.is_utf8 for claim in self.claims)
+
 
 @cache
 def load_importers() -> tuple[Importer, ...]:
@@ -138,7 +143,7 @@ def _match_by_path(by_path: list[FileType], document: Any, keys: list[str], root
     if rootless:
         return Match((Claim(rootless[0], _find_wrapper(rootless[0], document)),))
     renamed = isinstance(document, dict) and len(keys) == 1 and strip_version(keys[0]) not in roots
-    candidates = [one for one in by_path if not one.is_whole]
+    candidates = [one for one in by_path if not one.is_whole and one.records in (None, *keys)]
     return Match((Claim(candidates[0], keys[0]),)) if renamed and len(candidates) == 1 else Match(())
 
 

@@ -125,13 +125,18 @@ class Shape:
         return right
 
     def read(self, records: Iterable[Any], notes: Notes, pointer: str = "") -> Iterator[Fields]:
-        """Yield each record made trustworthy, in order; what is no object at all is noted and left out."""
+        """Yield each record made trustworthy, in order; what is no object at all is noted and left out.
+
+        So is one that has no declared key: it would become an empty row.  It is set aside, to be kept raw.
+        """
         seen = self._seen.get
         for record in records:
             # The first test is that of `fits`, without the call: it lets most of a million messages pass.
-            if (type(record) is dict and seen((*record, *map(type, record.values()))) is _PLAIN) or self.fits(
-                record, notes, pointer
-            ):
+            if type(record) is dict and seen((*record, *map(type, record.values()))) is _PLAIN:
+                yield record
+            elif record and type(record) is dict and self.fields and self.fields.keys().isdisjoint(record):
+                notes.set_aside(pointer, record)
+            elif self.fits(record, notes, pointer):
                 yield record
             else:
                 right = self.conform(record, notes, pointer)

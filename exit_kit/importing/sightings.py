@@ -62,6 +62,7 @@ class Holdings:
 class SeenExport:
     """One export: what it is, what it holds, what it likely lacks.
 
+    `is_apart`: a download of its own beside the main export, called `layout_years`.
     `requested_from` without a value and `requested_to` with one: everything up to that day was asked for.
     """
 
@@ -82,6 +83,7 @@ class SeenExport:
     media: References
     missing: tuple[Finding, ...] = ()
     remarks: tuple[Finding, ...] = ()
+    is_apart: bool = False
 
 
 @dataclass(frozen=True)
@@ -104,3 +106,8 @@ class Listing:
     kinds: Counter[str]
     faulty: tuple[tuple[str, Member], ...]
     folders: frozenset[str]
+
+    @property
+    def is_apart(self) -> bool:
+        """Say whether this is a download of its own, beside the main export."""
+        return any(one.is_apart for one in self.parts)

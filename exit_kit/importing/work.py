@@ -17,7 +17,13 @@ from exit_kit.archive.members import Member
 from exit_kit.archive.text import repair_tree
 from exit_kit.importing.clocks import Clock
 from exit_kit.importing.contract import Importer, Status
-from exit_kit.importing.extraction import RawRecord, extract_document, extract_unrepaired, list_raw
+from exit_kit.importing.extraction import (
+    RawRecord,
+    extract_document,
+    extract_unrepaired,
+    list_raw,
+    list_strays,
+)
 from exit_kit.importing.packing import pack
 from exit_kit.importing.page_documents import is_page
 from exit_kit.importing.page_work import read_page_records
@@ -28,6 +34,7 @@ from exit_kit.importing.registry import Match, Matcher, load_importers
 _PIECE: Final = 4_000_000
 _MOST_RAW_TEXT: Final = 1_000_000
 UNTOLD: Final = Clock()  # nobody has said a language or a zone
+KEPT_WHOLE: Final = frozenset({"extractor-failed", "unknown-shape"})  # where they leave no record at all
 EMPTY_MARKER: Final = "no-data.txt"
 
 
@@ -129,9 +136,9 @@ def read_text(platform: str, path: str, data: bytes, notes: Notes, clock: Clock 
         and not match.is_ambiguous
         and match.claims[0].file_type.extract_fast is not None
     )
+    needs_repair = needs_repair and not match.is_utf8
     if needs_repair and is_fast and isinstance(document, dict):
-        records = list(extract_unrepaired(match.claims[0], path, document, notes))
-        return Outcome(Status.IMPORTED, (match.claims[0].file_type.name,), records, tuple(notes))
+        return read_fast(match, path, document, notes)
     if needs_repair:
         document = repair_tree(document)
     return _read_document(match, path, document, notes)
@@ -141,7 +148,14 @@ def _read_page(platform: str, path: str, data: bytes, clock: Clock, notes: Notes
     found = read_page_records(get_matcher(platform), path, data, clock, notes)
     status = Status.IMPORTED if found.is_typed else Status.KEPT
     names = tuple(file_type.name for file_type in found.file_types)
-    return Outcome(status, names, found.records, tuple(notes), found.raw)
+    return Outcome(status, names, found.records, tuple(notes), [*found.raw, *list_strays(notes)])
+
+
+def read_fast(match: Match, path: str, document: Any, notes: Notes) -> Outcome:
+    """Return the outcome for a document of a file type that has a fast way, its text not repaired yet."""
+    records = list(extract_unrepaired(match.claims[0], path, document, notes))
+    names = (match.claims[0].file_type.name,)
+    return Outcome(Status.IMPORTED, names, records, tuple(notes), list(list_strays(notes)))
 
 
 def _read_document(match: Match, path: str, document: Any, notes: Notes) -> Outcome:
@@ -150,9 +164,9 @@ def _read_document(match: Match, path: str, document: Any, notes: Notes) -> Outc
         return Outcome(Status.AMBIGUOUS, names, problems=tuple(notes), raw=list(list_raw(document)))
     records = [record for claim in match.claims for record in extract_document(claim, path, document, notes)]
     is_typed = any(claim.file_type.extract for claim in match.claims)
-    if is_typed and not records and "extractor-failed" in {problem.kind for problem in notes}:
+    if is_typed and not records and KEPT_WHOLE & {problem.kind for problem in notes}:
         is_typed = False
-    raw = [] if is_typed else list(list_raw(document))
+    raw = list(list_strays(notes) if is_typed else list_raw(document))
     return Outcome(Status.IMPORTED if is_typed else Status.KEPT, names, records, tuple(notes), raw)
 
 

@@ -33,10 +33,13 @@ def mask_path(path: str, platform: str) -> str:
     hidden = {
         place for place in range(len(steps)) if not _PLAIN.fullmatch(steps[place]) or _ID.search(steps[place])
     }
-    for folders in _list_wild_folders(platform):
+    for folders, is_file in _list_wild_folders(platform):
         for start in range(len(keys) - len(folders)):
-            if tuple(keys[start : start + len(folders)]) == folders:
-                hidden.add(start + len(folders))
+            place = start + len(folders)
+            if tuple(keys[start:place]) == folders and (not is_file or place == len(keys) - 1):
+                hidden.add(place)
+    if len(steps) == 1 and key.endswith(".json"):  # an encrypted chat: no export has data at its root
+        hidden.add(0)
     above = _count_wrappers(keys, platform)
     shown = [MASK if place in hidden else step for place, step in enumerate(steps)]
     if shown[-1] == MASK:
@@ -60,16 +63,17 @@ def _find_ending(path: str) -> str:
 
 
 @cache
-def _list_wild_folders(platform: str) -> frozenset[tuple[str, ...]]:
-    """Return the folders below which a name of the user's stands: `messages/inbox` of `messages/inbox/*/…`."""
+def _list_wild_folders(platform: str) -> frozenset[tuple[tuple[str, ...], bool]]:
+    """Return the folders below which a name of the user's stands: `messages/inbox` of `messages/inbox/*/…`; and
+    whether only the names of files are."""
     return frozenset(_find_wild_folders(platform))
 
 
-def _find_wild_folders(platform: str) -> Iterator[tuple[str, ...]]:
+def _find_wild_folders(platform: str) -> Iterator[tuple[tuple[str, ...], bool]]:
     for importer in load_importers():
         for file_type in importer.file_types if importer.platform == platform else ():
             for pattern in file_type.paths:
                 steps = match_key(pattern).split("/")
                 wild = next((place for place, step in enumerate(steps) if "*" in step), 0)
                 if wild:
-                    yield tuple(steps[:wild])
+                    yield tuple(steps[:wild]), wild == len(steps) - 1

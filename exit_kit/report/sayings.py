@@ -19,6 +19,10 @@ _READING: Final = {
         "Beside what exit-kit knows stood something that it has not met yet. The rest was read; this stays in "
         "the kept file, and a later exit-kit can read it with `exit-kit rebuild`."
     ),
+    "unknown-shape": (
+        "Records in which nothing is known, as if they were of another kind: they are kept as delivered and "
+        "make no row that would be empty."
+    ),
     "wrong-type": (
         "Something else stood where a text, a number or a list belongs. That one value was left out of the "
         "tables; it stays in the kept file."

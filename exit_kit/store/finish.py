@@ -48,6 +48,7 @@ def finish(db: sqlite3.Connection) -> None:
     for table in ("posts", "comments"):
         db.execute(_AUTHORS.format(table=table))
     write_media(db)
+    db.execute("UPDATE conversations SET message_count = 0")
     db.execute(_FIGURES)
     write_search(db)
     check_references(db)

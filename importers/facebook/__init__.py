@@ -12,6 +12,7 @@ from importers.facebook import (
     ads,
     ai_conversations,
     comments,
+    encrypted,
     events,
     facts,
     friends,
@@ -54,6 +55,7 @@ IMPORTER = Importer(
         *ads.FILE_TYPES,
         *ai_conversations.FILE_TYPES,
         *comments.FILE_TYPES,
+        *encrypted.FILE_TYPES,
         *events.FILE_TYPES,
         *facts.FILE_TYPES,
         *friends.FILE_TYPES,
@@ -87,4 +89,5 @@ IMPORTER = Importer(
     parse_name=parse_name,
     is_attachment=is_attachment,
     landmarks=LANDMARKS,
+    apart={encrypted.LAYOUT: encrypted.LABEL},
 )

@@ -39,4 +39,5 @@ LANDMARKS: Final = (
     _chats("message_requests", "message requests"),
     _chats("legacy_threads", "legacy"),
     _chats("e2ee_cutover", "before encryption", _ENCRYPTED),
+    Landmark((), "end-to-end encrypted", chats="encrypted chats"),
 )

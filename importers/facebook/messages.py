@@ -356,7 +356,7 @@ FILE_TYPES: Final = (
         extract=extract_thread,
         extract_fast=extract_thread_fast,
         page=render_thread,
-        unless=("threadName",),  # the encrypted export (section 5), which has no reader yet: kept as it is
+        unless=("threadName",),  # an encrypted chat (section 5)
         layouts=("G5", "G4", "G3", "G2", "G1"),
     ),
     FileType(

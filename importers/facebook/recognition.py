@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Final
 
 from exit_kit.importing.contract import Evidence, PartName, Recognition
+from importers.facebook import encrypted
 
 # Root folders that carry the generation and nothing else: a uri may have them or not (1.6.6).
 PREFIXES: Final = (
@@ -79,8 +80,14 @@ def recognise(paths: Iterable[str]) -> Recognition | None:
             layout = layout or name
             evidence.append(Evidence(marker, shows))
     if not evidence:
-        return None
+        return _recognise_encrypted(listed)
     return Recognition("facebook", layout, _YEARS.get(layout or ""), _find_format(listed), tuple(evidence))
+
+
+def _recognise_encrypted(listed: list[str]) -> Recognition | None:
+    path = encrypted.match_listing(listed)
+    shows = Evidence(path or "", "media of end-to-end encrypted chats")
+    return Recognition("facebook", encrypted.LAYOUT, encrypted.LABEL, "json", (shows,)) if path else None
 
 
 def _find_format(paths: list[str]) -> str:

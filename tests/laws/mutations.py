@@ -13,12 +13,10 @@ from typing import Any, NamedTuple
 
 from exit_kit.archive.documents import NotJson, decode_json
 from exit_kit.archive.text import store_surrogates
-from exit_kit.importing.contract import Status
-from exit_kit.importing.extraction import extract_unrepaired
 from exit_kit.importing.problems import Notes
 from exit_kit.importing.records import Album, Conversation, Requested
 from exit_kit.importing.registry import Match
-from exit_kit.importing.work import Outcome, _read_document, get_matcher
+from exit_kit.importing.work import Outcome, _read_document, get_matcher, read_fast
 from tests.laws.archives import Tree
 
 Path = tuple[str | int, ...]
@@ -63,8 +61,7 @@ def read_outcome(path: str, document: Any) -> Outcome:
     match, notes = get_matcher("facebook").match(path, document), Notes()
     if not is_fast(match, document):
         return _read_document(match, path, document, notes)
-    records = list(extract_unrepaired(match.claims[0], path, document, notes))
-    return Outcome(Status.IMPORTED, (match.claims[0].file_type.name,), records, tuple(notes))
+    return read_fast(match, path, document, notes)
 
 
 def read_carefully(path: str, document: Any) -> Outcome:

@@ -14,6 +14,7 @@ from exit_kit.importing.pipeline import import_paths
 
 CHATS, ALBUMS = "Kubis10+CounterForMessenger/SampleData", "addshore+facebook-data-image-exif/facebook-example"
 G4, G5 = "reconstructed/g4_json", "reconstructed/g5_json"
+E2EE = "reconstructed/e2ee_secure_storage"
 Ask = Callable[[str, str], list[Any]]
 
 # What stands in the files, counted by reading them.
@@ -73,6 +74,17 @@ EXPECTED = {
             ("shop.example", "PAGE_VIEW", "2024-06-26T11:06:40Z", "123")
         ],
         "SELECT timezone FROM accounts": [("Europe/Amsterdam",)],
+    },
+    E2EE: {
+        "SELECT title, kind, message_count FROM conversations ORDER BY 1": [
+            ("Bob Example", "direct", 4), ("Empty", "direct", 0),
+        ],
+        "SELECT kind, text, is_unsent FROM messages ORDER BY at": [
+            ("text", "Grüße 🦊", None), ("photo", None, None), ("file", None, None), ("unsent", None, 1),
+        ],
+        "SELECT status, count(*) FROM media GROUP BY 1": [("missing", 2)],
+        "SELECT name, name_from FROM accounts": [("Ada Example", "guess")],
+        "SELECT layout FROM exports": [("E2EE",)],
     },
 }  # fmt: skip
 

@@ -132,6 +132,8 @@ def test_photos_and_litter_are_no_trouble(troubles_of, status):
         ("messages/brand_new_folder/ada_10150340000/message_1.json", "messages/brand_new_folder/*/message_1.json"),
         ("posts/media/Summer_10150340000/12345678.jpg", "*.jpg"),
         ("posts/Ådas brev.json", "posts/*.json"),
+        ("messages/Ada Love_12.json", "messages/*.json"),
+        ("Ada Love_12.json", "*.json"),
         ("Ada at home/messages/inbox/ada_1015034/new.json", "messages/inbox/*/new.json"),
         ("logged_information/brand_new/your_things.json", "logged_information/brand_new/your_things.json"),
         ("connections/friends/your_friends.json", "connections/friends/your_friends.json"),

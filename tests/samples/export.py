@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from .chat import Thread, render_thread
 from .media import make_media
@@ -115,7 +115,18 @@ def replace_text(data: Any, changes: dict[str, str]) -> Any:
     return [replace_text(item, changes) for item in data] if isinstance(data, list) else data
 
 
-def write_exports(exports: Iterable[Export], out: Path) -> None:
+class Sample(Protocol):
+    """Whatever gives members and what an importer should find in them."""
+
+    @property
+    def name(self) -> str: ...
+
+    def members(self) -> dict[str, bytes]: ...
+
+    def count(self) -> dict[str, Any]: ...
+
+
+def write_exports(exports: Iterable[Sample], out: Path) -> None:
     """Write the exports under `out`, replacing folders of the same names, and the file of expected counts."""
     expected = {}
     for export in exports:

@@ -17,6 +17,7 @@ from . import (
     albums,
     comments,
     facebook_2023,
+    facebook_encrypted,
     facebook_page,
     logs,
     lv_activity,
@@ -119,7 +120,8 @@ def main(arguments: list[str]) -> None:
     """Write all samples."""
     default = Path(__file__).resolve().parents[2] / "sample_exports"
     out = Path(arguments[0]) if arguments else default
-    write_exports([read_export(), facebook_2023.read_export(), facebook_page.read_export()], out)
+    others = (facebook_2023.read_export(), facebook_page.read_export(), facebook_encrypted.read_export())
+    write_exports([read_export(), *others], out)
 
 
 if __name__ == "__main__":
