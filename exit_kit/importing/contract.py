@@ -150,6 +150,8 @@ class Importer:
     label       as people write it
     roots       the folders that can stand at the root of an export; what stands above them is a wrapper
     prefixes    root folders that differ between generations and mean nothing: a uri may have them or not
+    renamed     folders and files that a later generation calls otherwise: match keys of the beginning of a path, old
+                and new, the longest first; what stands in one export under the old and in another under the new is one
     file_types  the table
     recognise   looks at member paths (below the wrapper) and says what this is, or None
     parse_name  reads account, date and random suffix from the name of a part, as Meta names its downloads
@@ -169,6 +171,7 @@ class Importer:
     is_attachment: Callable[[str], bool]
     landmarks: tuple[Landmark, ...] = ()
     apart: Mapping[str, str] = field(default_factory=dict)
+    renamed: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

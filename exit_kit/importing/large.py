@@ -31,7 +31,16 @@ from exit_kit.importing.page_documents import is_page
 from exit_kit.importing.page_work import read_page_parts
 from exit_kit.importing.problems import Notes
 from exit_kit.importing.records import Record
-from exit_kit.importing.work import KEPT_WHOLE, UNTOLD, Outcome, get_matcher, get_media_key, pack_messages
+from exit_kit.importing.work import (
+    EMPTY_MARKER,
+    KEPT_WHOLE,
+    NO_DATA,
+    UNTOLD,
+    Outcome,
+    get_matcher,
+    get_media_key,
+    pack_messages,
+)
 from exit_kit.store.members import Text, read_packed, write_kept, write_raw
 from exit_kit.store.writer import Writer
 
@@ -101,7 +110,8 @@ def _read_records(
         return _write_records(db, writer, text, Stream(source), notes)
     if is_page(text.path):
         return _write_page(db, writer, text, source, clock, notes)
-    return _read_through(source, notes)
+    kept, records = _read_through(source, notes)
+    return NO_DATA if text.path.rpartition("/")[2].lower() == EMPTY_MARKER else kept, records
 
 
 def _write_records(

@@ -191,7 +191,7 @@ class Connection(NamedTuple):
 
     `kind`: friend, former friend, request received, request sent, request declined, suggested friend,
     following, follower, unfollowed, blocked, see less, group, group admin, group membership, page liked,
-    page followed, page unfollowed, page recommended, page owned, family member, partner, former partner …
+    page on profile, page followed, page unfollowed, page recommended, page owned, family member, partner …
     `status` is the platform's word for the tie ("Sister"), or its prose where nothing else tells (joined or left).
     """
 

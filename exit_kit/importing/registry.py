@@ -8,6 +8,7 @@ change.  A document may answer to several file types when each has a root of its
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from fnmatch import fnmatchcase
 from functools import cache
 from importlib import import_module
@@ -144,7 +145,14 @@ def _match_by_path(by_path: list[FileType], document: Any, keys: list[str], root
         return Match((Claim(rootless[0], _find_wrapper(rootless[0], document)),))
     renamed = isinstance(document, dict) and len(keys) == 1 and strip_version(keys[0]) not in roots
     candidates = [one for one in by_path if not one.is_whole and one.records in (None, *keys)]
-    return Match((Claim(candidates[0], keys[0]),)) if renamed and len(candidates) == 1 else Match(())
+    if renamed and len(candidates) == 1:
+        return Match((Claim(candidates[0], keys[0]),))
+    return Match((Claim(_keep_raw(by_path[0]), ""),)) if len(by_path) == 1 else Match(())
+
+
+def _keep_raw(file_type: FileType) -> FileType:
+    """Return a file type that keeps its records raw: what the file is about is known, this form of it is not."""
+    return replace(file_type, shape=None, extract=None, extract_fast=None)
 
 
 def _find_wrapper(file_type: FileType, document: Any) -> str:

@@ -64,6 +64,10 @@ class Outcome(NamedTuple):
     crc32: int | None = None
 
 
+# A folder of which there was nothing to export (formats/facebook.md 6, trap 26).
+NO_DATA: Final = Outcome(Status.IMPORTED, ("no data",))
+
+
 def do_job(job: Job) -> Outcome:
     """Read one member whole and return what the database is to get."""
     notes = Notes()
@@ -120,7 +124,7 @@ def read_text(platform: str, path: str, data: bytes, notes: Notes, clock: Clock 
     """Return the outcome for a text member's bytes."""
     name = path.rpartition("/")[2].lower()
     if name == EMPTY_MARKER:
-        return Outcome(Status.IMPORTED, ("no data",))
+        return NO_DATA
     if is_page(name):
         return _read_page(platform, path, data, clock, notes)
     if not name.endswith(".json"):
@@ -200,6 +204,9 @@ def make_media_key(importer: Importer) -> Callable[[str], str]:
         for prefix in prefixes:
             if key.startswith(prefix):
                 return key[len(prefix) :]
+        for old, new in importer.renamed:
+            if key.startswith(old):
+                return new + key[len(old) :]
         return key
 
     return media_key

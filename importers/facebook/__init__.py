@@ -43,7 +43,7 @@ from importers.facebook import (
     unshaped,
 )
 from importers.facebook.landmarks import LANDMARKS
-from importers.facebook.recognition import PREFIXES, ROOTS, is_attachment, parse_name, recognise
+from importers.facebook.recognition import PREFIXES, RENAMED, ROOTS, is_attachment, parse_name, recognise
 
 IMPORTER = Importer(
     platform="facebook",
@@ -90,4 +90,5 @@ IMPORTER = Importer(
     is_attachment=is_attachment,
     landmarks=LANDMARKS,
     apart={encrypted.LAYOUT: encrypted.LABEL},
+    renamed=RENAMED,
 )

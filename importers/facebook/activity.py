@@ -14,10 +14,13 @@ from importers.facebook.names import NAME, read_names
 
 _ATTACHED: Final = Shape(timestamp=int, title=str, attachments=ATTACHMENTS)
 _POKE: Final[dict[str, Any]] = {"poker": str, "pokee": str, "rank": int, "timestamp": int}
-# G1 wrapped its pokes: `{"pokes": {"activity_log_data": …, "data": [poke, …]}}` (1.2).
-_POKES: Final = Shape(_POKE, data=Many(Shape(_POKE)), activity_log_data=Many(Shape(_POKE)))
+# G1 wrapped its pokes: `{"pokes": {"activity_log_data": …, "data": [poke, …]}}` (1.2).  The first list is that of the
+# activity log, with the person under `data` and prose as its title; the second has both people, and no old pokes.
+_LOGGED_POKE: Final = Shape(_POKE, title=str, data=Many(NAME))
+_POKES: Final = Shape(_POKE, data=Many(Shape(_POKE)), activity_log_data=Many(_LOGGED_POKE))
 _PLACE: Final = Shape(name=str, address=str, url=str, creation_timestamp=int, coordinate=COORDINATE)
-_CALL: Final = Shape(start_time=int, end_time=int, call_type=str, call_participants=Many(NAME))
+_CALLER: Final = (str, Shape(name=str, identifier=str))
+_CALL: Final = Shape(start_time=int, end_time=int, call_type=str, call_participants=Many(_CALLER))
 _SURVEY: Final = Shape(
     responses=Many(Shape(title=str, question_type=str, response=str, answer=str, timestamp=int))
 )
@@ -56,18 +59,30 @@ def extract_donations(source: Source, records: Iterable[Fields]) -> Iterator[Rec
 def extract_pokes(source: Source, records: Iterable[Fields]) -> Iterator[Record]:
     """Yield each poke: who poked (`what`), then both people; only the names tell which of them is the owner."""
     for fields in records:
-        wrapped = [*(fields.get("data") or ()), *(fields.get("activity_log_data") or ())]
+        pokes = fields.get("data") or ()
+        logged = fields.get("activity_log_data") or ()
         is_wrapper = "data" in fields or "activity_log_data" in fields
-        for poke in wrapped if is_wrapper else [fields]:
-            rank = poke.get("rank")
-            yield Activity(
-                kind="poke",
-                at=format_seconds(poke.get("timestamp")),
-                what=poke.get("poker") or None,
-                detail=poke.get("pokee") or None,
-                people=tuple(name for name in (poke.get("poker"), poke.get("pokee")) if name),
-                details={"rank": rank} if rank is not None else None,
-            )
+        yield from map(_read_poke, pokes if is_wrapper else [fields])
+        known = {(poke.get("timestamp"), poke.get(role)) for poke in pokes for role in ("poker", "pokee")}
+        for one in logged:
+            names = read_names(one.get("data"))
+            if not any((one.get("timestamp"), name) in known for name in names):
+                poke = _read_poke(one)
+                yield poke._replace(
+                    detail=poke.detail or one.get("title") or None, people=poke.people or tuple(names)
+                )
+
+
+def _read_poke(fields: Fields) -> Activity:
+    rank = fields.get("rank")
+    return Activity(
+        kind="poke",
+        at=format_seconds(fields.get("timestamp")),
+        what=fields.get("poker") or None,
+        detail=fields.get("pokee") or None,
+        people=tuple(name for name in (fields.get("poker"), fields.get("pokee")) if name),
+        details={"rank": rank} if rank is not None else None,
+    )
 
 
 def extract_rooms(source: Source, rooms: Iterable[Fields]) -> Iterator[Record]:
@@ -78,8 +93,14 @@ def extract_rooms(source: Source, rooms: Iterable[Fields]) -> Iterator[Record]:
             at=format_seconds(call.get("start_time")),
             what=call.get("call_type") or None,
             ended_at=format_seconds(call.get("end_time")),
-            people=tuple(read_names(call.get("call_participants"))),
+            people=tuple(_read_callers(call.get("call_participants") or ())),
         )
+
+
+def _read_callers(callers: Iterable[Any]) -> list[str]:
+    """Return the names of those who called; guests have what they called themselves as `identifier`."""
+    names = (one if isinstance(one, str) else one.get("name") or one.get("identifier") for one in callers)
+    return [name for name in names if name]
 
 
 def extract_places(source: Source, places: Iterable[Fields]) -> Iterator[Record]:
@@ -160,7 +181,11 @@ FILE_TYPES: Final = (
     FileType(
         name="voting location",
         about="The place in which you vote, as you told Facebook.",
-        paths=("voting/voting_location.json", "voting_location_and_reminders/voting_location.json"),
+        paths=(
+            "voting/voting_location.json",
+            "voting_location_and_reminders/voting_location.json",
+            "voting_location_and_reminders/location.json",
+        ),
         roots=("voting_location_v2",),
         shape=Shape(voting_location=str),
         extract=extract_voting,

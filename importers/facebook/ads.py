@@ -114,10 +114,10 @@ def _is_interest(leaf: Leaf) -> bool:
     return bool(list_texts([leaf])) and any(word in step for step in path for word in _INTEREST_WORDS)
 
 
-def _topics_row(name: str, about: str, path: str, *roots: str, kind: str, layouts: str) -> FileType:
+def _topics_row(name: str, about: str, *paths: str, root: str, kind: str, layouts: str) -> FileType:
     extract = partial(extract_topics, kind=kind)
     shape = Shape(value=str, name=str)
-    return FileType(name, about, (path,), roots, shape=shape, extract=extract, layouts=tuple(layouts.split()))
+    return FileType(name, about, paths, (root,), shape=shape, extract=extract, layouts=tuple(layouts.split()))
 
 
 FILE_TYPES: Final = (
@@ -168,17 +168,17 @@ FILE_TYPES: Final = (
         layouts=("G5", "G4", "G3"),
     ),
     _topics_row("ad interests", "Interests that Facebook inferred for advertising.",
-                "other_logged_information/ads_interests.json", "topics_v2", kind="interest",
-                layouts="G5 G4 G3 G2 G1"),
+                "other_logged_information/ads_interests.json", "ads_and_businesses/ads_interests.json",
+                "ads/ads_interests.json", root="topics_v2", kind="interest", layouts="G5 G4 G3 G2 G1"),
     _topics_row("inferred topics", "Topics that Facebook thinks you care about.", "your_topics/your_topics.json",
-                "inferred_topics_v2", kind="topic", layouts="G2"),
+                root="inferred_topics_v2", kind="topic", layouts="G2"),
     _topics_row("watch topics", "Topics for videos that you may like.",
-                "information_used_for_recommendations/facebook_watch_topics.json", "facebook_watch_topics",
+                "information_used_for_recommendations/facebook_watch_topics.json", root="facebook_watch_topics",
                 kind="topic", layouts="G1"),
     _topics_row("feed topics", "Topics for your feed.", "information_used_for_recommendations/news_feed_topics.json",
-                "news_feed_topics", kind="topic", layouts="G1"),
+                root="news_feed_topics", kind="topic", layouts="G1"),
     _topics_row("news topics", "Topics for news.", "information_used_for_recommendations/news_topics.json",
-                "news_topics", kind="topic", layouts="G1"),
+                root="news_topics", kind="topic", layouts="G1"),
     labelled_row("ad categories", "Groups of people that advertisers reached you by.",
                  "ads_information/other_categories_used_to_reach_you.json", extract=extract_categories,
                  beside=("bcts",)),

@@ -16,10 +16,11 @@ from exit_kit.importing.times import format_seconds
 from importers.facebook.attachments import ATTACHMENTS, Attached, drop_empty, read_attachments, read_place
 from importers.facebook.names import show_mentions
 
+COMMENT_BODY: Final = Shape(timestamp=int, comment=str, author=str, group=str)
 COMMENT: Final = Shape(
     timestamp=int,
     title=str,
-    data=Many(Shape(comment=Shape(timestamp=int, comment=str, author=str, group=str))),
+    data=Many(Shape(comment=COMMENT_BODY)),
     attachments=ATTACHMENTS,
 )
 

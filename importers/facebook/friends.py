@@ -11,9 +11,12 @@ from typing import Final
 
 from exit_kit.importing.contract import FileType, Source
 from exit_kit.importing.records import Connection, Record
-from exit_kit.importing.shapes import ANYTHING, Fields, Shape
+from exit_kit.importing.shapes import ANYTHING, Fields, Many, Shape
 from exit_kit.importing.times import format_seconds
 
+_CONTACT: Final = Shape(
+    name=str, details=Many(Shape(contact_point=str)), created_timestamp=int, updated_timestamp=int
+)
 PERSON: Final = Shape(name=str, timestamp=int, url=str, marked_as_spam=bool, contact_info=ANYTHING)
 
 
@@ -32,6 +35,22 @@ def extract_people(
             origin=origin,
             details={"contact_info": fields["contact_info"]} if fields.get("contact_info") else None,
         )
+
+
+def extract_address_books(source: Source, books: Iterable[Fields]) -> Iterator[Record]:
+    """Yield each number or address of each uploaded contact, and a contact without any by its name."""
+    for contact in (contact for book in books for contact in book.get("address_book") or ()):
+        updated = format_seconds(contact.get("updated_timestamp"))
+        for point in contact.get("details") or [{}]:
+            yield Connection(
+                kind="uploaded contact",
+                name=contact.get("name") or None,
+                at=format_seconds(contact.get("created_timestamp")),
+                status=point.get("contact_point") or None,
+                is_person=True,
+                origin="saved",
+                details={"updated_at": updated} if updated else None,
+            )
 
 
 FILE_TYPES: Final = (
@@ -99,5 +118,14 @@ FILE_TYPES: Final = (
         shape=PERSON,
         extract=partial(extract_people, kind="follower", origin="received"),
         layouts=("G5", "G4", "G2", "G1", "page"),
+    ),
+    FileType(
+        name="address books",
+        about="Contacts that were uploaded from your phone, in exports before 2023.",
+        paths=("other_personal_information/your_address_books.json", "about_you/your_address_books.json"),
+        roots=("address_book_v2",),
+        shape=Shape(address_book=Many(_CONTACT)),
+        extract=extract_address_books,
+        layouts=("G2", "G1"),
     ),
 )  # fmt: skip

@@ -101,11 +101,13 @@ def _find_language(node: Fields, notes: Notes) -> str | None:
 
 
 def extract_preferences(source: Source, records: Iterable[Fields]) -> Iterator[Record]:
-    """Yield the settings of G1 as facts (`about_you/preferences.json`)."""
+    """Yield the settings of G1 as facts; one without a value is a person or Page that was chosen."""
     for entry in read_log(records, source.notes):
         data = entry.data
-        label = " / ".join((*entry.names, data["name"]) if data.get("name") else entry.names)
-        yield Fact("preferences", label or None, data.get("value"), format_seconds(entry.timestamp))
+        name, value = data.get("name") or None, data.get("value") or None
+        label = " / ".join((*entry.names, name) if name and value else entry.names)
+        told = {"url": data["uri"]} if data.get("uri") else None
+        yield Fact("preferences", label or None, value or name, format_seconds(entry.timestamp), details=told)
 
 
 def _log_row(
@@ -144,7 +146,8 @@ FILE_TYPES: Final = (
     _log_row("feed controls", "Posts and people that you hid, paused or preferred.", "feed/controls.json",
              root="controls", kind="feed control", origin="created"),
     _log_row("feed preferences", "People and Pages that you see first, less or no more.", "feed/feed.json",
-             "people_and_friends/people_and_friends.json", "news_feed/feed.json", root="people_and_friends_v2",
+             "people_and_friends/people_and_friends.json", "news_feed/feed.json", "news_feed/news_feed.json",
+             "news_feed/people_and_friends.json", root="people_and_friends_v2",
              kind="feed preference", origin="created"),
     FileType("language and locale", "The languages that you chose.",
              ("preferences/language_and_locale.json",), ("language_and_locale_v2",), shape=NODE,

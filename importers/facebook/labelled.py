@@ -94,14 +94,16 @@ def activity_row(name: str, about: str, *paths: str, origin: str = "observed") -
     return labelled_row(name, about, *paths, extract=partial(extract_activity, origin=origin))
 
 
-def fact_row(name: str, about: str, *paths: str, beside: Iterable[str] = ()) -> FileType:
+def fact_row(
+    name: str, about: str, *paths: str, beside: Iterable[str] = (), layouts: tuple[str, ...] = LAYOUTS
+) -> FileType:
     """Return a tier B row: one fact for each value."""
-    return labelled_row(name, about, *paths, extract=extract_facts, beside=beside)
+    return labelled_row(name, about, *paths, extract=extract_facts, beside=beside, layouts=layouts)
 
 
-def raw_row(name: str, about: str, *paths: str) -> FileType:
+def raw_row(name: str, about: str, *paths: str, layouts: tuple[str, ...] = LAYOUTS) -> FileType:
     """Return a tier C row: known by name, kept raw."""
-    return FileType(name, about, paths, ("label_values",), layouts=LAYOUTS, is_whole=True)
+    return FileType(name, about, paths, ("label_values",), layouts=layouts, is_whole=True)
 
 
 def extract_activity(source: Source, records: Iterable[Fields], *, origin: str) -> Iterator[Record]:

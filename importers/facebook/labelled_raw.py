@@ -56,7 +56,7 @@ FILE_TYPES: Final = (
     raw_row("contact sync settings", "Whether contacts are uploaded.",
             "profile_information/contacts_sync_settings.json"),
     # preferences
-    raw_row("reduce settings", "What you want to see less of.", "feed/reduce.json"),
+    raw_row("reduce settings", "What you want to see less of.", "feed/reduce.json", layouts=("G5", "G4", "G2")),
     raw_row("snooze settings", "Who you paused.", "feed/snooze.json"),
     raw_row("memory settings", "What memories may show.", "memories/settings.json"),
     raw_row("memories visits", "When you last opened memories.", "memories/your_activity.json"),

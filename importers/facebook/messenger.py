@@ -12,7 +12,7 @@ from exit_kit.importing.contract import FileType, Source
 from exit_kit.importing.records import Activity, Connection, Fact, Record, Session
 from exit_kit.importing.shapes import ANYTHING, Entries, Fields, Many, Shape
 from exit_kit.importing.times import format_seconds
-from importers.facebook.attachments import drop_empty
+from importers.facebook.attachments import ATTACHMENTS, drop_empty, read_attachments
 
 _DEVICE: Final = Shape(
     device_type=str, device_manufacturer=str, device_model=str, device_os_version=str, last_connected_ip=str,
@@ -27,7 +27,9 @@ _BLOCKED: Final = Shape(
     description=str,
     entries=Many(Shape(timestamp=int, data=Shape(name=str, uri=str))),
 )
-_MAIL: Final[dict[str, Any]] = {"from": str, "to": str, "subject": str, "message": str, "timestamp": int}
+_MAIL: Final[dict[str, Any]] = {
+    "from": str, "to": str, "subject": str, "message": str, "timestamp": int, "attachments": ATTACHMENTS,
+}  # fmt: skip
 _TICKET: Final = Shape(timestamp=int, subject=str, messages=Many(Shape(_MAIL)))
 
 
@@ -83,17 +85,29 @@ def extract_blocked(source: Source, records: Iterable[Fields]) -> Iterator[Recor
 def extract_support(source: Source, tickets: Iterable[Fields]) -> Iterator[Record]:
     """Yield each letter to or from Facebook's support; the keys of `support_messages` are the cases' ids."""
     for ticket in tickets:
-        case = ticket.get("entry") or {}
-        for mail in case.get("messages") or [{}]:
-            people = (mail.get("from"), mail.get("to"))
-            yield Activity(
-                kind="support message",
-                at=format_seconds(mail.get("timestamp")) or format_seconds(case.get("timestamp")),
-                what=mail.get("subject") or case.get("subject") or None,
-                detail=mail.get("message") or None,
-                people=tuple(name for name in people if name),
-                details=drop_empty({"case": ticket["key"], "from": people[0], "to": people[1]}),
-            )
+        yield from _read_case(ticket.get("entry") or {}, ticket["key"])
+
+
+def extract_correspondence(source: Source, cases: Iterable[Fields]) -> Iterator[Record]:
+    """Yield the same letters from a list of cases without ids, as exports until 2022 have them."""
+    for case in cases:
+        yield from _read_case(case, None)
+
+
+def _read_case(case: Fields, number: str | None) -> Iterator[Record]:
+    for mail in case.get("messages") or [{}]:
+        people = (mail.get("from"), mail.get("to"))
+        attached = read_attachments(mail.get("attachments"))
+        told = {"case": number, "from": people[0], "to": people[1], **attached.list_details(columns=0)}
+        yield Activity(
+            kind="support message",
+            at=format_seconds(mail.get("timestamp")) or format_seconds(case.get("timestamp")),
+            what=mail.get("subject") or case.get("subject") or None,
+            detail=mail.get("message") or None,
+            people=tuple(name for name in people if name),
+            details=drop_empty(told) or None,
+            media=attached.media,
+        )
 
 
 FILE_TYPES: Final = (
@@ -132,5 +146,14 @@ FILE_TYPES: Final = (
         shape=Entries(_TICKET),
         extract=extract_support,
         layouts=("G5", "G4"),
+    ),
+    FileType(
+        name="support correspondence",
+        about="Letters between you and Facebook's support, in exports before 2023.",
+        paths=("other_activity/support_correspondences.json",),
+        roots=("support_correspondence",),
+        shape=_TICKET,
+        extract=extract_correspondence,
+        layouts=("G2", "G1"),
     ),
 )

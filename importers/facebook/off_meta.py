@@ -93,7 +93,7 @@ FILE_TYPES: Final = (
         "What businesses, websites and apps told Meta about you.",
         ("apps_and_websites_off_of_facebook/your_activity_off_meta_technologies.json",
          "apps_and_websites_off_of_facebook/your_off-facebook_activity.json",
-         "ads_and_businesses/your_off-facebook_activity.json"),
+         "ads_and_businesses/your_off-facebook_activity.json", "ads/your_off-facebook_activity.json"),
         ("off_facebook_activity_v2",),
         shape=Shape(name=str, events=Many(Shape(id=(int, str), type=str, timestamp=int))),
         extract=extract_off_meta,

@@ -15,12 +15,21 @@ from exit_kit.importing.records import Post, Record
 from exit_kit.importing.shapes import Fields, Kind, Many, Shape
 from exit_kit.importing.times import format_seconds
 from importers.facebook.attachments import ATTACHMENTS, Attached, read_attachments, read_place
+from importers.facebook.comments import COMMENT_BODY, extract_comments
 from importers.facebook.names import NAME, read_names, show_mentions
 
 _POST: Final[dict[str, Kind]] = {
     "timestamp": int,
     "title": str,
-    "data": Many(Shape(post=str, update_timestamp=int, backdated_timestamp=int, published_timestamp=int)),
+    "data": Many(
+        Shape(
+            post=str,
+            update_timestamp=int,
+            backdated_timestamp=int,
+            published_timestamp=int,
+            comment=COMMENT_BODY,  # until 2021 the comments in groups stood among the posts
+        )
+    ),
     "tags": Many(NAME),
     "attachments": ATTACHMENTS,
 }
@@ -31,10 +40,15 @@ POST: Final = Shape(_POST, activity_log_data=Many(Shape(_POST)))
 def extract_posts(
     source: Source, posts: Iterable[Fields], *, kind: str = "post", origin: str = "created"
 ) -> Iterator[Record]:
-    """Yield each post, and each place that it names."""
+    """Yield each post, and each place that it names; a comment that stands among posts is a comment."""
     for fields in posts:
         log = fields.get("activity_log_data")
         for one in [fields] if log is None else log:
+            if any(part.get("comment") for part in one.get("data") or ()):
+                yield from extract_comments(
+                    source, [one], kind="group comment" if kind == "group post" else "comment"
+                )
+                continue
             attached = read_attachments(one.get("attachments"))
             post = read_post(one, attached, kind, origin)
             yield post

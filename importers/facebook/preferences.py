@@ -64,6 +64,19 @@ def extract_peer_group(source: Source, records: Iterable[Fields]) -> Iterator[Re
             yield Fact("friend peer group", None, one["value"])
 
 
+def extract_face(source: Source, records: Iterable[Fields]) -> Iterator[Record]:
+    """Yield what Facebook knew of the owner's face; of the template itself only that it is there, and its length.
+
+    The template stays in the member: it is of no use to a reader, and its owner's body all the same.
+    """
+    for one in records:
+        for label in ("example_count", "threshold_green", "threshold_yellow", "threshold_red"):
+            if one.get(label) is not None:
+                yield Fact("face recognition", label.replace("_", " "), f"{one[label]:g}")
+        if one.get("raw_data"):
+            yield Fact("face recognition", "template", f"{len(one['raw_data'])} characters")
+
+
 FILE_TYPES: Final = (
     FileType(
         "notifications",
@@ -102,5 +115,15 @@ FILE_TYPES: Final = (
         shape=Shape(value=str),
         extract=extract_peer_group,
         layouts=("G2", "G1"),
+    ),
+    FileType(
+        "face recognition",
+        "How Facebook recognised your face in photos.",
+        ("about_you/face_recognition.json",),
+        ("facial_data",),
+        shape=Shape({f"threshold_{name}": float for name in ("green", "yellow", "red")}, example_count=int,
+                    raw_data=str),
+        extract=extract_face,
+        layouts=("G1",),
     ),
 )  # fmt: skip

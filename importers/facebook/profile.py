@@ -18,7 +18,7 @@ from importers.facebook.attachments import drop_empty
 from importers.facebook.names import NAME, read_names
 
 _DATED: Final = Shape(name=str, timestamp=int)
-_TEXT: Final = (str, Shape(name=str, description=str, timestamp=int))
+_TEXT: Final = (str, Shape(name=str, description=str, timestamp=int, blood_donor_status=str))
 _PERIOD: Final[dict[str, Kind]] = {"start_timestamp": int, "end_timestamp": int, "timestamp": int}
 _SCHOOL: Final = Shape(
     _PERIOD, name=str, graduated=bool, concentrations=Many(NAME), school_type=str, degree=str, description=str
@@ -39,7 +39,7 @@ PROFILE: Final = Shape(
     birthday=DATE,
     gender=Shape(gender_option=str, pronoun=str, custom_gender=str),
     previous_names=Many(_DATED),
-    other_names=Many(Shape(name=str, type=str, timestamp=int)),
+    other_names=Many((str, Shape(name=str, type=str, timestamp=int))),  # texts in 2019
     current_city=_DATED,
     hometown=_DATED,
     relationship=Shape(status=str, partner=str, anniversary=DATE, timestamp=int),
@@ -108,7 +108,8 @@ def _read_names(fields: Fields) -> Iterator[Record]:
         yield from _make_fact(key.replace("_", " "), value)
     for one in fields.get("previous_names") or ():
         yield from _make_fact("previous name", one.get("name"), one.get("timestamp"))
-    for one in fields.get("other_names") or ():
+    for other in fields.get("other_names") or ():
+        one = {"name": other} if isinstance(other, str) else other
         yield from _make_fact("other name", one.get("name"), one.get("timestamp"), type=one.get("type"))
     yield from _make_fact("username", fields.get("username"))
     yield from _make_fact("profile address", fields.get("profile_uri"))
@@ -147,7 +148,7 @@ def _read_lines(fields: Fields) -> Iterator[Record]:
     for key in _LINES:
         value = fields.get(key) or {}
         line: Fields = {"name": value} if isinstance(value, str) else value
-        text, more = line.get("name"), line.get("description")
+        text, more = line.get("name") or line.get("blood_donor_status"), line.get("description")
         yield from _make_fact(
             key.replace("_", " "), text or more, line.get("timestamp"), description=more if text else None
         )
@@ -211,12 +212,15 @@ def _make_tie(
 
 
 def _read_likes(fields: Fields) -> Iterator[Record]:
-    """Yield pages by interest ("Music") and groups, which stood in the profile until 2022."""
+    """Yield pages by interest ("Music") and groups, which stood in the profile until 2022.
+
+    The pages are those of the file of pages liked once more, so they are not called by that name.
+    """
     for interest in fields.get("pages") or ():
         times = interest.get("timestamps") or []
         for position, name in enumerate(interest.get("pages") or ()):
             at = format_seconds(times[position]) if position < len(times) else None
-            yield _make_tie("page liked", name, at, interest.get("name"), is_person=False)
+            yield _make_tie("page on profile", name, at, interest.get("name"), is_person=False)
     for group in fields.get("groups") or ():
         yield _make_tie(
             "group", group.get("name"), format_seconds(group.get("timestamp")), None, is_person=False

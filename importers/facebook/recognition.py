@@ -20,6 +20,12 @@ PREFIXES: Final = (
     "your_activity_across_facebook",
     "this_profile_s_activity_across_facebook",
 )
+# In January 2021 photos and videos moved (1.2).
+RENAMED: Final = (
+    ("photos_and_videos/album/", "posts/album/"),
+    ("photos_and_videos/your_videos.json", "posts/your_videos.json"),
+    ("photos_and_videos/", "posts/media/"),
+)
 _SHARED_ROOTS: Final = frozenset(
     {"connections", "personal_information", "preferences", "logged_information", "security_and_login_information",
      "ads_information", "apps_and_websites_off_of_facebook", "profile_information"}
@@ -28,12 +34,17 @@ _FLAT_ROOTS: Final = frozenset(
     {"about_you", "likes_and_reactions", "following_and_followers", "photos_and_videos", "search_history",
      "ads_and_businesses", "comments_and_reactions", "friends_and_followers", "other_logged_information",
      "your_interactions_on_facebook", "your_topics", "short_videos", "music_recommendations", "facebook_payments",
-     "facebook_marketplace", "facebook_gaming", "saved_items_and_collections", "facebook_accounts_center"}
+     "facebook_marketplace", "facebook_gaming", "saved_items_and_collections", "facebook_accounts_center",
+     "information_used_for_recommendations", "activity_messages", "other_personal_information", "facebook_news",
+     "voting_location_and_reminders", "journalist_registration", "privacy_checkup", "facebook_assistant",
+     "your_problem_reports", "voice_recording_and_transcription", "live_audio_rooms", "bug_bounty",
+     "people_and_friends"}
 )  # fmt: skip
 _COMMON_ROOTS: Final = frozenset(
     {"messages", "posts", "groups", "events", "pages", "pages_and_profiles", "comments", "friends", "stories", "polls",
      "other_activity", "apps_and_websites", "ads", "location", "search", "notifications", "reels", "dating",
-     "your_places", "marketplace", "payment_history", "interactions", "news_feed", "feed", "archive", "trash"}
+     "your_places", "marketplace", "payment_history", "interactions", "news_feed", "feed", "archive", "trash",
+     "files", "fundraisers", "news", "accounts_center", "campus", "rewards", "reviews"}
 )  # fmt: skip
 ROOTS: Final = frozenset(PREFIXES) | _SHARED_ROOTS | _FLAT_ROOTS | _COMMON_ROOTS
 _INSTAGRAM: Final = ("your_instagram_activity/", "followers_and_following/", "instagram_ads_and_businesses/")
@@ -52,10 +63,15 @@ _MARKERS: Final = (
     ("G2", "comments_and_reactions/", "a folder name of 2021 to 2023"),
     (None, "apps_and_websites_off_of_facebook/", "a folder that only Facebook has, from 2021 on"),
     ("G2", "your_interactions_on_facebook/", "a folder name of 2021 to 2023"),
+    ("G2", "other_logged_information/", "a folder name of 2021 to 2023"),
+    ("G2", "your_topics/", "a folder name of 2021 to 2023"),
+    ("G2", "posts/media/", "the folder of photos, from 2021 on"),
     ("G1", "likes_and_reactions/", "a folder name of 2018 to 2021"),
     ("G1", "following_and_followers/", "a folder name of 2018 to 2021"),
     ("G1", "photos_and_videos/", "a folder name of 2018 to 2021"),
     ("G1", "about_you/", "a folder name of 2018 to 2021"),
+    ("G1", "search_history/", "a folder name of 2018 to 2021"),
+    ("G1", "ads_and_businesses/", "a folder name of 2018 to 2021"),
     ("G1", "messages/inbox/", "the inbox of Messenger"),
     ("G1", "posts/album/", "photo albums of Facebook"),
     ("G0", "html/messages.htm", "the page of all messages, before 2018"),
@@ -137,5 +153,7 @@ def is_attachment(path: str) -> bool:
     `path` is a match key.  A document sent in a chat may well be called `data.json` (1.6.6: `files/`).
     """
     steps = path.split("/")
+    if steps[0] == "files":  # uploaded files, until 2021 (1.2)
+        return True
     in_messages = "messages" in steps[:-1] and "files" in steps[steps.index("messages") :]
     return in_messages or ("posts" in steps and "media" in steps[steps.index("posts") :])

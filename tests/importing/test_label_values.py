@@ -227,8 +227,8 @@ def test_an_unknown_file_of_label_values_is_unmatched_and_not_ambiguous() -> Non
     assert read("a/new.json", [RECORD]) == ([], [])
 
 
-def test_a_labelled_row_does_not_claim_an_unknown_root_at_its_path() -> None:
-    assert read("a/labelled.json", {"something_v9": [{"a": 1}]}) == ([], [])
+def test_a_labelled_row_names_an_unknown_root_at_its_path_and_reads_nothing_from_it() -> None:
+    assert read("a/labelled.json", {"something_v9": [{"a": 1}]}) == ([], ["labelled"])
 
 
 def test_an_object_whose_keys_are_data_is_one_record_whatever_the_version() -> None:

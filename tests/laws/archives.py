@@ -10,7 +10,14 @@ from pathlib import Path
 
 from tests.paths import SAMPLES
 
-NAMES = ("facebook_2025_json", "facebook_2023_json", "facebook_page_2025_json", "facebook_2025_encrypted")
+NAMES = (
+    "facebook_2025_json",
+    "facebook_2023_json",
+    "facebook_page_2025_json",
+    "facebook_2022_json",
+    "facebook_2019_json",
+    "facebook_2025_encrypted",
+)
 Tree = dict[str, bytes]
 _WHEN = (2025, 6, 15, 9, 30, 0)
 _MEDIA = (

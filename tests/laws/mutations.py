@@ -102,11 +102,11 @@ def count_atoms(outcome: Outcome) -> Reading:
 
 
 def list_record_keys(path: str, document: Any) -> set[str | int]:
-    """Return the top-level keys of an object whose list elements are records, each for itself."""
+    """Return the top-level keys of an object whose list elements are records, each for itself: none when kept raw."""
     claims = [
         claim
         for claim in get_matcher("facebook").match(path, document).claims
-        if not claim.file_type.is_keyed
+        if claim.file_type.extract and not claim.file_type.is_keyed
     ]
     return {claim.file_type.records or claim.root for claim in claims}
 

@@ -37,6 +37,11 @@ OLDER: Final[tuple[tuple[str, Any], ...]] = (
     ("other_activity/support_correspondences.json", {"support_correspondence": []}),
     ("posts/your_pinned_posts.json", []),
     ("events/event_contact_you've_blocked.json", []),
+    # Folders of which every known export had nothing but `no-data.txt`, as if one had more.
+    *((f"{folder}/some_file.json", {"records": [{"timestamp": _AT, "title": "A thing"}]})
+      for folder in ("bug_bounty", "campus", "facebook_assistant", "journalist_registration", "live_audio_rooms",
+                     "music_recommendations", "reviews", "rewards", "short_videos",
+                     "voice_recording_and_transcription", "your_problem_reports")),
     ("pages/sent_page_invites.json", []),
     ("pages/video_collaboration_events.json", []),
 )  # fmt: skip

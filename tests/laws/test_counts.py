@@ -21,7 +21,7 @@ BY_FILE = "SELECT count(*) FROM {} t JOIN members m ON m.id = t.member_id WHERE 
 QUERIES = {
     "members": "SELECT count(*) FROM members",
     "json_members": "SELECT count(*) FROM members WHERE path LIKE '%.json' AND status IN ('imported', 'kept')",
-    "posts": BY_FILE.format("posts", "/posts/%1.json") + " AND t.kind != 'photo comment'",
+    "posts": BY_FILE.format("posts", "posts/%1.json") + " AND t.kind != 'photo comment'",
     "posts_in_groups": "SELECT count(*) FROM posts WHERE kind = 'group post'",
     "posts_pending": "SELECT count(*) FROM posts WHERE kind = 'pending post'",
     "posts_in_trash": "SELECT count(*) FROM posts WHERE kind = 'deleted post'",

@@ -59,7 +59,7 @@ def test_kept_bytes_equal_the_members_bytes(tmp_path: Path, name: str, form: str
 
 
 def _list_attachments(tree: Tree) -> set[str]:
-    return {path for path in tree if "/files/" in path}
+    return {path for path in tree if "/files/" in f"/{path}"}
 
 
 def _read_pages(database: Path) -> bytes:

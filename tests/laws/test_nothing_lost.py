@@ -19,6 +19,7 @@ GAPS = {
     "mobile_devices.json app_version": "the version of the app",
     "mobile_devices.json token": "a secret: better not shown",
     "mobile_devices.json device_id": "an identifier of the device",
+    "face_recognition.json raw_data": "the template of a face: no reader's, and better not shown",
     "your_search_history.json value": "how far around the marketplace was searched",
     "messenger_contacts_you've_blocked.json name": "a heading",
 }

@@ -1,8 +1,8 @@
 """Write the sample exports.
 
 Run as `python -m tests.samples.facebook_2025 [OUT_DIR]`; `sample_exports/` is the default. This module puts
-together the full export of 2025 (layout G4/G5); the earlier export of the same person and the export of her
-Page come from the modules beside it. Everything is invented, and nothing depends on the clock or the machine.
+together the full export of 2025 (layout G4/G5); the earlier exports of the same person, the export of her Page
+and that of somebody else in 2022 come from the modules beside it. Everything is invented, and nothing depends on the clock or the machine.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from . import (
     activity,
     albums,
     comments,
+    facebook_2019,
+    facebook_2022,
     facebook_2023,
     facebook_encrypted,
     facebook_page,
@@ -120,8 +122,8 @@ def main(arguments: list[str]) -> None:
     """Write all samples."""
     default = Path(__file__).resolve().parents[2] / "sample_exports"
     out = Path(arguments[0]) if arguments else default
-    others = (facebook_2023.read_export(), facebook_page.read_export(), facebook_encrypted.read_export())
-    write_exports([read_export(), *others], out)
+    others = (facebook_2023, facebook_page, facebook_2019, facebook_2022, facebook_encrypted)
+    write_exports([read_export(), *(module.read_export() for module in others)], out)
 
 
 if __name__ == "__main__":

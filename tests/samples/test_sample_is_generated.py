@@ -12,7 +12,14 @@ from .facebook_2025 import main
 SAMPLES = Path(__file__).resolve().parents[2] / "sample_exports"
 LISTED = Path(__file__).with_name("paths_of_section_1_4.txt")
 ALLOWED_HOST = re.compile(r"^(www\.facebook\.com|www\.bing\.com|(.*\.)?example(\.com|\.org|\.invalid)?)$")
-NAMES = ["facebook_2025_json", "facebook_2023_json", "facebook_page_2025_json", "facebook_2025_encrypted"]
+NAMES = (
+    "facebook_2025_json",
+    "facebook_2023_json",
+    "facebook_page_2025_json",
+    "facebook_2022_json",
+    "facebook_2019_json",
+    "facebook_2025_encrypted",
+)
 
 
 @pytest.fixture(scope="module")

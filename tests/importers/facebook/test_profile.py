@@ -64,8 +64,8 @@ def test_a_whole_profile_is_an_owner_and_a_statement_for_everything_in_it() -> N
         _tie("partner", "Bob Example", status="Married"),
         _tie("former partner", "Cleo Example"),
         _tie("family member", "Dora Example", status="Sister"),
-        _tie("page liked", "Band", status="Music", is_person=False),
-        _tie("page liked", "Choir", None, "Music", is_person=False),
+        _tie("page on profile", "Band", status="Music", is_person=False),
+        _tie("page on profile", "Choir", None, "Music", is_person=False),
         _tie("group", "Test Group", is_person=False),
     ]  # fmt: skip
 
