@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from exit_kit.importing.pipeline import import_paths
-from tests.laws.archives import NAMES, Tree, name_like_meta, read_sample, split_tree, write_folder, write_zip
+from tests.laws.archives import Tree, name_like_meta, read_sample, split_tree, write_folder, write_zip
 from tests.laws.snapshots import Snapshot, assert_same, snapshot
 
 DAYS = {
@@ -75,7 +75,7 @@ def test_any_split_any_order_zip_or_folder_gives_the_same_database(
     tmp_path: Path, whole: Callable[..., Snapshot], seed: int, is_named: bool
 ) -> None:
     chance = random.Random(seed)
-    name = NAMES[seed % len(NAMES)]
+    name = list(DAYS)[seed % len(DAYS)]
     paths = _write_parts(tmp_path / "parts", name, chance, is_named=is_named)
     shot = _import(paths, tmp_path / "split.db", is_together=seed % 2 == 0)
     assert_same(whole(name, is_named=is_named), shot)
