@@ -76,7 +76,7 @@ def read_member(member: Member) -> Payload:
 
     Raises MemberFault, with what could be recovered, when the bytes cannot be had or trusted.
     """
-    _check_readable(member)
+    check_readable(member)
     if member.method == DEFLATED:
         data, kept = _inflate_whole(_read_packed(member), member)
     else:
@@ -93,8 +93,8 @@ def open_member(member: Member) -> io.BufferedReader:
     Raises MemberFault at once when the member cannot be read, and while reading before the last chunk (up to
     256 KiB) is handed out when size or checksum are wrong: who has read to the end has read the truth.
     """
-    _check_readable(member)
-    return io.BufferedReader(ChunkReader(_verify_chunks(_unpack_chunks(member), member)), CHUNK_BYTES)
+    check_readable(member)
+    return io.BufferedReader(ChunkReader(_verify_chunks(unpack_chunks(member), member)), CHUNK_BYTES)
 
 
 def read_head(member: Member, n: int) -> bytes:
@@ -102,9 +102,9 @@ def read_head(member: Member, n: int) -> bytes:
 
     Raises MemberFault when not even one byte of a member that should have some can be read.
     """
-    _check_readable(member)
+    check_readable(member)
     head = b""
-    chunks = _unpack_chunks(member, min(CHUNK_BYTES, max(n, 512)))
+    chunks = unpack_chunks(member, min(CHUNK_BYTES, max(n, 512)))
     try:
         for chunk in chunks:
             head += chunk
@@ -125,14 +125,14 @@ def read_kept_chunks(member: Member, chunk_bytes: int = CHUNK_BYTES) -> Iterator
     verified here (that would unpack it a second time): read `open_member` to its end first.  Raises
     MemberFault.
     """
-    _check_readable(member)
+    check_readable(member)
     if not member.size_bytes:
         return
     if member.method == DEFLATED:
         yield from _read_packed_chunks(member, chunk_bytes)
         return
     deflater = zlib.compressobj(_LEVEL, zlib.DEFLATED, RAW_DEFLATE)
-    for chunk in _verify_chunks(_unpack_chunks(member, chunk_bytes), member):
+    for chunk in _verify_chunks(unpack_chunks(member, chunk_bytes), member):
         if packed := deflater.compress(chunk):
             yield packed
     yield deflater.flush()
@@ -156,7 +156,7 @@ def close_handles() -> None:
         _HANDLES.close_files()
 
 
-def _check_readable(member: Member) -> None:
+def check_readable(member: Member) -> None:
     """Raise MemberFault for a member that the listing already found unreadable."""
     if member.fault is not None:
         raise MemberFault(member.fault)
@@ -189,7 +189,7 @@ def _open_handle(source: str) -> io.FileIO:
     return opened
 
 
-def _seek_packed(file: io.FileIO, member: Member) -> None:
+def seek_packed(file: io.FileIO, member: Member) -> None:
     """Move to a member's packed bytes, which begin behind its local header (APPNOTE 4.3.7)."""
     file.seek(member.offset)
     header = file.read(LOCAL_HEADER_BYTES)
@@ -207,7 +207,7 @@ def _read_packed(member: Member) -> bytes:
     try:
         with _HANDLES.lock:
             file = _open_handle(member.source)
-            _seek_packed(file, member)
+            seek_packed(file, member)
             # A declared size may be any number: never ask for more than the file can have.
             left = min(member.compressed_bytes, os.fstat(file.fileno()).st_size)
             packed = file.read(left)
@@ -226,7 +226,7 @@ def _read_packed_chunks(member: Member, chunk_bytes: int) -> Generator[bytes, No
             if member.method == -1:
                 left += 1  # a file that has grown since it was listed shall show
             else:
-                _seek_packed(file, member)
+                seek_packed(file, member)
             while left and (chunk := file.read(min(chunk_bytes, left))):
                 left -= len(chunk)
                 yield chunk
@@ -255,7 +255,7 @@ def _unpack_whole(member: Member) -> bytes:
     """Unpack a member of any other method whole and check it."""
     pieces: list[bytes] = []
     try:
-        pieces.extend(_unpack_chunks(member))
+        pieces.extend(unpack_chunks(member))
     except MemberFault as fault:
         raise MemberFault(fault.kind, b"".join(pieces) or None) from None
     data = b"".join(pieces)
@@ -263,7 +263,7 @@ def _unpack_whole(member: Member) -> bytes:
     return data
 
 
-def _unpack_chunks(member: Member, chunk_bytes: int = CHUNK_BYTES) -> Generator[bytes, None, None]:
+def unpack_chunks(member: Member, chunk_bytes: int = CHUNK_BYTES) -> Generator[bytes, None, None]:
     """Unpack a member without checking it, up to one byte more than it declares."""
     packed = _read_packed_chunks(member, chunk_bytes)
     chunks: Iterator[bytes] = packed

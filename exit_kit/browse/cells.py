@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from exit_kit.browse.metadata import DATABASE, LOOKS
 
+SHOWN: Final = ("found", "unused")
 SHORT_LABEL: Final = 60
 FULL_LABEL: Final = 300
 _TIME: Final = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(:\d\d(?:\.\d+)?)?Z")
@@ -17,6 +18,17 @@ _OUTSIDE: Final = Markup(
     '<a href="{0}" rel="noreferrer noopener external" class="outside" title="Leads out of this computer: {0}">{1}</a>'
 )
 _NAMES: Final = {"conversations": "conversation without a title", "messages": "message without text"}
+_PICTURES: Final = ("photo", "gif", "sticker")
+_PHOTO: Final = Markup('<p class="medium"><a href="{0}"><img src="{0}" alt="{1}"></a></p>')
+_PLAYERS: Final = {
+    **dict.fromkeys(_PICTURES, _PHOTO),
+    "video": Markup(
+        '<p class="medium"><video src="{0}" title="{1}" controls preload="metadata"></video></p>'
+    ),
+    "audio": Markup(
+        '<p class="medium"><audio src="{0}" title="{1}" controls preload="metadata"></audio></p>'
+    ),
+}
 # Columns that views and ready questions share, and where they lead.
 _LINKED: Final = {"conversation_id": "conversations", "person_id": "people", "export_id": "exports"}
 _VIEWS: Final = {("conversations_overview", "id"): "conversations", ("people_overview", "id"): "people"}
@@ -66,3 +78,30 @@ def render_link(datasette: Any, row: Any, value: int, column: str, table: str | 
 def _link_reading(datasette: Any, conversation_id: int, text: str) -> Markup:
     href = f"{datasette.urls.table(DATABASE, 'messages')}?conversation_id={conversation_id}&_sort=at"
     return Markup('<a href="{}">{}</a>').format(href, text)
+
+
+def render_medium(datasette: Any, number: int, kind: str | None, path: str) -> Markup:
+    """Return a link to a file in its zip: a small picture of a photo, the name of anything else."""
+    href = datasette.urls.path(f"/-/exit-kit/media/{number}")
+    name = path.rpartition("/")[2]
+    if kind not in _PICTURES:
+        return Markup('<a href="{}">{}</a>').format(href, shorten(name, FULL_LABEL))
+    small = datasette.urls.path(f"/-/exit-kit/thumbnail/{number}")
+    return Markup('<a class="thumbnail" href="{0}"><img src="{1}" alt="" loading="lazy"> {2}</a>').format(
+        href, small, shorten(name, FULL_LABEL)
+    )
+
+
+def show_medium(datasette: Any, row: Any) -> Markup:
+    """Return a photo, film or sound to be seen or heard on its own page; nothing where the file is not there."""
+    values = {cell["column"]: cell["raw"] for cell in row}
+    if values["status"] not in SHOWN:
+        return Markup('<p class="no-medium">The file itself is not in any part that was imported.</p>')
+    href = datasette.urls.path(f"/-/exit-kit/media/{values['id']}")
+    shown = _PLAYERS.get(values["kind"])
+    caption = str(values["description"] or values["title"] or "")
+    return (
+        shown.format(href, caption)
+        if shown
+        else Markup('<p><a href="{}" download>Save the file</a></p>').format(href)
+    )

@@ -7,14 +7,27 @@ environment loads it.  Hooks that came or went between 0.65 and 1.0 are not used
 from __future__ import annotations
 
 from collections.abc import Awaitable
+from functools import partial
 from typing import Any
 
 import pluggy
 from markupsafe import Markup
 
-from exit_kit.browse.cells import FULL_LABEL, render_label, render_link, render_text, render_time
+from exit_kit.browse.cells import (
+    FULL_LABEL,
+    SHOWN,
+    render_label,
+    render_link,
+    render_medium,
+    render_text,
+    render_time,
+    show_medium,
+)
+from exit_kit.browse.failures import render_failure
 from exit_kit.browse.home import describe_home
+from exit_kit.browse.media import send_media
 from exit_kit.browse.metadata import DATABASE, LOOKS, read_schema
+from exit_kit.browse.thumbnails import send_thumbnail
 from exit_kit.store.search import expand_query
 
 hookimpl = pluggy.HookimplMarker("datasette")
@@ -46,6 +59,8 @@ def render_cell(row: Any, value: Any, column: str, table: str | None, datasette:
         return render_label(datasette, target, value["value"], value["label"])
     if target and isinstance(value, int):
         return _find_label(datasette, table, column, target, value)
+    if table == "media" and column == "path" and row["status"] in SHOWN:
+        return render_medium(datasette, row["id"], row["kind"], value)
     if isinstance(value, str):
         return render_time(value) or render_text(value)
     return render_link(datasette, row, value, column, table) if isinstance(value, int) else None
@@ -54,6 +69,21 @@ def render_cell(row: Any, value: Any, column: str, table: str | None, datasette:
 async def _find_label(datasette: Any, table: str | None, column: str, target: str, value: int) -> Markup:
     labels = await datasette.expand_foreign_keys(DATABASE, table, column, [value])
     return render_label(datasette, target, value, labels.get((column, value)), length=FULL_LABEL)
+
+
+@hookimpl
+def register_routes() -> list[tuple[str, Any]]:
+    """Serve files from inside the zips, and small pictures of them."""
+    return [
+        (r"^/-/exit-kit/media/(?P<number>[0-9]{1,18})$", send_media),
+        (r"^/-/exit-kit/thumbnail/(?P<number>[0-9]{1,18})$", send_thumbnail),
+    ]
+
+
+@hookimpl
+def handle_exception(datasette: Any, request: Any, exception: Exception) -> Any:
+    """Answer whatever went wrong with a page of its own; nothing is printed, as values may be the owner's words."""
+    return render_failure(datasette, request, exception)
 
 
 @hookimpl
@@ -67,7 +97,8 @@ def extra_template_vars(template: str, datasette: Any) -> Awaitable[dict[str, An
     """Give the templates what they need beyond Datasette's own variables."""
     if template == "index.html":
         return _describe_home(datasette)
-    return {"find_asides": find_asides, "titles": {name: look.title for name, look in LOOKS.items()}}
+    titles = {name: look.title for name, look in LOOKS.items()}
+    return {"find_asides": find_asides, "titles": titles, "show_medium": partial(show_medium, datasette)}
 
 
 async def _describe_home(datasette: Any) -> dict[str, Any]:

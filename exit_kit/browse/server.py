@@ -76,6 +76,10 @@ def load_datasette() -> Any:
         manager = importlib.import_module("datasette.plugins").pm
     for foreign, _ in list(manager.list_plugin_distinfo()):  # where someone else imported Datasette before us
         manager.unregister(foreign)
+    # Prints every error with its values in the terminal, even "not found"; ours does not.
+    printing = manager.get_plugin("datasette.handle_exception")
+    if printing is not None:
+        manager.unregister(printing)
     ours = importlib.import_module("exit_kit.browse.plugin")
     if not manager.is_registered(ours):
         manager.register(ours, ours.__name__)

@@ -28,6 +28,7 @@ COMMANDS: dict[str, Row] = {
     ),
     "probe": Row("probe", "Look at your profile page as a stranger: can it still be seen?"),
     "status": Row("status", "Say what is due: all plans, letters and parked accounts at once."),
+    "locate": Row("locate", "Say where your zips are now, so that photos and videos can be shown again."),
     "problems": Row("problems", "List what was not understood or could not be read."),
     "files": Row("files", "List the kinds of files that are understood."),
     "rebuild": Row("rebuild", "Make all records anew from the files kept in the database."),

@@ -117,5 +117,20 @@ def test_a_view_leads_to_the_rows_it_speaks_of(site):
     assert site.get(reading).status_code == 200
 
 
-def test_a_page_that_is_not_there_says_so(site):
-    assert site.get("/exit-kit/nothing").status_code == 404
+@pytest.mark.parametrize("page", ["/exit-kit/nothing", "/nothing/at/all", "/-/exit-kit/media/x"])
+def test_a_page_that_is_not_there_says_so(site, capfd, page):
+    assert site.get(page).status_code == 404
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_failure_of_the_program_shows_no_values_and_no_traceback(site, capfd, monkeypatch):
+    def fail(*_, **__):
+        secret = "what somebody wrote"
+        raise RuntimeError(secret)
+
+    monkeypatch.setattr("exit_kit.browse.plugin.describe_home", fail)
+    answer = site.get("/")
+    assert answer.status_code == 500
+    assert "could not be made (RuntimeError)" in answer.text
+    assert "somebody" not in answer.text
+    assert capfd.readouterr() == ("", "")

@@ -1,0 +1,57 @@
+"""Where the parts of the exports are, and how they are found again after they were moved.
+
+A part is known by its fingerprint (names, sizes and checksums of its content), so it may have another name and place.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from exit_kit.archive import find_parts
+from exit_kit.errors import ArchiveError, DatabaseError
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """What came of a search: parts found (name, path), parts still missing, paths that are no part of ours."""
+
+    found: tuple[tuple[str, str], ...]
+    missing: tuple[tuple[str, str], ...]
+    unknown: tuple[str, ...]
+    refused: tuple[ArchiveError, ...]
+
+    def describe(self) -> dict[str, Any]:
+        """Return it for programs."""
+        pairs = {"located": self.found, "missing": self.missing}
+        named = {key: [{"name": name, "path": path} for name, path in rows] for key, rows in pairs.items()}
+        return {**named, "unknown": list(self.unknown)}
+
+
+def require_database(path: Path) -> None:
+    """Raise DatabaseError where there is no database, before opening it for writing would make one."""
+    if not path.is_file():
+        raise DatabaseError(
+            f"There is no database at {path}.",
+            "Nothing has been imported into it yet.",
+            "exit-kit import PATH",
+        )
+
+
+def locate_parts(db: sqlite3.Connection, paths: Sequence[Path]) -> Located:
+    """Write down where parts are now, and return what was found; nothing else is changed."""
+    looked = find_parts(paths)
+    found, unknown = [], []
+    for part in looked.parts:
+        row = db.execute("SELECT id, name FROM parts WHERE fingerprint = ?", (part.fingerprint,)).fetchone()
+        if row is None:
+            unknown.append(str(part.path))
+            continue
+        db.execute("UPDATE parts SET path = ? WHERE id = ?", (str(part.path), row[0]))
+        found.append((str(row[1]), str(part.path)))
+    rows = db.execute("SELECT name, path FROM parts ORDER BY id").fetchall()
+    missing = [(str(name), str(path)) for name, path in rows if not Path(path).exists()]
+    return Located(tuple(found), tuple(missing), tuple(unknown), looked.refused)
