@@ -1,13 +1,14 @@
 """Messages as rows, ready but for the ids: what the database binds for a million of them as it is.
 
 Making rows is most of the work of storing messages, so it is done where a member is read, in a worker process when
-there are some.  Rows count messages by `offset` from the first of the block and people by index into `names`; the
-statement that inserts them turns both into ids.
+there are some.  Rows count messages by `offset` from the first of the block and people by index into `names`; whoever
+inserts them turns both into ids.  Rows of one kind stand one after another in one flat list: making, handing over and
+binding a tuple for each of a million rows takes longer than storing them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from exit_kit.importing.extraction import render_json
@@ -21,27 +22,45 @@ USE_FIELDS: Final = (
     "width", "height", "details",
 )  # fmt: skip
 
+ROW_WIDTH: Final = 6
+REACTION_WIDTH: Final = 4
+USE_WIDTH: Final = 1 + len(USE_FIELDS)
+
 # time -> sender -> the number that the next message of that sender at that time gets
 Taken = Mapping[str | None, Mapping[str | None, int]]
 _NOTHING: Final[Taken] = {}
+_NO_COLUMNS: Final = Extra()[:_EXTRAS]
 
 
 class Packed(NamedTuple):
-    """The messages of one block, sorted by time; see `pack` for the columns of each list."""
+    """The messages of one block, sorted by time.
+
+    Flat lists: `rows` who, who, at, kind, text, ordinal; `reactions` offset, who, who, reaction; `uses` offset and
+    USE_FIELDS.  Who occurs twice gives way to two values: the id and the origin.  Others: `columns`, for the few that
+    have any, EXTRA_COLUMNS and offset; `people` offset, who; `unspaced` offsets.
+    """
 
     names: list[str | None]
     size: int
     first_at: str | None
     last_at: str | None
-    rows: list[tuple[int, int, int, str | None, str, str | None, int]]
+    rows: list[Any]
     columns: list[tuple[Any, ...]]
-    reactions: list[tuple[int, int, int, str]]
-    uses: list[tuple[Any, ...]]
+    reactions: list[Any]
+    uses: list[Any]
     people: list[tuple[int, int]]
-    unspaced: list[tuple[int]]
+    unspaced: list[int]
+
+    def list_times(self, most: int) -> list[str | None]:
+        """Return the times of the first messages, at most so many."""
+        return self.rows[2 : most * ROW_WIDTH : ROW_WIDTH]
+
+    def find_senders(self) -> set[str | None]:
+        """Return the names of all who wrote."""
+        return {self.names[who] for who in set(self.rows[::ROW_WIDTH])}
 
 
-class _Names(dict[str | None, int]):
+class Names(dict[str | None, int]):
     """Gives each name a number."""
 
     def __missing__(self, name: str | None) -> int:
@@ -49,16 +68,55 @@ class _Names(dict[str | None, int]):
         return number
 
 
-def pack(messages: list[Message], media_key: Callable[[str], str], taken_at: Taken = _NOTHING) -> Packed:
-    """Return the rows of messages that are sorted by time.
+class Block:
+    """Messages on their way to rows: takes them one by one, in the order of time; see `Packed` for the lists."""
 
-    rows: offset, sender, sender, at, kind, text, ordinal.  columns, for the few that have any: EXTRA_COLUMNS, offset.
-    reactions: offset, person, person, reaction.  uses: offset, role, kind, uri, key, ordinal, and so on.  people:
-    offset, person.  unspaced: offset.  Who occurs twice is bound twice: once for the id, once for the origin.
-    """
-    names = _Names()
-    packed = Packed([], len(messages), messages[0][0], messages[-1][0], [], [], [], [], [], [])
-    add, add_unspaced = packed.rows.append, packed.unspaced.append
+    def __init__(self) -> None:
+        self.names = Names()
+        self.rows: list[Any] = []
+        self.unspaced: list[int] = []
+        self._columns: list[tuple[Any, ...]] = []
+        self._reactions: list[Any] = []
+        self._people: list[tuple[int, int]] = []
+        self._media: list[tuple[int, tuple[MediaUse, ...]]] = []
+
+    def add_reactions(self, offset: int, reactions: Iterable[tuple[str, str | None]]) -> None:
+        """Add the reactions to one message."""
+        for reaction, actor in dict.fromkeys(reactions):
+            who = self.names[actor]
+            self._reactions += (offset, who, who, reaction)
+
+    def add_media(self, offset: int, media: tuple[MediaUse, ...]) -> None:
+        """Add the files of one message."""
+        self._media.append((offset, media))
+
+    def add_extra(self, offset: int, extra: Extra) -> None:
+        """Add all that one message has beside its row."""
+        columns = extra[:_EXTRAS]
+        if columns != _NO_COLUMNS:
+            self._columns.append((*columns, offset))
+        self.add_reactions(offset, extra.reactions)
+        self._people.extend((offset, self.names[name]) for name in dict.fromkeys(extra.people))
+        if extra.media:
+            self.add_media(offset, extra.media)
+
+    def finish(self, media_key: Callable[[str], str]) -> Packed:
+        """Return the rows."""
+        rows, uses = self.rows, []
+        for offset, media in self._media:
+            for use in pack_uses(media, media_key):
+                uses.append(offset)
+                uses += use
+        return Packed(
+            list(self.names), len(rows) // ROW_WIDTH, rows[2], rows[2 - ROW_WIDTH], rows, self._columns,
+            self._reactions, uses, self._people, self.unspaced,
+        )  # fmt: skip
+
+
+def pack(messages: Sequence[Message], media_key: Callable[[str], str], taken_at: Taken = _NOTHING) -> Packed:
+    """Return the rows of messages that are sorted by time."""
+    block = Block()
+    names, add, add_unspaced = block.names, block.rows.extend, block.unspaced.append
     at_before: str | None = ""
     taken: dict[str | None, int] | None = None
     for offset, (at, sender, kind, text, extra) in enumerate(messages):
@@ -73,29 +131,11 @@ def pack(messages: list[Message], media_key: Callable[[str], str], taken_at: Tak
             ordinal = taken.get(sender, 0)
             taken[sender] = ordinal + 1
         if text is not None and not text.isascii() and has_unspaced(text):
-            add_unspaced((offset,))
-        add((offset, who, who, at, kind, text, ordinal))
+            add_unspaced(offset)
+        add((who, who, at, kind, text, ordinal))
         if extra is not None:
-            _pack_extra(packed, names, offset, extra, media_key)
-    packed.names.extend(names)
-    return packed
-
-
-_NO_COLUMNS: Final = Extra()[:_EXTRAS]
-
-
-def _pack_extra(
-    packed: Packed, names: _Names, offset: int, extra: Extra, media_key: Callable[[str], str]
-) -> None:
-    columns = extra[:_EXTRAS]
-    if columns != _NO_COLUMNS:
-        packed.columns.append((*columns, offset))
-    for reaction, actor in dict.fromkeys(extra.reactions):
-        who = names[actor]
-        packed.reactions.append((offset, who, who, reaction))
-    packed.people.extend((offset, names[name]) for name in dict.fromkeys(extra.people))
-    if extra.media:
-        packed.uses.extend((offset, *row) for row in pack_uses(extra.media, media_key))
+            block.add_extra(offset, extra)
+    return block.finish(media_key)
 
 
 def pack_uses(media: Iterable[MediaUse], media_key: Callable[[str], str]) -> list[tuple[Any, ...]]:
@@ -119,7 +159,7 @@ def unpack(packed: Packed) -> list[Message]:
     columns = {row[-1]: row[:-1] for row in packed.columns}
     extras = _unpack_extras(packed)
     messages: list[Message] = []
-    for offset, who, _, at, kind, text, _ in packed.rows:
+    for offset, (who, _, at, kind, text, _) in enumerate(_cut(packed.rows, ROW_WIDTH)):
         extra = None
         if offset in columns or offset in extras:
             people, reactions, media = extras.get(offset, ((), (), ()))
@@ -130,13 +170,17 @@ def unpack(packed: Packed) -> list[Message]:
     return messages
 
 
+def _cut(values: list[Any], width: int) -> Iterator[tuple[Any, ...]]:
+    return zip(*[iter(values)] * width, strict=True)
+
+
 def _unpack_extras(packed: Packed) -> dict[int, tuple[list[Any], list[Any], list[Any]]]:
     extras: dict[int, tuple[list[Any], list[Any], list[Any]]] = {}
     for offset, who in packed.people:
         extras.setdefault(offset, ([], [], []))[0].append(packed.names[who])
-    for offset, who, _, reaction in packed.reactions:
+    for offset, who, _, reaction in _cut(packed.reactions, REACTION_WIDTH):
         extras.setdefault(offset, ([], [], []))[1].append((reaction, packed.names[who]))
-    for offset, *row in packed.uses:
+    for offset, *row in _cut(packed.uses, USE_WIDTH):
         values = dict(zip(USE_FIELDS, row, strict=True))
         use = MediaUse(**{name: value for name, value in values.items() if name not in ("key", "ordinal")})
         extras.setdefault(offset, ([], [], []))[2].append(use)

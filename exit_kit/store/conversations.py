@@ -11,20 +11,19 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 from itertools import groupby
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import orjson
 
 from exit_kit.importing.packing import EXTRA_COLUMNS, Packed, Taken, pack, unpack
 from exit_kit.importing.records import Conversation, Extra, Message
 from exit_kit.importing.scripts import has_unspaced
-from exit_kit.store.media_uses import MediaKey, insert_message_uses, write_uses
+from exit_kit.store.media_uses import MediaKey, write_uses
+from exit_kit.store.message_rows import insert_messages
 from exit_kit.store.people import People
 from exit_kit.store.place import Place
 
 _NO_EXTRA: Final = Extra()
-_EXTRA_SET: Final = ", ".join(f"{name} = ?" for name in EXTRA_COLUMNS)
-_MOST_IN_SQL: Final = 12
 _MOST_COMPARED: Final = 500
 _TWINS: Final = """
 SELECT id, key FROM conversations
@@ -54,36 +53,8 @@ class _Row(NamedTuple):
     last_export_id: int
 
 
-class _Who:
-    """Turns numbers of people into ids and origins, in SQL where they are few, else row by row."""
-
-    def __init__(self, known: list[tuple[int | None, str]]) -> None:
-        self.ids = [number for number, _ in known]
-        self._known = known
-        self._in_sql = len(known) <= _MOST_IN_SQL
-        self.id_sql = self.origin_sql = "?"
-        if self._in_sql:
-            ids = " ".join(
-                f"WHEN {at} THEN {number}" for at, number in enumerate(self.ids) if number is not None
-            )
-            owners = " ".join(
-                f"WHEN {at} THEN origin" for at, (_, origin) in enumerate(known) if origin == "created"
-            )
-            self.id_sql = f"CASE ? {ids or 'WHEN -1 THEN 0'} END"
-            self.origin_sql = (
-                f"CASE ? {owners.replace('origin', repr('created')) or 'WHEN -1 THEN 0'} ELSE 'received' END"
-            )
-
-    def bind(self, rows: list[Any]) -> Iterable[tuple[Any, ...]]:
-        """Return rows to be bound: offset, who, who, and the rest."""
-        if self._in_sql:
-            return rows
-        known = self._known
-        return [(offset, *known[who], *rest) for offset, who, _, *rest in rows]
-
-
 class ConversationWriter:
-    """Writes conversations; keeps the next message id, the owner's names and what one member needs."""
+    """Writes conversations; keeps the owner's names and what one member needs."""
 
     def __init__(self, db: sqlite3.Connection, people: People, media_key: MediaKey) -> None:
         self._db = db
@@ -91,7 +62,6 @@ class ConversationWriter:
         self._media_key = media_key
         self._owners: dict[str, set[str]] = {}
         self._place = Place("", 0, 0, 0)
-        self._next_id = 0
         self._names_only: set[str] = set()  # titles of conversations whose key is a mere name
         self.forget()
 
@@ -101,8 +71,6 @@ class ConversationWriter:
 
     def forget(self) -> None:
         """Read again what was remembered: a transaction may have been taken back."""
-        (last,) = self._db.execute("SELECT max(id) FROM messages").fetchone()
-        self._next_id = (last or 0) + 1
         self._owners = {}
         self._names_only = {
             title
@@ -131,7 +99,7 @@ class ConversationWriter:
             self._insert(number, conversation.at_precision, packed)
         else:
             self._align(number, conversation.at_precision, unpack(packed))
-        self._write_people(number, {packed.names[row[1]] for row in packed.rows}, is_member=0)
+        self._write_people(number, packed.find_senders(), is_member=0)
         return int(packed.size)
 
     def _pack(self, messages: list[Message], taken_at: Taken | None = None) -> Packed | None:
@@ -156,7 +124,7 @@ class ConversationWriter:
             _TWINS, (self._place.account_id, one.title, one.key, one.key[:1] != "?")
         ).fetchall()
         for number, key in twins:
-            times = [row[3] for row in packed.rows[:_MOST_COMPARED]]
+            times = packed.list_times(_MOST_COMPARED)
             marks = ", ".join("?" for _ in times)
             query = f"SELECT count(DISTINCT at) FROM messages WHERE conversation_id = ? AND at IN ({marks})"
             (shared,) = self._db.execute(query, (number, *times)).fetchone()
@@ -203,35 +171,8 @@ class ConversationWriter:
         return self._db.execute(query, (number, packed.first_at, packed.last_at)).fetchone() is None
 
     def _insert(self, number: int, precision: str, packed: Packed) -> None:
-        """Insert messages that are not there.
-
-        What is the same in all rows stands in the statement; so do the few people of a block.
-        """
-        place, first = self._place, self._next_id
-        who = _Who([self._find_who(name) for name in packed.names])
-        same = f"{number}, '{precision}', {place.export_id}, {place.export_id}, {place.member_id}"
-        columns = "conversation_id, at_precision, first_export_id, last_export_id, member_id"
-        self._db.executemany(
-            f"INSERT INTO messages (id, sender_id, origin, at, kind, text, ordinal, {columns}) "
-            f"VALUES (? + {first}, {who.id_sql}, {who.origin_sql}, ?, ?, ?, ?, {same})",
-            who.bind(packed.rows),
-        )
-        self._db.executemany(f"UPDATE messages SET {_EXTRA_SET} WHERE id = ? + {first}", packed.columns)
-        self._insert_extras(who, packed)
-        self._next_id = first + packed.size
-
-    def _insert_extras(self, who: _Who, packed: Packed) -> None:
-        place, first = self._place, self._next_id
-        self._db.executemany(
-            f"INSERT INTO reactions (message_id, person_id, origin, reaction, kind, account_id, first_export_id, "
-            f"last_export_id, member_id) VALUES (? + {first}, {who.id_sql}, {who.origin_sql}, ?, 'message', "
-            f"{place.account_id}, {place.export_id}, {place.export_id}, {place.member_id})",
-            who.bind(packed.reactions),
-        )
-        insert_message_uses(self._db, place, first, packed.uses)
-        people = [(offset + first, who.ids[index]) for offset, index in packed.people]
-        self._db.executemany("INSERT OR IGNORE INTO message_people VALUES (?, ?)", people)
-        self._db.executemany(f"INSERT OR IGNORE INTO unspaced_messages VALUES (? + {first})", packed.unspaced)
+        who = [self._find_who(name) for name in packed.names]
+        insert_messages(self._db, self._place, number, precision, packed, who)
 
     def _find_who(self, name: str | None) -> tuple[int | None, str]:
         return self._people.find_id(self._place.platform, name), self._find_origin(name)

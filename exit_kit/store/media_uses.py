@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable
-from typing import Any, Final
+from typing import Final
 
 from exit_kit.importing.packing import USE_FIELDS, pack_uses
 from exit_kit.importing.records import MediaUse
@@ -17,7 +17,6 @@ _KEY: Final = (
     "account_id", "key", "role", "ifnull(post_id, 0)", "ifnull(comment_id, 0)", "ifnull(album_id, 0)",
     "ifnull(conversation_id, 0)", "ifnull(activity_id, 0)", "ordinal",
 )  # fmt: skip
-_COLUMNS: Final = ", ".join(USE_FIELDS)
 _PLACE: Final = ("account_id", "first_export_id", "member_id", "last_export_id")
 _FIXED: Final = frozenset({"role", "kind", "uri", "key", "ordinal", "account_id", "first_export_id"})
 
@@ -51,15 +50,3 @@ def write_uses(
     values = tuple(owner[1:]) if owner else ()
     fixed = (place.account_id, place.export_id, place.member_id, place.export_id)
     db.executemany(_render_upsert(column, key, where), [(*row, *fixed, *values) for row in rows])
-
-
-def insert_message_uses(
-    db: sqlite3.Connection, place: Place, first_id: int, rows: Iterable[tuple[Any, ...]]
-) -> None:
-    """Insert the references of new messages: rows as `exit_kit.importing.packing` makes them."""
-    db.executemany(
-        f"INSERT INTO media_uses (message_id, {_COLUMNS}, account_id, first_export_id, member_id, last_export_id) "
-        f"VALUES (? + {first_id}, {', '.join('?' for _ in USE_FIELDS)}, {place.account_id}, {place.export_id}, "
-        f"{place.member_id}, {place.export_id})",
-        rows,
-    )
