@@ -80,6 +80,18 @@ class Block:
         self._people: list[tuple[int, int]] = []
         self._media: list[tuple[int, tuple[MediaUse, ...]]] = []
 
+    def fill(
+        self, who: list[int], at: list[str], kinds: list[str], texts: list[str | None], ordinals: list[int]
+    ) -> None:
+        """Take all rows at once, column by column."""
+        rows = self.rows = [None] * (ROW_WIDTH * len(who))
+        columns: tuple[list[Any], ...] = (who, who, at, kinds, texts, ordinals)
+        for column, values in enumerate(columns):
+            rows[column::ROW_WIDTH] = values
+        self.unspaced = [
+            offset for offset, text in enumerate(texts) if text and not text.isascii() and has_unspaced(text)
+        ]
+
     def add_reactions(self, offset: int, reactions: Iterable[tuple[str, str | None]]) -> None:
         """Add the reactions to one message."""
         for reaction, actor in dict.fromkeys(reactions):

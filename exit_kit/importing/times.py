@@ -7,6 +7,7 @@ times is a good part of an import, so days are remembered.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, Final
 
@@ -16,6 +17,8 @@ _FIRST_DAY: Final = date.min.toordinal() - _EPOCH
 _LAST_DAY: Final = date.max.toordinal() - _EPOCH
 _DAY: Final = 86_400
 _TIMES: Final = tuple(f"{minute // 60:02d}:{minute % 60:02d}:" for minute in range(1440))
+_HOUR: Final = 3_600_000
+_MINUTES: Final = tuple(f"{second // 60:02d}:{second % 60:02d}" for second in range(3600))
 _SECONDS: Final = tuple(f"{second:02d}" for second in range(60))
 _MILLISECONDS: Final = tuple(f".{milli:03d}Z" for milli in range(1000))
 
@@ -58,6 +61,25 @@ def format_milliseconds(milliseconds: int | None) -> str | None:
     day, rest = divmod(seconds, _DAY)
     start = _days[day]
     return f"{start}{_TIMES[rest // 60]}{_SECONDS[rest % 60]}{_MILLISECONDS[milli]}" if start else None
+
+
+def format_all_milliseconds(stamps: Iterable[int]) -> list[str]:
+    """Return `format_milliseconds` of many times that have a date; fast where neighbours share an hour.
+
+    >>> format_all_milliseconds([1719400000900, 1719400001007])
+    ['2024-06-26T11:06:40.900Z', '2024-06-26T11:06:41.007Z']
+    """
+    texts: list[str] = []
+    add = texts.append
+    start, end, hour = 0, 0, ""
+    for stamp in stamps:
+        if not start <= stamp < end:
+            start = stamp - stamp % _HOUR
+            end = start + _HOUR
+            hour = (format_milliseconds(start or 1) or "")[:14]
+        second, milli = divmod(stamp - start, 1000)
+        add(f"{hour}{_MINUTES[second]}{_MILLISECONDS[milli]}")
+    return texts
 
 
 def format_day(day: dict[str, Any] | None) -> str | None:

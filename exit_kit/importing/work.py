@@ -24,7 +24,7 @@ from exit_kit.importing.extraction import (
     list_raw,
     list_strays,
 )
-from exit_kit.importing.packing import pack
+from exit_kit.importing.packing import Block, pack
 from exit_kit.importing.page_documents import is_page
 from exit_kit.importing.page_work import read_page_records
 from exit_kit.importing.problems import Notes, Problem
@@ -85,7 +85,11 @@ def do_job(job: Job) -> Outcome:
 
 def pack_messages(record: Record, media_key: Callable[[str], str]) -> Record:
     """Return a record with its messages made rows."""
-    if not isinstance(record, Conversation) or not record.messages:
+    if not isinstance(record, Conversation):
+        return record
+    if isinstance(record.packed, Block):
+        return record._replace(packed=record.packed.finish(media_key))
+    if not record.messages:
         return record
     return record._replace(messages=[], packed=pack(record.messages, media_key))
 

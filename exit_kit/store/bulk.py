@@ -35,5 +35,7 @@ class Bulk:
             step = count * self._width
             end = start + (len(values) - start) // step * step
             if start < end:
-                db.executemany(statement, [(*same, *values[at : at + step]) for at in range(start, end, step)])
+                db.executemany(
+                    statement, [(*same, *values[at : at + step]) for at in range(start, end, step)]
+                )
             start = end

@@ -22,7 +22,9 @@ _REACTIONS: Final = Bulk(
 _USES: Final = Bulk("media_uses", ("message_id", *USE_FIELDS), ("account_id", *_EXPORTS))
 _SET_COLUMNS: Final = f"UPDATE messages SET {', '.join(f'{name} = ?' for name in EXTRA_COLUMNS)} WHERE id = ?"
 
-Who = Sequence[tuple[int | None, str]]  # for each name of a block: the person's id, and the origin of what it wrote
+Who = Sequence[
+    tuple[int | None, str]
+]  # for each name of a block: the person's id, and the origin of what it wrote
 
 
 def insert_messages(

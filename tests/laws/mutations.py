@@ -13,10 +13,11 @@ from typing import Any, NamedTuple
 
 from exit_kit.archive.documents import NotJson, decode_json
 from exit_kit.archive.text import store_surrogates
+from exit_kit.importing.packing import ROW_WIDTH, unpack
 from exit_kit.importing.problems import Notes
-from exit_kit.importing.records import Album, Conversation, Requested
+from exit_kit.importing.records import Album, Conversation, Record, Requested
 from exit_kit.importing.registry import Match
-from exit_kit.importing.work import Outcome, _read_document, get_matcher, read_fast
+from exit_kit.importing.work import Outcome, _read_document, get_matcher, pack_messages, read_fast
 from tests.laws.archives import Tree
 
 Path = tuple[str | int, ...]
@@ -61,12 +62,25 @@ def read_outcome(path: str, document: Any) -> Outcome:
     match, notes = get_matcher("facebook").match(path, document), Notes()
     if not is_fast(match, document):
         return _read_document(match, path, document, notes)
-    return read_fast(match, path, document, notes)
+    outcome = read_fast(match, path, document, notes)
+    return outcome._replace(records=list(map(unpack_messages, outcome.records)))
 
 
 def read_carefully(path: str, document: Any) -> Outcome:
     """Do the work on one decoded document by the careful way."""
-    return _read_document(get_matcher("facebook").match(path, document), path, document, Notes())
+    outcome = _read_document(get_matcher("facebook").match(path, document), path, document, Notes())
+    return outcome._replace(records=list(map(unpack_messages, outcome.records)))
+
+
+def unpack_messages(record: Record) -> Record:
+    """Return a record with its messages one by one, as their rows hold them; ordinals and marks beside them."""
+    found = pack_messages(record, str)
+    if not isinstance(found, Conversation) or found.packed is None:
+        return record
+    packed = found.packed
+    return found._replace(
+        messages=unpack(packed), packed=(packed.rows[ROW_WIDTH - 1 :: ROW_WIDTH], packed.unspaced)
+    )
 
 
 def is_fast(match: Match, document: Any) -> bool:
