@@ -14,12 +14,15 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from html import unescape
 from typing import Final
 
 MOST_DEPTH: Final = 200
-_MOST_CHILDREN: Final = 200_000  # of one record
+_MOST_CHILDREN: Final = 100_000  # of one record
+_LONGEST_DECLARATION: Final = 1_000
+_LONGEST_PIECE: Final = 32_000_000
 
 # A `<` within a tag begins another one: Meta escapes it in values, and so a broken tag costs only itself.
 _TAG: Final = re.compile(
@@ -39,10 +42,17 @@ _ENDS: Final = {
     "th": (frozenset({"td", "th"}), frozenset({"tr", "table"})),
     "p": (frozenset({"p"}), frozenset({"div", "td", "li", "section"})),
 }
+_NO_TOKENS: Final[frozenset[str]] = frozenset()
+_NO_ATTRIBUTES: Final[Mapping[str, str]] = {}
 _SPACE: Final = re.compile(r"[ \t\r\n\f]+")
 _MOST_OPENINGS: Final = 8
 _OPENING: Final = re.compile(r"<[a-z]+ class=\"[^\"]*\"")
 _LONG_NUMBER: Final = re.compile(r"&#[xX]?[0-9a-fA-F]{9,};?")
+
+
+@lru_cache(maxsize=1_000)
+def _split_tokens(text: str) -> frozenset[str]:
+    return frozenset(text.split())
 
 
 class Element:
@@ -50,10 +60,10 @@ class Element:
 
     __slots__ = ("attributes", "children", "is_broken", "tag", "tokens")
 
-    def __init__(self, tag: str, attributes: dict[str, str]) -> None:
+    def __init__(self, tag: str, attributes: Mapping[str, str] = _NO_ATTRIBUTES) -> None:
         self.tag = tag
         self.attributes = attributes
-        self.tokens = frozenset(attributes.get("class", "").split())
+        self.tokens = _split_tokens(attributes["class"]) if "class" in attributes else _NO_TOKENS
         self.children: list[Element | str] = []
         self.is_broken = False
 
@@ -68,6 +78,24 @@ class Element:
             one = stack.pop()
             yield one
             stack.extend(child for child in reversed(one.children) if isinstance(child, Element))
+
+    def detach(
+        self, is_wanted: Callable[[Element], bool], is_closed: Callable[[Element], bool]
+    ) -> Element | None:
+        """Take out and return the first wanted element below, not looking into closed ones; None without any."""
+        stack = [self]
+        while stack:
+            parent = stack.pop()
+            for at, child in enumerate(parent.children):
+                if isinstance(child, Element) and is_wanted(child):
+                    del parent.children[at]
+                    return child
+            stack.extend(
+                child
+                for child in reversed(parent.children)
+                if isinstance(child, Element) and not is_closed(child)
+            )
+        return None
 
     def read_text(self) -> str:
         """Return all text in it: spaces folded, `<br>` as a new line."""
@@ -93,7 +121,7 @@ class Markup:
     def __init__(self, is_record: Callable[[Element], bool], is_last: Callable[[Element], bool]) -> None:
         self._is_record = is_record
         self._is_last = is_last
-        self._stack = [Element("#page", {})]
+        self._stack = [Element("#page")]
         self._record_at = 0  # where on the stack the present record stands, 0: none
         self._skipping = ""  # the tag whose end is waited for, or "-->"
         self._is_done = False  # the present record has its last part: what begins now is another one
@@ -133,8 +161,8 @@ class Markup:
             elif text.startswith("<!--", start):
                 self._skipping, at = "-->", start + 4
             elif text.startswith(("<!", "<?"), start):
-                stop = text.find(">", start)
-                at = stop + 1 if 0 <= stop < start + 1000 else start + 2
+                stop = text.find(">", start, start + _LONGEST_DECLARATION)
+                at = stop + 1 if stop >= 0 else start + 2
             else:
                 self._add_text("<")
                 at = start + 1
@@ -207,10 +235,13 @@ class Markup:
         """Note where a record begins, if not within another; return one that should have ended before."""
         record = None
         if self._record_at:
-            if not self._is_done:
+            outer = self._stack[-1]
+            is_doubled = len(self._stack) == self._record_at + 1 and not outer.children
+            if not self._is_done and not is_doubled:
                 return None
             self._note("broken-record")
-            record = self._take_record(is_broken=True)
+            taken = self._take_record(is_broken=True)
+            record = None if is_doubled else taken
         self._record_at = len(self._stack) if len(self._stack) < MOST_DEPTH else 0
         self._size, self._is_done = 0, False
         return record
@@ -247,14 +278,16 @@ class Markup:
         return None
 
 
-def read_attributes(text: str) -> dict[str, str]:
+def read_attributes(text: str) -> Mapping[str, str]:
     """Return the attributes that mean something, entities read; of two of one name the first counts."""
+    if not text:
+        return _NO_ATTRIBUTES
     found: dict[str, str] = {}
     for name, double, single, bare in _ATTRIBUTE.findall(text):
         name = name.lower()
         if name in _KEPT and name not in found:
             found[name] = read_entities(double or single or bare).replace("\0", " ")
-    return found
+    return found or _NO_ATTRIBUTES
 
 
 def read_entities(text: str) -> str:
@@ -279,6 +312,8 @@ def cut_pieces(chunks: Iterable[bytes], encoding: str = "utf-8") -> Iterator[str
     for chunk in chunks:
         text = decoder.decode(chunk)
         cut = text.rfind("<")
+        if cut < 0 and sum(map(len, waiting)) > _LONGEST_PIECE:
+            cut = len(text)  # a text that no person wrote: it may as well be cut anywhere
         if cut > 0:
             yield "".join((*waiting, text[:cut]))
             waiting = [text[cut:]]

@@ -72,10 +72,12 @@ class Moulds:
                 return fill(found.groups())
         key, values = split_record(markup)
         known = self._known.get(key, _UNKNOWN)
-        if known is _UNKNOWN:
-            known = self._make(markup) if len(key[1]) <= _MOST_VALUES else None
-            if len(self._known) < _MOST:
-                self._known[key] = known
+        if known is _UNKNOWN:  # what occurs once needs no mould
+            if len(self._known) < _MOST and len(key[1]) <= _MOST_VALUES:
+                self._known[key] = _MET
+            return None
+        if known is _MET:
+            known = self._known[key] = self._make(markup)
         if known is None:
             return None
         self._promote(key, known)
@@ -107,7 +109,12 @@ def _fill_nothing(_: Values) -> Block | None:
     return None
 
 
-_UNKNOWN: Final[Fill] = _fill_nothing  # marks that a markup was never met
+def _fill_later(_: Values) -> Block | None:
+    return None
+
+
+_UNKNOWN: Final[Fill] = _fill_nothing  # marks a markup that was never met
+_MET: Final[Fill] = _fill_later  # marks one that was met once
 
 
 def _put_probes(markup: str, text_probe: str, value_probe: str) -> str:

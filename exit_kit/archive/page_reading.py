@@ -5,9 +5,11 @@ What a part is, its class tokens say, in any order; where they are unknown, its 
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import chain
 from posixpath import normpath
 from typing import Final
 from urllib.parse import unquote
@@ -19,6 +21,7 @@ from exit_kit.archive.pages import Block, File, Frame, Item, Link, Page, Part, P
 _CHUNK: Final = 1_000_000
 _RECORD: Final = frozenset({"_a6-g", "_2lej"})
 _HEADING: Final = frozenset({"_a6-h", "_2lek"})
+_BODY: Final = frozenset({"_a6-p", "_2let"})
 _DATE: Final = frozenset({"_a6-o", "_2lem"})
 _MEDIA: Final = frozenset({"_a6_o", "_2yuc"})  # photos and videos of the user; other images are icons
 _TITLE: Final = frozenset({"_a70e", "_3b0d"})
@@ -31,6 +34,13 @@ _LONGEST_DATE: Final = 80
 _BREAK: Final = re.compile(r"<br ?/?>")
 _ANY_RECORD: Final = re.compile(r"<[a-z]+ [^<>]*(?:_a6-g|_2lej|noborder)[^<>]*>")
 _SCHEME: Final = re.compile(r"^\s*([A-Za-z][A-Za-z0-9+.-]*):")
+_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")  # browsers leave them out: `java\nscript:` is a script
+_CHARSET: Final = re.compile(rb"charset=[\"']?([A-Za-z0-9_-]{2,20})")
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 _SCHEMES: Final = frozenset({"http", "https", "mailto", "tel", "fb", "fb-messenger"})
 
 
@@ -57,7 +67,9 @@ class PageReader:
     def read(self, chunks: Iterable[bytes]) -> Iterator[Block]:
         """Yield the blocks of a page given in chunks; `frame` holds the page's title from the first one on."""
         has_block = False
-        for piece in cut_pieces(_cut_chunks(chunks)):
+        cut = _cut_chunks(chunks)
+        first = next(cut, b"")
+        for piece in cut_pieces(chain((first,), cut), _find_encoding(first)):
             if "\ufffd" in piece:
                 self.faults["not-utf-8"] = 1
             for block in self._read_piece(_BREAK.sub("\0", piece.replace("\0", ""))):
@@ -68,7 +80,8 @@ class PageReader:
         self._read_frame(None)
         if not has_block:
             yield from self._find_blocks()
-        self.faults.update(self._markup.faults)
+        for kind, count in self._markup.faults.items():
+            self.faults[kind] = self.faults.get(kind, 0) + count
 
     def _read_piece(self, piece: str) -> Iterator[Block]:
         """Yield the blocks of a piece: those whose markup has a mould by it, all others carefully."""
@@ -83,7 +96,10 @@ class PageReader:
             for element in markup.read(part):
                 if self._moulds is None:
                     self._begin(element)
-                yield self._make_block(element)
+                made = self._make_block(element)
+                if made.is_broken and not element.is_broken:
+                    self.faults["broken-record"] = self.faults.get("broken-record", 0) + 1
+                yield made
 
     def _cut_records(self, piece: str) -> Iterator[str]:
         """Yield a piece in parts that begin where records do, as far as that is known."""
@@ -152,6 +168,7 @@ class _Reader:
 
     def make_block(self, element: Element, place: Place) -> Block:
         """Return the block that an element is."""
+        is_mended = _mend(element)
         children = element.list_elements()
         heading = next((one for one in children if _is_heading(one)), None)
         footer = next((one for one in reversed(children) if _is_last(one)), None)
@@ -170,7 +187,7 @@ class _Reader:
             footer.read_text() if footer else "",
             self._find_link(footer) if footer else None,
             place,
-            element.is_broken,
+            element.is_broken or is_mended,
         )
 
     def read_parts(self, element: Element) -> tuple[Part, ...]:
@@ -280,7 +297,7 @@ class _Reader:
 
     def clean_href(self, href: str) -> str | None:
         """Return a web address as it is, a path from the archive's root, or None for what must not be followed."""
-        href = href.strip()
+        href = _CONTROL.sub("", href).strip()
         scheme = _SCHEME.match(href)
         if scheme:
             return href if scheme[1].lower() in _SCHEMES else None
@@ -306,6 +323,27 @@ def _is_last(element: Element) -> bool:
 
 def _is_heading(element: Element) -> bool:
     return bool(element.tokens & _HEADING) or element.tag in ("h2", "h3", "h4")
+
+
+def _is_body(element: Element) -> bool:
+    return bool(element.tokens & _BODY)
+
+
+def _mend(element: Element) -> bool:
+    """Put the parts of a record side by side again, where a lost end tag has put one into another.
+
+    Return whether there was anything to do.
+    """
+    heading = next((one for one in element.list_elements() if _is_heading(one)), None)
+    body = heading.detach(_is_body, _is_record) if heading is not None else None
+    if body is not None:
+        element.children.insert(element.children.index(heading or body) + 1, body)
+    if any(map(_is_last, element.list_elements())):
+        return body is not None
+    last = element.detach(_is_last, _is_record)
+    if last is not None:
+        element.children.append(last)
+    return body is not None or last is not None
 
 
 def _is_whole(element: Element) -> bool:
@@ -377,6 +415,29 @@ def _is_leaf_chain(element: Element) -> bool:
 @cache
 def _find_openings(openings: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, openings))) if openings else _ANY_RECORD
+
+
+def _find_encoding(start: bytes) -> str:
+    """Return the encoding of a page: UTF-8 (Meta writes no other), unless it begins with what only another can be."""
+    for mark, encoding in _MARKS:
+        if start.startswith(mark):
+            return encoding
+    declared = _CHARSET.search(start[:4_096])
+    try:
+        start[:-4].decode("utf-8")
+    except UnicodeDecodeError as error:
+        if declared and error.start < len(start) - 8:
+            name = declared[1].decode()
+            return name if _is_encoding(name) else "utf-8"
+    return "utf-8"
+
+
+def _is_encoding(name: str) -> bool:
+    """Say whether a name is that of an encoding of texts, in which tags look as they do in ASCII."""
+    try:
+        return codecs.lookup(name)._is_text_encoding and "<a>".encode(name) == b"<a>"
+    except LookupError:
+        return False
 
 
 def _cut_chunks(chunks: Iterable[bytes]) -> Iterator[bytes]:

@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from ipaddress import ip_address
+from itertools import islice
 from typing import Any, Final
 
 from exit_kit.archive.pages import Block, File, Item, Link, Page, Part, Text
@@ -31,6 +32,8 @@ _ADDRESS: Final = re.compile(r"[:：]\s*([0-9A-Fa-f.:]{3,45})\Z")
 _LABEL: Final = re.compile(r"[^:：]{2,60}?\s?[:：]\s*(.+)\Z", re.DOTALL)
 _COMMAS: Final = re.compile(r"\s*[,،、，]\s*")
 _WITH_DATE: Final = re.compile(r"\s*\([^()]*\d{4}[^()]*\)\Z")
+_LONGEST_EMOJI: Final = 16
+_MOST_NAMES: Final = 50
 _KEYCAP: Final = re.compile("[0-9]\ufe0f?\u20e3")
 _NAME_STARTS: Final = frozenset("LN")  # letters and digits, by the first letter of their Unicode category
 
@@ -42,7 +45,7 @@ def render_thread(page: Page, read_time: ReadTime) -> Any:
     names = [name for block in undated for name in _list_people(block, senders)]
     if not names and not any(block.date for block in page.blocks):
         return None
-    known = tuple(dict.fromkeys((*senders, *names, page.title)))
+    known = dict.fromkeys((*senders, *names, page.title))
     messages = [render_message(block, read_time, known) for block in page.blocks if block.date]
     return {
         "participants": [{"name": name} for name in names or _guess_people(page.title, senders)],
@@ -57,7 +60,7 @@ def _is_ascending(messages: Sequence[Fields]) -> bool:
     return bool(times) and times[0] < times[-1]
 
 
-def render_message(block: Block, read_time: ReadTime, people: Sequence[str]) -> Fields:
+def render_message(block: Block, read_time: ReadTime, people: Collection[str]) -> Fields:
     """Return one message with the keys of JSON; its time is in seconds, as in exports of early 2018."""
     parts = block.parts
     message: Fields = {"sender_name": block.title}
@@ -90,11 +93,11 @@ def _find_texts(parts: Sequence[Part]) -> list[Text | Link]:
     return list(texts)
 
 
-def _split_call(message: Fields, people: Sequence[str]) -> None:
+def _split_call(message: Fields, people: Collection[str]) -> None:
     """Take a call's length from below its text: `Ada called you.`, `Duration: 1:05`."""
     text, _, last = message["content"].rpartition("\n")
     found = _LENGTH.fullmatch(last) if text and "\n" not in text else None
-    if found and any(name and name in text for name in people):
+    if found and any(name and name in text for name in islice(people, _MOST_NAMES)):
         hours, minutes, seconds, plain = (int(one or 0) for one in found.groups())
         message["content"] = text
         message["call_duration"] = plain or 3600 * hours + 60 * minutes + seconds
@@ -135,16 +138,16 @@ def _add_file(message: Fields, file: File) -> None:
         message.setdefault(key, []).append({"uri": file.uri})
 
 
-def split_reaction(text: str, people: Sequence[str]) -> Fields:
+def split_reaction(text: str, people: Collection[str]) -> Fields:
     """Return the emoji and who sent it: `❤Ada Example`; a time behind the name, as on Instagram, is left out.
 
     >>> split_reaction("❤️Ada Example", ())
     {'reaction': '❤️', 'actor': 'Ada Example'}
     """
     text = _WITH_DATE.sub("", text)
-    for name in people:
-        if name and text.endswith(name) and len(text) > len(name):
-            return {"reaction": text[: -len(name)].strip(), "actor": name}
+    for at in range(1, min(len(text), _LONGEST_EMOJI)):
+        if text[at:] in people:
+            return {"reaction": text[:at].strip(), "actor": text[at:]}
     keycap = _KEYCAP.match(text)
     after = keycap.end() if keycap else 0
     start = next(
