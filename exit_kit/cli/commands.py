@@ -28,6 +28,7 @@ COMMANDS: dict[str, Row] = {
     ),
     "probe": Row("probe", "Look at your profile page as a stranger: can it still be seen?"),
     "status": Row("status", "Say what is due: all plans, letters and parked accounts at once."),
+    "guides": Row("guides", "List the guides, or ask their pages whether they still answer."),
     "locate": Row("locate", "Say where your zips are now, so that photos and videos can be shown again."),
     "problems": Row("problems", "List what was not understood or could not be read."),
     "files": Row("files", "List the kinds of files that are understood."),

@@ -1,4 +1,4 @@
-"""The commands `evidence` and `probe`, as a person meets them."""
+"""The commands `evidence`, `probe` and `guides`, as a person meets them."""
 
 from __future__ import annotations
 
@@ -115,3 +115,19 @@ def test_a_database_from_before_has_no_evidence_and_says_so(
             db.execute(f"DROP TABLE {table}")
     finished = run_cli("evidence", "--db", database)
     assert (finished.exit_code, finished.stdout.startswith("There is no evidence yet.")) == (0, True)
+
+
+def test_the_guides_are_listed(run_cli: Callable[..., Any]) -> None:
+    rows = json.loads(run_cli("guides", "--json").stdout)
+    assert {"platform", "path", "title", "steps", "checked_on"} == set().union(*rows)
+    assert len(run_cli("guides").stdout.splitlines()) == len(rows) > 0
+
+
+def test_every_page_of_the_guides_is_asked_once(run_cli: Callable[..., Any], stage: Stage) -> None:
+    from exit_kit.leave.loading import load_guides
+
+    urls = {step.url for guide in load_guides() for step in guide.steps if step.url}
+    finished = run_cli("guides", "check-links")
+    assert finished.exit_code == 5  # the server knows none of them
+    assert len(stage.asked) == len(urls)
+    assert finished.stdout.count("gone") >= len(urls)
