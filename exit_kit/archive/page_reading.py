@@ -25,6 +25,7 @@ _BODY: Final = frozenset({"_a6-p", "_2let"})
 _DATE: Final = frozenset({"_a6-o", "_2lem"})
 _MEDIA: Final = frozenset({"_a6_o", "_2yuc"})  # photos and videos of the user; other images are icons
 _TITLE: Final = frozenset({"_a70e", "_3b0d"})
+_ABOUT: Final = frozenset({"_a70f", "_3b0e"})  # the text below it
 _TAGS: Final = {"img": "photo", "video": "video", "audio": "audio"}
 _INLINE: Final = frozenset(
     {"span", "b", "i", "em", "strong", "u", "s", "br", "wbr", "small", "sub", "sup", "font", "time", "abbr", "code"}
@@ -135,7 +136,7 @@ class PageReader:
     def _read_frame(self, first: Element | None) -> None:
         """Read what stands around the records; `first` is one of them."""
         root = self._markup.frame
-        title, heading, aside, base = "", "", "", None
+        title, heading, about, aside, base = "", "", "", "", None
         times: list[tuple[str, str]] = []
         for one in root.walk():
             if one.tag == "title" and not title:
@@ -144,6 +145,8 @@ class PageReader:
                 base = one.attributes.get("href", "")
             elif (one.tokens & _TITLE or one.tag == "h1") and not heading:
                 heading = one.read_text()
+            elif one.tokens & _ABOUT and not about:
+                about = one.read_text()
             elif one.tag == "aside" and not aside:
                 aside = one.read_text()
             elif one.tag == "time":
@@ -151,7 +154,7 @@ class PageReader:
         generation = self.frame.generation or (_find_generation(first) if first else "")
         self.frame = Frame(heading or title, generation, base, aside, tuple(times))
         parts = _Reader(self._path, base).read_parts(root)
-        self.frame = self.frame._replace(parts=parts)
+        self.frame = self.frame._replace(parts=parts, about=about)
 
     def _find_blocks(self) -> Iterator[Block]:
         """Yield the blocks of a page whose tokens nobody knows: by their structure."""
@@ -172,7 +175,12 @@ class _Reader:
         children = element.list_elements()
         heading = next((one for one in children if _is_heading(one)), None)
         footer = next((one for one in reversed(children) if _is_last(one)), None)
-        if footer is None and len(children) > 1 and _is_date_like(children[-1]):
+        if (
+            footer is None
+            and len(children) > 1
+            and not children[-1].tokens & _BODY
+            and _is_date_like(children[-1])
+        ):
             footer = children[-1]
         if heading is None and footer is not None and len(children) > 1 and not element.tokens & _RECORD:
             heading = children[0] if _is_leaf(children[0]) and children[0] is not footer else None

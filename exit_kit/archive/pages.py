@@ -139,6 +139,7 @@ class Frame(NamedTuple):
     aside       the text of `start_here`'s box: who made the export, when, and for which time
     times       the moments stated there: UTC as the attribute has it, and the text beside it
     parts       everything else outside of records, in order
+    about       the text below the heading
     """
 
     title: str = ""
@@ -147,6 +148,7 @@ class Frame(NamedTuple):
     aside: str = ""
     times: tuple[tuple[str, str], ...] = ()
     parts: tuple[Part, ...] = ()
+    about: str = ""
 
 
 class Page(NamedTuple):

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
-from exit_kit.archive.pages import Block, File, Item, Link, Page, Part, Row, Text
+from exit_kit.archive.pages import Block, File, Item, Link, Page, Part, Place, Row, Text
 from exit_kit.importing.shapes import Fields
 
 # Reads a text as a moment: UTC seconds since the epoch, or None when it is no date.
@@ -55,7 +55,7 @@ def render_record(block: Block, read_time: ReadTime) -> Fields:
     timestamp = read_time(block.date) if block.date else None
     if timestamp is not None:
         record["timestamp"] = timestamp
-    media = [{"uri": part.uri} for part in block.files]
+    media = list_files(block.parts)
     if media:
         record["media"] = media
     return record
@@ -64,11 +64,15 @@ def render_record(block: Block, read_time: ReadTime) -> Fields:
 def render_entries(parts: Iterable[Part], read_time: ReadTime, depth: int = 0) -> list[Fields]:
     """Return rows and nested blocks as entries; a text that stands alone is an entry with a value only."""
     entries: list[Fields] = []
-    for part in parts:
+    shown = tuple(parts)
+    beside_files = {find_parent(part) for part in shown if isinstance(part, File)}
+    for part in shown:
         if isinstance(part, Row):
             entries.append(_render_row(part, read_time, depth))
         elif isinstance(part, Block):
             entries.append(_render_block(part, read_time, depth))
+        elif isinstance(part, Text) and part.place[:-1] in beside_files:
+            continue  # the title or caption of a file
         elif isinstance(part, Text | Item):
             entries.append(render_value(part.text, read_time))
         elif isinstance(part, Link):
@@ -86,7 +90,7 @@ def _render_row(row: Row, read_time: ReadTime, depth: int) -> Fields:
     entry: Fields = {"label": row.label} if row.label else {}
     if row.href:
         entry["href"] = row.href
-    files = [{"uri": part.uri} for part in row.parts if isinstance(part, File) and part.kind != "icon"]
+    files = list_files(row.parts)
     if files:
         entry["media"] = files
     values = render_entries(row.parts, read_time, depth + 1) if depth < MOST_DEPTH else []
@@ -102,8 +106,10 @@ def _render_row(row: Row, read_time: ReadTime, depth: int) -> Fields:
 def _render_block(block: Block, read_time: ReadTime, depth: int) -> Fields:
     """Return a nested block: a mere value where it shows no more than that, else a group with its title."""
     inner = render_entries(block.parts, read_time, depth + 1) if depth < MOST_DEPTH else []
+    files = list_files(block.parts)
     if (
-        not block.title
+        not files
+        and not block.title
         and not block.date
         and len(inner) == 1
         and not inner[0].keys() & {"label", "dict", "title"}
@@ -113,7 +119,30 @@ def _render_block(block: Block, read_time: ReadTime, depth: int) -> Fields:
     timestamp = read_time(block.date) if block.date else None
     if timestamp is not None:
         inner.append({"timestamp_value": timestamp})
-    return {**entry, "dict": inner}
+    if files:
+        entry["media"] = files
+    return {**entry, "dict": inner} if inner or not files else entry
+
+
+def list_files(parts: Iterable[Part]) -> list[Fields]:
+    """Return the files that are shown, icons left out, each with the title and the caption below it."""
+    shown = tuple(parts)
+    files = []
+    for part in shown:
+        if isinstance(part, File) and part.kind != "icon":
+            parent = find_parent(part)
+            below = {
+                one.place[-1]: one.text for one in shown if isinstance(one, Text) and one.place[:-1] == parent
+            }
+            first = part.place[len(parent)] if len(part.place) > len(parent) else 0
+            texts = {"title": below.pop(first + 1, ""), "description": next(iter(below.values()), "")}
+            files.append({"uri": part.uri, **{key: text for key, text in texts.items() if text}})
+    return files
+
+
+def find_parent(file: File) -> Place:
+    """Return the place of the element that a file shares with its texts: pictures stand in a link."""
+    return file.place[:-2] if file.kind == "photo" else file.place[:-1]
 
 
 def list_shown(page: Page) -> Iterator[Fields]:
@@ -160,13 +189,6 @@ def _show_parts(parts: Iterable[Part], depth: int = 0) -> Fields:
 
 
 __all__ = [
-    "ReadTime",
-    "Render",
-    "find_json_path",
-    "is_page",
-    "list_shown",
-    "render_entries",
-    "render_labelled",
-    "render_record",
-    "render_value",
-]
+    "ReadTime", "Render", "find_json_path", "find_parent", "is_page", "list_files", "list_shown", "render_entries",
+    "render_labelled", "render_record", "render_value",
+]  # fmt: skip

@@ -6,11 +6,12 @@ JSON twin.  What no file type renders is kept, and shown block by block as raw r
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
 from exit_kit.archive.page_reading import PageReader, read_page
-from exit_kit.archive.pages import Block, Page, Row
+from exit_kit.archive.pages import Block, Page, Part, Row, Text
 from exit_kit.importing.clocks import Clock
 from exit_kit.importing.contract import FileType
 from exit_kit.importing.extraction import RawRecord, extract_document, render_json
@@ -22,6 +23,9 @@ from exit_kit.importing.registry import Claim, Matcher
 
 _PART: Final = 20_000  # blocks of a large page that are read together
 _OPENING: Final = 3
+_MOST_ROW_DATES: Final = 1_000
+_LONGEST: Final = 60
+_DATE_LIKE: Final = re.compile(r"\d.*\d[:.]\d\d")  # a day and a time of day, in any language
 
 
 class PageReading(NamedTuple):
@@ -131,15 +135,33 @@ def _find_root(file_type: FileType, document: Any) -> str:
 
 
 def list_dates(blocks: Iterable[Block]) -> Iterator[str]:
-    """Yield every text that stands where dates stand."""
+    """Yield every text that stands where dates stand; on pages where none does, those of rows that look like one."""
+    in_rows: list[str] = []
+    has_dates = False
     for block in blocks:
-        if block.date:
-            yield block.date
-        for part in block.parts:
-            if isinstance(part, Block):
-                yield from list_dates((part,))
-            elif isinstance(part, Row):
-                yield from list_dates(one for one in part.parts if isinstance(one, Block))
+        for text in _list_footers(block):
+            has_dates = True
+            yield text
+        if not has_dates and len(in_rows) < _MOST_ROW_DATES:
+            in_rows += (text for text in _list_row_texts(block.parts) if _DATE_LIKE.search(text))
+    if not has_dates:
+        yield from in_rows
+
+
+def _list_footers(block: Block) -> Iterator[str]:
+    if block.date:
+        yield block.date
+    for part in block.parts:
+        inner = part.parts if isinstance(part, Row) else (part,)
+        yield from (text for one in inner if isinstance(one, Block) for text in _list_footers(one))
+
+
+def _list_row_texts(parts: Iterable[Part]) -> Iterator[str]:
+    for part in parts:
+        if isinstance(part, Row):
+            yield from (one.text for one in part.parts if isinstance(one, Text) and len(one.text) <= _LONGEST)
+        if isinstance(part, Row | Block):
+            yield from _list_row_texts(part.parts)
 
 
 def list_raw_blocks(page: Page, position: int = 0) -> Iterator[RawRecord]:

@@ -32,10 +32,10 @@ GROUP BY person_id ORDER BY times DESC, person_id LIMIT 2
 # What the owner made has no author in the export: it goes without saying.  One who was taken for the owner before
 # (a guess, until a part with the profile came) gives way.
 _AUTHORS: Final = """
-UPDATE {table} SET author_id = accounts.person_id FROM accounts
+UPDATE {table} SET {column} = accounts.person_id FROM accounts
 WHERE accounts.id = {table}.account_id AND accounts.person_id IS NOT NULL AND {table}.origin = 'created'
-AND (author_id IS NULL OR author_id IN (SELECT id FROM people WHERE is_owner = 1))
-AND author_id IS NOT accounts.person_id
+AND ({table}.{column} IS NULL OR {table}.{column} IN (SELECT id FROM people WHERE is_owner = 1))
+AND {table}.{column} IS NOT accounts.person_id
 """
 _CHECKED_AT_ONCE: Final = 20_000
 
@@ -45,8 +45,8 @@ def finish(db: sqlite3.Connection) -> None:
     db.execute("BEGIN IMMEDIATE")
     for account, name in db.execute(_WITHOUT_PROFILE).fetchall():
         _find_owner(db, account, name)
-    for table in ("posts", "comments"):
-        db.execute(_AUTHORS.format(table=table))
+    for table, column in (("posts", "author_id"), ("comments", "author_id"), ("reactions", "person_id")):
+        db.execute(_AUTHORS.format(table=table, column=column))
     write_media(db)
     db.execute("UPDATE conversations SET message_count = 0")
     db.execute(_FIGURES)

@@ -25,18 +25,19 @@ FOR_SALE: Final = Shape(
     location=Shape(name=str, coordinate=COORDINATE), description=str,
 )  # fmt: skip
 DAY: Final = Shape(year=int, month=int, day=int)
-_LIFE_EVENT: Final = Shape(
+FUNDRAISER: Final = Shape(title=str, donated_amount=str)
+LIFE_EVENT: Final = Shape(
     title=str, description=str, start_date=DAY, end_date=DAY, place=PLACE, photos=Many(MEDIA)
 )
 _ITEM: Final = Shape(
     media=MEDIA,
     external_context=Shape(name=str, source=str, url=str),
     place=PLACE,
-    life_event=_LIFE_EVENT,
+    life_event=LIFE_EVENT,
     event=EVENT,
     poll=POLL,
     for_sale_item=FOR_SALE,
-    fundraiser=Shape(title=str, donated_amount=str),
+    fundraiser=FUNDRAISER,
     text=str,
     name=str,
 )
@@ -106,8 +107,10 @@ def _pick(items: Iterable[Fields], name: str) -> list[Any]:
 
 
 def _tidy(value: Any) -> Any:
-    """Return a thing for `details`: without its files, which are media, its dates as texts."""
+    """Return a thing for `details`: without its files, which are media, its dates as texts; a time of 0 is none."""
     if not isinstance(value, dict):
         return value
     dates = {name: format_day(value.get(name)) for name in ("start_date", "end_date") if name in value}
-    return drop_empty({**{name: one for name, one in value.items() if name != "photos"}, **dates})
+    unset = {name for name, one in value.items() if one == 0 and name.endswith("_timestamp")}
+    kept = {name: one for name, one in value.items() if name != "photos" and name not in unset}
+    return drop_empty({**kept, **dates})

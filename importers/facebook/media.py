@@ -21,7 +21,8 @@ _EXIF: Final[dict[str, Kind]] = {
     "exposure": str, "f_stop": str, "latitude": float, "longitude": float, "original_width": int,
     "original_height": int, "backup_uri": str,
 }  # fmt: skip
-_METADATA: Final = Shape(_EXIF, exif_data=Many(Shape(_EXIF)))
+EXIF: Final = Shape(_EXIF)
+_METADATA: Final = Shape(_EXIF, exif_data=Many(EXIF))
 _COMMENT: Final = Shape(timestamp=int, comment=str, author=str)
 MEDIA: Final = Shape(
     uri=str,

@@ -102,5 +102,6 @@ FILE_TYPES: Final = (
     labelled_row("off-meta activity (new)",
                  "What businesses, websites and apps told Meta about you, in the layout of 2025.",
                  "apps_and_websites_off_of_facebook/your_activity_off_meta_technologies.json",
+                 "your_activity_off_meta_technologies/*.json", "your_off-facebook_activity/*.json",
                  extract=extract_off_meta_labels, layouts=("G5",)),
 )  # fmt: skip

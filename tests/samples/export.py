@@ -130,12 +130,16 @@ def write_exports(exports: Iterable[Sample], out: Path) -> None:
     """Write the exports under `out`, replacing folders of the same names, and the file of expected counts."""
     expected = {}
     for export in exports:
-        root = out / export.name
-        shutil.rmtree(root, ignore_errors=True)
-        for path, content in sorted(export.members().items()):
-            target = root / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
+        write_members(out / export.name, export.members())
         expected[export.name] = export.count()
     text = json.dumps(expected, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
     (out / "expected_counts.json").write_text(text, encoding="utf-8", newline="\n")
+
+
+def write_members(root: Path, members: dict[str, bytes]) -> None:
+    """Write the members of one export as a folder, replacing what is there."""
+    shutil.rmtree(root, ignore_errors=True)
+    for path, content in sorted(members.items()):
+        target = root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)

@@ -1,8 +1,9 @@
 """Write the sample exports.
 
 Run as `python -m tests.samples.facebook_2025 [OUT_DIR]`; `sample_exports/` is the default. This module puts
-together the full export of 2025 (layout G4/G5); the earlier exports of the same person, the export of her Page
-and that of somebody else in 2022 come from the modules beside it. Everything is invented, and nothing depends on the clock or the machine.
+together the full export of 2025 (layout G4/G5); the earlier exports of the same person, the export of her Page, that of
+somebody else in 2022 and the same exports as HTML come from the modules beside it. Everything is invented, and nothing
+depends on the clock or the machine.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from . import (
     facebook_2022,
     facebook_2023,
     facebook_encrypted,
+    facebook_html,
     facebook_page,
     logs,
     lv_activity,
@@ -29,7 +31,7 @@ from . import (
     posts,
 )
 from .chat import read_script
-from .export import Export, write_exports
+from .export import Export, write_exports, write_members
 from .people import OWNER
 from .shapes import at
 from .threads import FAMILY_THREADS, POTTERS
@@ -124,6 +126,8 @@ def main(arguments: list[str]) -> None:
     out = Path(arguments[0]) if arguments else default
     others = (facebook_2023, facebook_page, facebook_2019, facebook_2022, facebook_encrypted)
     write_exports([read_export(), *(module.read_export() for module in others)], out)
+    for name, content in facebook_html.read_samples(read_export(), facebook_2023.read_export()):
+        write_members(out / name, content)
 
 
 if __name__ == "__main__":

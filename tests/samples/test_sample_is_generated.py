@@ -20,6 +20,7 @@ NAMES = (
     "facebook_2019_json",
     "facebook_2025_encrypted",
 )
+HTML = ["facebook_2025_html", "facebook_2025_html_de", "facebook_2025_html_ja", "facebook_2023_html"]
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +38,7 @@ def read_tree(root: Path) -> dict[str, bytes]:
     }
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [*NAMES, *HTML])
 def test_a_sample_is_what_its_script_writes(written: Path, name: str) -> None:
     in_repository, fresh = read_tree(SAMPLES / name), read_tree(written / name)
     assert sorted(in_repository) == sorted(fresh)
@@ -49,7 +50,7 @@ def test_the_expected_counts_are_what_the_scripts_count(written: Path) -> None:
 
 
 def test_every_address_in_the_samples_is_a_reserved_one() -> None:
-    text = b"".join(content for name in NAMES for content in read_tree(SAMPLES / name).values()).decode(
+    text = b"".join(content for name in [*NAMES, *HTML] for content in read_tree(SAMPLES / name).values()).decode(
         "latin-1"
     )
     hosts = set(re.findall(r"https?://([^/\s\"?]+)", text)) | set(

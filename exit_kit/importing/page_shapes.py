@@ -1,0 +1,286 @@
+"""From blocks of a page to the records of a file type: its `Shape` says what each label's value must be.
+
+Meta's pages write a record's fields as labels with values (formats/facebook.md 3.1).  The shape that the file type
+declares for JSON names the same fields with their types, so one rule fits all: a label is the key that reads like it
+(`Upload IP address` is not, so an importer's `Labels` knows other spellings and other languages), a text becomes what
+the shape wants there, a nested box an object, several of them a list.  A label that no key reads like stays in the
+record under its own name, where the shape counts it as unknown: nothing is dropped unseen.
+
+What a page cannot say is not made up: a key that is not shown is absent.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any, Final
+
+from exit_kit.archive.pages import Block, File, Item, Link, Page, Part, Row, Text
+from exit_kit.importing.label_values import fold_word
+from exit_kit.importing.shapes import ANYTHING, Entries, Fields, Keyed, Many, Shape
+
+ReadTime = Callable[[str], int | None]
+MOST_DEPTH: Final = 40
+_NOTHING: Final = object()
+_ENDINGS: Final = ("timestamp", "time")
+_WHOLE: Final = re.compile(r"-?\d{1,18}")
+_NUMBER: Final = re.compile(r"-?\d{1,17}(\.\d+)?")
+_DAY_KEYS: Final = {"year", "month", "day"}
+_NOON: Final = ("", " 12:00:00 pm", ", 12:00 PM")
+
+
+class Labels:
+    """The spellings of keys: for each key the labels that stand for it, in every language that is known.
+
+    `yes` and `no` are the words for true and false.
+    """
+
+    def __init__(self, spellings: Mapping[str, Iterable[str]], yes: Iterable[str], no: Iterable[str]) -> None:
+        self._keys: dict[str, list[str]] = {}
+        for key, labels in spellings.items():
+            for label in labels:
+                self._keys.setdefault(fold_word(label), []).append(key)
+        self._choices = {fold_word(word): True for word in yes} | {fold_word(word): False for word in no}
+
+    def find_key(self, label: str, keys: Iterable[str]) -> str | None:
+        """Return the key that a label stands for, of those that there are."""
+        folded = fold_word(label)
+        known = _list_own_names(tuple(keys))
+        if folded in known:
+            return known[folded]
+        return next((key for key in self._keys.get(folded, ()) if key in known.values()), None)
+
+    def read_choice(self, text: str) -> bool | None:
+        """Return true or false for a word, None when it is neither."""
+        return self._choices.get(fold_word(text))
+
+
+@cache
+def _list_own_names(keys: tuple[str, ...]) -> dict[str, str]:
+    """Return each key by how it reads itself: `created_timestamp` is "created", unless there is a key of that name."""
+    names: dict[str, str] = {}
+    for key in keys:
+        for ending in _ENDINGS:
+            short = fold_word(key).removesuffix(ending)
+            if short and short != fold_word(key):
+                names[short] = key
+    return names | {fold_word(key): key for key in keys}
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """Fills records: `labels` knows the words, `read_time` the dates of the page."""
+
+    labels: Labels
+    read_time: ReadTime
+
+    def fill(self, shape: Shape, parts: Sequence[Part], depth: int = 0) -> Fields:
+        """Return the object whose fields these rows are; rows of boxes without a heading count too."""
+        fields: Fields = {}
+        if depth > MOST_DEPTH:
+            return fields
+        for row in list_rows(parts):
+            if not row.label and not row.href:
+                continue
+            holder, key, kind = self._find_place(row.label, shape)
+            place = fields.setdefault(holder, {}) if holder else fields
+            value = self.read(
+                kind, (Link(row.href, row.label), *row.parts) if row.href else row.parts, depth + 1
+            )
+            if value is not _NOTHING:
+                place[key] = [*place[key], *value] if key in place and isinstance(kind, Many) else value
+        return fields
+
+    def _find_place(self, label: str, shape: Shape) -> tuple[str, str, Any]:
+        """Return the key for a label with its kind, and the sub-object that has it where the object itself has not.
+
+        Pages show some objects flat: "Pronoun" stands beside "Gender".
+        """
+        key = self.labels.find_key(label, shape.fields)
+        if key:
+            return "", key, shape.fields[key]
+        for holder, kind in shape.fields.items():
+            inner = self.labels.find_key(label, kind.fields) if isinstance(kind, Shape) else None
+            if isinstance(kind, Shape) and inner:
+                return holder, inner, kind.fields[inner]
+        return "", label, ANYTHING
+
+    def read(self, kind: Any, parts: Sequence[Part], depth: int = 0) -> Any:
+        """Return what parts say as a value of that kind, or the mark for nothing."""
+        if isinstance(kind, Entries) or not parts or depth > MOST_DEPTH:
+            return self._read_entries(kind, parts, depth) if isinstance(kind, Entries) else _NOTHING
+        if isinstance(kind, Many):
+            return self._read_list(kind.kind, parts, depth)
+        if isinstance(kind, Keyed):
+            return self._read_keyed(kind, parts, depth)
+        if isinstance(kind, Shape):
+            return self._read_object(kind, parts, depth)
+        if isinstance(kind, tuple):
+            return self._read_either(kind, parts, depth)
+        if kind is ANYTHING:
+            return self._read_anything(parts, depth)
+        return self.read_scalar(kind, read_text(parts))
+
+    def read_scalar(self, kind: Any, text: str) -> Any:
+        """Return a text as a value of that type, or the mark for nothing."""
+        found: Any = None
+        if kind is str:
+            found = text or None
+        elif kind is bool:
+            found = self.labels.read_choice(text)
+        elif kind is float:
+            found = float(text) if _NUMBER.fullmatch(text) else None
+        elif kind is int:
+            found = int(text) if _WHOLE.fullmatch(text) else self.read_time(text)
+        return _NOTHING if found is None else found
+
+    def _read_entries(self, kind: Entries, parts: Sequence[Part], depth: int) -> Fields:
+        return self._read_keyed(Keyed(kind.fields["entry"]), parts, depth)
+
+    def _read_keyed(self, kind: Keyed, parts: Sequence[Part], depth: int) -> Fields:
+        """Return an object whose keys are data; where its values are mere texts, a label is written like a key."""
+        is_plain = kind.kind is str or kind.kind is ANYTHING
+        entries: Fields = {}
+        for row in list_rows(parts):
+            value = self.read(kind.kind, row.parts, depth + 1)
+            if row.label and value is not _NOTHING:
+                entries[_make_key(row.label) if is_plain else row.label] = value
+            elif row.label and isinstance(kind.kind, Many):
+                entries[row.label] = []
+        return entries
+
+    def _read_object(self, shape: Shape, parts: Sequence[Part], depth: int) -> Any:
+        """Return an object; one that is shown as a mere text is its first field (`Name: Ada` for a name's parts)."""
+        if shape.fields.keys() >= _DAY_KEYS:
+            return self._read_day(read_text(parts))
+        if any(True for _ in list_rows(parts)):
+            return self.fill(shape, parts, depth)
+        key, kind = next(iter(shape.fields.items()))
+        value = self.read(kind, parts, depth + 1) if kind is str or isinstance(kind, Many) else _NOTHING
+        return _NOTHING if value is _NOTHING else {key: value}
+
+    def _read_day(self, text: str) -> Any:
+        """Return a calendar date; at noon it is the same day in the account's zone as in UTC."""
+        for clock in _NOON if text else ():
+            seconds = self.read_time(text + clock)
+            if seconds is not None:
+                when = datetime.fromtimestamp(seconds, UTC)
+                return {"year": when.year, "month": when.month, "day": when.day}
+        return _NOTHING
+
+    def _read_list(self, kind: Any, parts: Sequence[Part], depth: int) -> Any:
+        if isinstance(kind, Many):  # a list of lists: what stands in one element is one of them
+            groups: dict[Any, list[Part]] = {}
+            for part in parts:
+                groups.setdefault(part.place[:-1], []).append(part)
+            return [self._read_list(kind.kind, group, depth + 1) for group in groups.values()]
+        values = (self.read(kind, one, depth + 1) for one in list_elements(parts))
+        return [value for value in values if value is not _NOTHING]
+
+    def _read_either(self, kinds: tuple[Any, ...], parts: Sequence[Part], depth: int) -> Any:
+        is_object = any(True for _ in list_rows(parts))
+        for kind in kinds:
+            if isinstance(kind, Shape | Many | Keyed) == is_object:
+                value = self.read(kind, parts, depth)
+                if value is not _NOTHING:
+                    return value
+        return _NOTHING
+
+    def _read_anything(self, parts: Sequence[Part], depth: int) -> Any:
+        """Return parts as what they look like: an object, a list, a text."""
+        rows = list(list_rows(parts))
+        if rows:
+            pairs = ((_make_key(row.label), self._read_anything(row.parts, depth + 1)) for row in rows)
+            return {key: value for key, value in pairs if value is not _NOTHING}
+        files = [{"uri": part.uri} for part in parts if isinstance(part, File)]
+        texts = [part.text for part in parts if isinstance(part, Text | Item | Link)]
+        values = files + [_read_number(text) for text in texts if text]
+        return values[0] if len(values) == 1 else values or _NOTHING
+
+
+def list_rows(parts: Iterable[Part]) -> Iterable[Row]:
+    """Yield the rows among parts, and those in boxes that have no heading."""
+    for part in parts:
+        if isinstance(part, Row):
+            yield part
+        elif isinstance(part, Block) and not part.title:
+            yield from list_rows(part.parts)
+
+
+def list_elements(parts: Sequence[Part]) -> Iterable[Sequence[Part]]:
+    """Yield the elements of a list: each box, each text or link; rows that stand together are one."""
+    rows = [part for part in parts if isinstance(part, Row)]
+    if rows:
+        yield rows
+    for part in parts:
+        if isinstance(part, Block):
+            yield part.parts
+        elif not isinstance(part, Row):
+            yield (part,)
+
+
+def read_text(parts: Iterable[Part]) -> str:
+    """Return the texts of parts, one a line; a link's text, or its address where it has none."""
+    lines = []
+    for part in parts:
+        if isinstance(part, Text | Item):
+            lines.append(part.text)
+        elif isinstance(part, Link):
+            lines.append(part.text or part.href)
+        elif isinstance(part, Block):
+            lines.append(read_text(part.parts))
+    return "\n".join(line for line in lines if line)
+
+
+def _make_key(label: str) -> str:
+    """Return a label as JSON writes it.
+
+    >>> _make_key("Old name")
+    'old_name'
+    """
+    return re.sub(r"\W+", "_", label.strip()).strip("_").lower() or label
+
+
+def _read_number(text: str) -> Any:
+    return int(text) if _WHOLE.fullmatch(text) and (text == "0" or not text.startswith(("0", "-0"))) else text
+
+
+def find_first(keys: Iterable[str], shape: Shape) -> str | None:
+    """Return the first key that a shape has."""
+    return next((key for key in keys if key in shape.fields), None)
+
+
+def fill_blocks(page: Page, filler: Filler, shape: Shape, heading: str | None, date: str | None) -> list[Any]:
+    """Return one record for each block: its rows, its heading and its date under the keys that are named.
+
+    A block without rows is a bare value where the shape has a `value` (a list of texts), as `Shape` reads it.
+    """
+    records: list[Any] = []
+    for block in page.blocks:
+        record = filler.fill(shape, block.parts)
+        if heading and block.title:
+            record[heading] = block.title
+        seconds = filler.read_time(block.date) if date and block.date else None
+        if date and seconds is not None:
+            record[date] = seconds
+        text = read_text(block.parts)
+        if not record and text and "value" in shape.fields:
+            records.append(text)
+        elif record:
+            records.append(record)
+    return records
+
+
+__all__ = [
+    "Filler",
+    "Labels",
+    "ReadTime",
+    "fill_blocks",
+    "find_first",
+    "list_elements",
+    "list_rows",
+    "read_text",
+]

@@ -1,0 +1,63 @@
+"""What Meta's HTML pages do not say although the JSON of the same account does: the one list of it, with reasons.
+
+`docs/html.md` shows it, and a law holds it tight: HTML and JSON twins agree on everything else, and an entry that a
+twin could do without fails the law.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+ANY: Final = "*"  # any value at all
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """Columns that a page leaves empty, or (no columns) rows that it does not show.
+
+    `only` narrows it to rows with these values, in which `*` stands for anything.  `details.x` is the key `x` in the
+    JSON of `details`.
+    """
+
+    table: str
+    columns: tuple[str, ...]
+    why: str
+    only: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
+
+
+_CAMERA: Final = ("taken_at", "latitude", "longitude", "width", "height", "details.*", "kind")
+LOSSES: Final = (
+    Loss("albums", ("at",), "Album pages do not say when the album was last changed."),
+    Loss(
+        "media_uses", (), "Album pages do not mark the cover: it is one of the pictures.", {"role": "cover"}
+    ),
+    Loss("media_uses", (), "Pages show a video, not its preview picture.", {"role": "preview"}),
+    Loss("media_uses", (), "A file that the JSON mentions without naming it cannot be shown.", {"key": ""}),
+    Loss("media", (), "A file that the JSON mentions without naming it cannot be shown.", {"key": ""}),
+    Loss(
+        "media_uses",
+        ("at", *_CAMERA),
+        "Below posts a file has neither date nor camera data; only album pages have them.",
+        {"post_id": ANY},
+    ),
+    Loss("media_uses", ("at",), "Below comments a file has no date.", {"comment_id": ANY}),
+    Loss("media_uses", ("at",), "In label tables a file has no date.", {"role": ("listed", "profile")}),
+    Loss("media_uses", ("at",), "In label tables a file has no date.", {"activity_id": ANY}),
+    Loss(
+        "facts",
+        (),
+        "The profile page shows the whole name only.",
+        {"topic": "profile", "label": ("first name", "middle name", "last name")},
+    ),
+    Loss("facts", (), "Explanations beside a label are not shown.", {"label": "* / description"}),
+    Loss("posts", ("details.* / description",), "Explanations beside a label are not shown."),
+    Loss("activity", ("detail",), "Explanations beside a label are not shown.", {"kind": "surveys"}),
+    Loss(
+        "posts",
+        ("details.name", "details.text"),
+        "The name of an app that posted looks like any other text that is attached.",
+        {"details.text": ANY},
+    ),
+)

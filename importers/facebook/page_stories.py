@@ -1,0 +1,227 @@
+"""Pages of stories: posts, comments, reactions, searches, saved things … as the documents of JSON (1.6.1, 3.1).
+
+The body of a story is a row of boxes.  First the attachments, each in a box: files side by side, with the album's name
+and the caption below; a link below its title and source; a place; tables of an event, a poll, a thing for sale.  Then
+the elements of `data`, a box each: the text, or the time of a change.  What is what is told by where it stands, for
+the words are in the account's language.  Who wrote a comment, which reaction's word it was, ids: pages do not say it;
+the kind of a reaction is in the name of its icon only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Final
+
+from exit_kit.archive.pages import Block, File, Link, Page, Part, Row, Text
+from exit_kit.importing.page_documents import find_parent, list_files
+from exit_kit.importing.page_shapes import Filler, ReadTime, list_rows
+from exit_kit.importing.shapes import Fields, Shape
+from importers.facebook.attachments import EVENT, FOR_SALE, FUNDRAISER, LIFE_EVENT, POLL
+from importers.facebook.page_words import ADDRESS_WORDS, CHANGES, LABELS, LAST_WORDS, PLACE_WORDS, TAG_WORDS
+
+_TABLES: Final = {"event": EVENT, "poll": POLL, "for_sale_item": FOR_SALE, "fundraiser": FUNDRAISER}
+_QUOTES: Final = {'"': '"', "“": "”", "„": "“", "«": "»", "「": "」"}
+_SPOT: Final = re.compile(r"\s*\((-?\d{1,3}(?:\.\d+)?), ?(-?\d{1,3}(?:\.\d+)?)\)$")
+_ICONS: Final = {"ANGRY": "ANGER", "SAD": "SORRY"}
+_DATA_DEPTH: Final = 3  # a text of `data` stands no deeper; what is attached does
+_CONTEXT_DEPTH: Final = 8
+
+# Makes one element of `data` from the texts of its box, by their position.
+MakeData = Callable[[dict[int, str]], Fields]
+
+
+def render_stories(
+    page: Page, read_time: ReadTime, *, root: str, make_data: MakeData, is_flat: bool, attached: str = "text"
+) -> Any:
+    """Return the document of a page of stories.
+
+    `is_flat`: every text is `data`, however deep it stands; `attached`: what JSON calls a text that is attached.
+    """
+    filler = Filler(LABELS, read_time)
+    records = [_read_story(block, filler, make_data, attached, is_flat=is_flat) for block in page.blocks]
+    return {root: records} if root else records
+
+
+def make_post(texts: dict[int, str]) -> Fields:
+    """Return a post's text."""
+    return {"post": texts.get(0, "")}
+
+
+def make_comment(texts: dict[int, str]) -> Fields:
+    """Return a comment's text and the group that it was written in."""
+    comment = {"comment": texts.get(0, ""), "group": texts.get(1)}
+    return {"comment": {key: value for key, value in comment.items() if value}}
+
+
+def make_text(texts: dict[int, str]) -> Fields:
+    """Return a text without the quotes in which pages show what was searched for."""
+    text = next(iter(texts.values()), "")
+    is_quoted = len(text) > 1 and _QUOTES.get(text[0]) == text[-1]
+    return {"text": text[1:-1] if is_quoted else text}
+
+
+def make_name(texts: dict[int, str]) -> Fields:
+    """Return the name of a group or page."""
+    return {"name": next(iter(texts.values()), "")}
+
+
+def _read_story(block: Block, filler: Filler, make_data: MakeData, attached: str, *, is_flat: bool) -> Fields:
+    record: Fields = {"title": block.title} if block.title else {}
+    seconds = filler.read_time(block.date) if block.date else None
+    if seconds is not None:
+        record["timestamp"] = seconds
+    data: list[Fields] = []
+    attachments: list[Fields] = []
+    for box in _split_boxes(block.parts):
+        reaction = _read_reaction(box)
+        tags = _read_tags(box)
+        if reaction:
+            data.append(reaction)
+        elif tags:
+            record["tags"] = tags
+        elif is_flat or all(isinstance(part, Text) and len(part.place) <= _DATA_DEPTH for part in box):
+            data.append(_read_data(box, filler, make_data))
+        else:
+            items = list(_read_items(box, filler))
+            attachments.append(
+                {"data": [{attached: item["text"]} if "text" in item else item for item in items]}
+            )
+    found = {"data": data, "attachments": attachments}
+    return {**record, **{key: value for key, value in found.items() if value}}
+
+
+def _split_boxes(parts: Sequence[Part]) -> list[list[Part]]:
+    """Return the parts of each box of a body, in order: what shares the second step of its place."""
+    boxes: dict[tuple[int, ...], list[Part]] = {}
+    for part in parts:
+        boxes.setdefault(part.place[:2], []).append(part)
+    return list(boxes.values())
+
+
+def _read_reaction(box: Iterable[Part]) -> Fields | None:
+    icon = next((part for part in box if isinstance(part, File) and part.kind == "icon"), None)
+    if icon is None:
+        return None
+    kind = icon.uri.rpartition("/")[2].partition(".")[0].upper()
+    return {"reaction": {"reaction": _ICONS.get(kind, kind)}}
+
+
+def _read_tags(box: Sequence[Part]) -> list[str]:
+    """Return the people that a sentence says were tagged; a name with a comma becomes two."""
+    text = box[0].text if len(box) == 1 and isinstance(box[0], Text) else ""
+    told = _strip_word(text, TAG_WORDS)
+    if told is None:
+        return []
+    for word in LAST_WORDS:
+        before, found, last = told.rpartition(word)
+        if found:
+            told = f"{before}, {last}"
+            break
+    return [name for name in told.split(", ") if name]
+
+
+def _strip_word(text: str, words: Iterable[str]) -> str | None:
+    """Return what follows one of Meta's words at the beginning of a text, else None."""
+    return next((text[len(word) :].strip() for word in words if text.startswith(word)), None)
+
+
+def _read_data(box: Sequence[Part], filler: Filler, make_data: MakeData) -> Fields:
+    texts = {part.place[-1]: part.text for part in box if isinstance(part, Text) and part.place}
+    change = _read_change(next(iter(texts.values()), ""), filler)
+    return change or make_data(texts)
+
+
+def _read_change(text: str, filler: Filler) -> Fields | None:
+    """Return the time of a change: a word or two, then a date.  Only short texts without a line break can be one."""
+    if len(text) > 80 or "\n" in text or not any(map(str.isdecimal, text)):
+        return None
+    for key, words in CHANGES.items():
+        told = _strip_word(text, words)
+        seconds = filler.read_time(told) if told else None
+        if seconds is not None:
+            return {key: seconds}
+    for count in range(1, min(text.count(" "), 3) + 1):
+        *before, told = text.split(" ", count)
+        seconds = filler.read_time(told)
+        if seconds is not None and not any(map(str.isdecimal, "".join(before))):
+            return {"update_timestamp": seconds}
+    return None
+
+
+def _read_items(box: Sequence[Part], filler: Filler) -> Iterable[Fields]:
+    """Yield what one attachment holds, each thing under the key that JSON has for it."""
+    rows = [part for part in box if isinstance(part, Row)]
+    if rows:
+        yield {"life_event": _read_life_event(box, filler)}
+        return
+    yield from ({"media": one} for one in list_files(box))
+    for part in box:
+        if isinstance(part, Block):
+            yield _read_table(part, filler)
+    near = {find_parent(part) for part in box if isinstance(part, File)}
+    yield from _read_words([part for part in box if part.place[:-1] not in near])
+
+
+def _read_table(block: Block, filler: Filler) -> Fields:
+    """Return an event, a poll, a thing for sale or a fundraiser: the one that knows most of the labels."""
+    labels = [row.label for row in list_rows(block.parts)]
+
+    def count(shape: Shape) -> int:
+        return sum(LABELS.find_key(label, shape.fields) is not None for label in labels)
+
+    key = max(_TABLES, key=lambda name: count(_TABLES[name]))
+    if not count(_TABLES[key]):
+        return {"text": "\n".join(f"{row.label}: {row.value}" for row in list_rows(block.parts))}
+    return {key: filler.fill(_TABLES[key], block.parts)}
+
+
+def _read_life_event(box: Sequence[Part], filler: Filler) -> Fields:
+    event = filler.fill(LIFE_EVENT, [part for part in box if isinstance(part, Row)])
+    photos = list_files(box)
+    place = next((one["place"] for one in _read_words(box) if "place" in one), None)
+    return event | ({"photos": photos} if photos else {}) | ({"place": place} if place else {})
+
+
+def _read_words(parts: Sequence[Part]) -> Iterable[Fields]:
+    """Yield links with what stands above them, places, and texts by themselves; one element holds one thing."""
+    things: dict[tuple[int, ...], list[Part]] = {}
+    for part in parts:
+        if isinstance(part, Text | Link):
+            things.setdefault(_find_thing(part), []).append(part)
+    for thing in things.values():
+        texts = [part for part in thing if isinstance(part, Text)]
+        link = next((part for part in thing if isinstance(part, Link)), None)
+        place = _read_place(texts, link)
+        if place:
+            yield {"place": place}
+        elif link or len(texts) > 1 or len(texts[0].place) >= _CONTEXT_DEPTH:
+            yield {"external_context": _read_context(texts, link)}
+        else:
+            yield {"text": texts[0].text}
+
+
+def _find_thing(part: Text | Link) -> tuple[int, ...]:
+    return part.place[:-2] if isinstance(part, Link) else part.place[:-1]
+
+
+def _read_context(texts: Sequence[Text], link: Link | None) -> Fields:
+    told = {part.place[-1]: part.text for part in texts}
+    context = {"name": told.get(0), "source": told.get(1), "url": link.href if link else None}
+    if link and not told and link.text != link.href:
+        context["name"] = link.text
+    return {key: value for key, value in context.items() if value}
+
+
+def _read_place(texts: Sequence[Text], link: Link | None) -> Fields:
+    place: Fields = {}
+    for part in texts:
+        name, address = _strip_word(part.text, PLACE_WORDS), _strip_word(part.text, ADDRESS_WORDS)
+        if name is not None:
+            spot = _SPOT.search(name)
+            place["name"] = name[: spot.start()] if spot else name
+            if spot:
+                place["coordinate"] = {"latitude": float(spot[1]), "longitude": float(spot[2])}
+        elif address is not None:
+            place["address"] = address
+    return place | ({"url": link.href} if place and link else {})
