@@ -22,6 +22,7 @@ from typing import Final
 MOST_DEPTH: Final = 200
 _MOST_CHILDREN: Final = 100_000  # of one record
 _LONGEST_DECLARATION: Final = 1_000
+_CHUNK: Final = 1_000_000
 _LONGEST_PIECE: Final = 32_000_000
 
 # A `<` within a tag begins another one: Meta escapes it in values, and so a broken tag costs only itself.
@@ -320,3 +321,10 @@ def cut_pieces(chunks: Iterable[bytes], encoding: str = "utf-8") -> Iterator[str
         else:
             waiting.append(text)
     yield "".join((*waiting, decoder.decode(b"", True)))
+
+
+def cut_chunks(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield chunks of any size as chunks that are not large."""
+    for chunk in chunks:
+        for start in range(0, len(chunk), _CHUNK):
+            yield chunk[start : start + _CHUNK]

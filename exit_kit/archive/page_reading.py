@@ -14,11 +14,10 @@ from posixpath import normpath
 from typing import Final
 from urllib.parse import unquote
 
-from exit_kit.archive.markup import Element, Markup, cut_pieces, fold_space
+from exit_kit.archive.markup import Element, Markup, cut_chunks, cut_pieces, fold_space
 from exit_kit.archive.moulds import Moulds
 from exit_kit.archive.pages import Block, File, Frame, Item, Link, Page, Part, Place, Row, Text
 
-_CHUNK: Final = 1_000_000
 _RECORD: Final = frozenset({"_a6-g", "_2lej"})
 _HEADING: Final = frozenset({"_a6-h", "_2lek"})
 _BODY: Final = frozenset({"_a6-p", "_2let"})
@@ -68,7 +67,7 @@ class PageReader:
     def read(self, chunks: Iterable[bytes]) -> Iterator[Block]:
         """Yield the blocks of a page given in chunks; `frame` holds the page's title from the first one on."""
         has_block = False
-        cut = _cut_chunks(chunks)
+        cut = cut_chunks(chunks)
         first = next(cut, b"")
         for piece in cut_pieces(chain((first,), cut), _find_encoding(first)):
             if "\ufffd" in piece:
@@ -446,9 +445,3 @@ def _is_encoding(name: str) -> bool:
         return codecs.lookup(name)._is_text_encoding and "<a>".encode(name) == b"<a>"
     except LookupError:
         return False
-
-
-def _cut_chunks(chunks: Iterable[bytes]) -> Iterator[bytes]:
-    for chunk in chunks:
-        for start in range(0, len(chunk), _CHUNK):
-            yield chunk[start : start + _CHUNK]
