@@ -57,11 +57,10 @@ def show_summary(console: Console, summary: Summary, database: Path, *, json: bo
 
 
 def _render_pages(pages: int) -> str:
-    what = "1 page is" if pages == 1 else f"{format_count(pages)} pages are"
+    what = "1 page was" if pages == 1 else f"{format_count(pages)} pages were"
     return (
-        f"{what} in HTML, which this version of exit-kit cannot read yet: nothing from there is in the tables. Every "
-        "page is kept exactly as delivered, and a later version reads it by exit-kit rebuild; you need not download it "
-        "again."
+        f"{what} in HTML, which says less than JSON: times are to the second or minute, and some details are missing. "
+        "If you still have the account, ask for the export in JSON as well and import it too: nothing doubles."
     )
 
 

@@ -104,9 +104,9 @@ def _find_pages(export: SeenExport, listing: Listing) -> Iterator[Finding]:
         return
     examples = tuple(path for path, _ in listing.texts if path.lower().endswith((".html", ".htm")))[:1]
     says = (
-        f"{format_plural(pages, 'page')} in HTML: this version cannot read HTML yet. An import keeps every page "
-        "exactly as delivered, and a later version reads it by `exit-kit rebuild`. To read everything today, ask for "
-        "the export once more and choose JSON."
+        f"{format_plural(pages, 'page')} in HTML, which says less than JSON: times are to the second or minute, and "
+        "some details are missing. If you still have the account, ask for the export in JSON as well; both go into one "
+        "database, and nothing doubles."
     )
     yield Finding("html", says, examples)
 

@@ -11,13 +11,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
-from exit_kit.archive import close_handles, find_parts, match_key
+from exit_kit.archive import MemberFault, close_handles, find_parts, match_key, read_member
 from exit_kit.archive.members import Member
-from exit_kit.importing.contract import Status
+from exit_kit.archive.page_reading import PageReader
+from exit_kit.importing.contract import Evidence, Status
 from exit_kit.importing.gaps import find_missing, find_remarks
 from exit_kit.importing.grouping import Group, group_parts
 from exit_kit.importing.identity import find_day, find_owners, read_telling
+from exit_kit.importing.page_documents import is_page
 from exit_kit.importing.recognition import RecognisedPart, Unrecognised, recognise, refuse_part
 from exit_kit.importing.records import Record, Requested
 from exit_kit.importing.references import Budget, find_references
@@ -25,6 +28,9 @@ from exit_kit.importing.registry import Matcher
 from exit_kit.importing.sightings import Holdings, Listing, Look, SeenExport, SeenPart, Stated
 from exit_kit.importing.sniffing import find_ending, find_status
 from exit_kit.importing.work import get_media_key
+
+_MOST_PAGES: Final = 8
+_WRITTEN: Final = {"B": "2018 to 2021", "C": "2021 to 2023", "D": "2024 and later"}
 
 
 def look(paths: Sequence[Path], budget: Budget | None = None) -> Look:
@@ -54,7 +60,7 @@ def describe_export(group: Group, budget: Budget) -> SeenExport:
         _find_format(group.parts),
         seen.layout,
         seen.layout_years,
-        seen.evidence,
+        (*seen.evidence, *_find_writing(listing)),
         _find_account(group.parts),
         language,
         *requested,
@@ -98,6 +104,20 @@ def read_listing(group: Group) -> Listing:
     return Listing(
         importer, tuple(group.parts), tuple(texts), media, kinds, tuple(faulty), frozenset(folders)
     )
+
+
+def _find_writing(listing: Listing) -> Iterator[Evidence]:
+    """Yield how the pages of an export in HTML are written (formats/facebook.md 3.1): one page shows it."""
+    pages = [(path, member) for path, member in listing.texts if is_page(path) and not member.fault]
+    for path, member in pages[:_MOST_PAGES]:
+        try:
+            reader = PageReader(path)
+            next(reader.read([read_member(member).data]), None)
+        except MemberFault:
+            continue
+        if reader.frame.generation:
+            yield Evidence(path, f"is written as pages of {_WRITTEN[reader.frame.generation]} are")
+            return
 
 
 def _walk(parts: Sequence[RecognisedPart]) -> Iterator[tuple[str, Member]]:

@@ -63,8 +63,8 @@ def _warn_of_html(exports: tuple[Export, ...]) -> Iterator[Warning_]:
             how = "in HTML" if export.format == "html" else "partly in HTML"
             yield Warning_(
                 "html",
-                f"The export {_date(export)} is {how}, which exit-kit keeps but cannot read into tables yet. "
-                "Ask for another one in JSON.",
+                f"The export {_date(export)} is {how}, which says less than JSON. "
+                "If you still have the account, ask for it in JSON as well and import it too: nothing doubles.",
             )
 
 

@@ -150,10 +150,12 @@ def _read_date(text: str | None) -> str | None:
 def is_attachment(path: str) -> bool:
     """Say whether a member is something that somebody sent or uploaded, whatever its ending.
 
-    `path` is a match key.  A document sent in a chat may well be called `data.json` (1.6.6: `files/`).
+    `path` is a match key.  A document sent in a chat may well be called `data.json` (1.6.6: `files/`).  Nobody can post
+    a page: one that stands in an album's folder is the export's own (section 6, trap 8).
     """
     steps = path.split("/")
     if steps[0] == "files":  # uploaded files, until 2021 (1.2)
         return True
     in_messages = "messages" in steps[:-1] and "files" in steps[steps.index("messages") :]
-    return in_messages or ("posts" in steps and "media" in steps[steps.index("posts") :])
+    in_posts = "posts" in steps and "media" in steps[steps.index("posts") :]
+    return in_messages or (in_posts and not steps[-1].endswith((".html", ".htm")))
