@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import typer
 
-from exit_kit.cli.options import DEFAULT_DATABASE, Database, Jobs, Json, Owner, Paths, console_of
+from exit_kit.cli.options import (
+    DEFAULT_DATABASE,
+    Database,
+    Jobs,
+    Json,
+    Language,
+    Owner,
+    Paths,
+    Timezone,
+    console_of,
+)
 
 
 def run(
@@ -12,6 +22,8 @@ def run(
     paths: Paths,
     db: Database = DEFAULT_DATABASE,
     owner: Owner = None,
+    language: Language = None,
+    timezone: Timezone = None,
     jobs: Jobs = 0,
     json: Json = False,
 ) -> int:
@@ -22,9 +34,11 @@ def run(
     """
     from exit_kit.cli.summaries import find_exit_code, show_summary, track
     from exit_kit.importing.pipeline import import_paths
+    from exit_kit.importing.told import check_told
 
+    told = check_told(owner, language, timezone)
     console = console_of(ctx)
     with track(console) as progress:
-        summary = import_paths(paths, db, jobs=jobs, owner=owner, progress=progress)
+        summary = import_paths(paths, db, jobs=jobs, told=told, progress=progress)
     show_summary(console, summary, db, json=json)
     return find_exit_code(summary)

@@ -12,7 +12,17 @@ import typer
 
 from exit_kit.cli.app import console_of
 
-__all__ = ["DEFAULT_DATABASE", "Database", "Jobs", "Json", "Owner", "Paths", "console_of"]
+__all__ = [
+    "DEFAULT_DATABASE",
+    "Database",
+    "Jobs",
+    "Json",
+    "Language",
+    "Owner",
+    "Paths",
+    "Timezone",
+    "console_of",
+]
 
 DEFAULT_DATABASE = Path("exit-kit.db")
 
@@ -34,4 +44,18 @@ Jobs = Annotated[
 Owner = Annotated[
     str | None,
     typer.Option("--owner", metavar="NAME", help="Your name in the export, where no profile says it."),
+]
+Language = Annotated[
+    str | None,
+    typer.Option(
+        "--language",
+        metavar="LANGUAGE",
+        help="Language of HTML pages, where no page says it: de, en_GB, Deutsch.",
+    ),
+]
+Timezone = Annotated[
+    str | None,
+    typer.Option(
+        "--timezone", metavar="ZONE", help="Time zone of HTML pages, where no page says it: Europe/Berlin."
+    ),
 ]

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import typer
 
-from exit_kit.cli.options import DEFAULT_DATABASE, Database, Jobs, Json, Owner, console_of
+from exit_kit.cli.options import (
+    DEFAULT_DATABASE,
+    Database,
+    Jobs,
+    Json,
+    Language,
+    Owner,
+    Timezone,
+    console_of,
+)
 
 
 def run(
     ctx: typer.Context,
     db: Database = DEFAULT_DATABASE,
     owner: Owner = None,
+    language: Language = None,
+    timezone: Timezone = None,
     jobs: Jobs = 0,
     json: Json = False,
 ) -> int:
@@ -22,6 +33,7 @@ def run(
     from exit_kit.cli.summaries import find_exit_code, show_summary, track
     from exit_kit.errors import DatabaseError
     from exit_kit.importing.pipeline import rebuild
+    from exit_kit.importing.told import check_told
 
     if not db.is_file():
         raise DatabaseError(
@@ -29,8 +41,9 @@ def run(
             "Nothing has been imported into it yet.",
             "Import an export first.",
         )
+    told = check_told(owner, language, timezone)
     console = console_of(ctx)
     with track(console) as progress:
-        summary = rebuild(db, jobs=jobs, owner=owner, progress=progress)
+        summary = rebuild(db, jobs=jobs, told=told, progress=progress)
     show_summary(console, summary, db, json=json)
     return find_exit_code(summary)

@@ -4,9 +4,10 @@ Pages since 2018 name no zone; their times are those of the account's own zone, 
 (formats/facebook.md section 3.2).  A `Clock` says for one export what zone and language that is, and how each is known:
 
     stated   a file of the export says it
+    given    the user said it (`--language`, `--timezone`); used where the export does not say it
     learned  (language) the dates themselves left no other
+    other    another export of the same account says it
     offset   (zone) only the distance from UTC on the day of the export is known: no rule for summer time
-    given    the user said it (`--language`, `--timezone`)
     assumed  nobody said it: UTC.  Not this computer's zone: the same export must give the same database anywhere
 
 An hour that summer time gives twice is read as the first of the two; an hour that it skips, as if the clock had not
@@ -24,19 +25,27 @@ from zoneinfo import ZoneInfo, available_timezones
 from exit_kit.importing.date_pages import PageDates
 from exit_kit.importing.dates import learn_dates
 
+STATED, GIVEN, LEARNED, OTHER, OFFSET, ASSUMED = "stated", "given", "learned", "other", "offset", "assumed"
+
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """Language and zone of one export's pages; see the module for where each can be known from."""
+    """Language and zone of one export's pages; see the module for where each can be known from.
 
-    language: str | None = None
+    `languages` are several where the dates of the export's pages have left several, none where nothing is known.
+    """
+
+    languages: tuple[str, ...] = ()
     language_from: str | None = None
     timezone: str | None = None
-    timezone_from: str = "assumed"
+    timezone_from: str = ASSUMED
 
     def open_page(self, texts: Sequence[str]) -> PageDates:
         """Return the reader of one page, given all its dates."""
-        return PageDates(learn_dates(texts, self.language), read_zone(self.timezone))
+        return PageDates(learn_dates(texts, self.languages), read_zone(self.timezone))
+
+
+UNTOLD = Clock()  # nobody has said a language or a zone
 
 
 @cache
@@ -71,4 +80,4 @@ def read_offset(name: str) -> timedelta | None:
     return -offset if text[0] == "-" else offset
 
 
-__all__ = ["Clock", "read_offset", "read_zone"]
+__all__ = ["UNTOLD", "Clock", "read_offset", "read_zone"]

@@ -13,7 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
-from functools import cache
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from exit_kit.importing.date_plans import Plan, Reading, make_plan, read_by, read_numbers
@@ -22,6 +22,7 @@ from exit_kit.importing.languages import find_language, list_offered
 
 _DIGITS: Final = re.compile(r"\d")
 _LATE_HOUR: Final = 12
+_LONGEST: Final = 100  # characters; the longest date, in Burmese, has 70
 
 
 class Written(NamedTuple):
@@ -44,7 +45,7 @@ def make_skeleton(text: str) -> str:
     return _DIGITS.sub("0", text)
 
 
-@cache
+@lru_cache(maxsize=100_000)
 def find_plan(skeleton: str, language: str) -> Plan | None:
     """Return how texts of one shape are read in a language."""
     return make_plan(skeleton, read_vocabulary(language))
@@ -79,6 +80,8 @@ class Learned:
 
     def read_fields(self, text: str) -> tuple[Plan, Reading, bool] | None:
         """Return the plan that reads a text, what it says, and whether all candidates say the same."""
+        if len(text) > _LONGEST:
+            return None
         numbers = read_numbers(text)
         found: dict[Reading, Plan] = {}
         votes: Counter[Reading] = Counter()
@@ -133,17 +136,23 @@ def tell_precision(plan: Plan) -> str:
 _Shapes = dict[str, list[str]]  # the texts of a page by their skeleton
 
 
-def learn_dates(texts: Iterable[str], language: str | None = None) -> Learned:
+def learn_dates(texts: Iterable[str], language: str | Sequence[str] | None = None) -> Learned:
     """Return how the dates of a page are read.
 
-    `language` is a code or name as the export or the user gives it; where it reads everything, nothing else is tried.
+    `language` is a code or name as the export or the user gives it, or the several that other pages of the export
+    have left; what they read is read so, and only where another language reads more, that one is taken.
     """
     shapes = _sort_texts(texts)
-    stated = find_language(language) if language else None
+    names = (language,) if isinstance(language, str) else language or ()
+    stated = [*filter(None, map(find_language, names))]
     wanted = sum(map(len, shapes.values()))
-    if stated and _count_read(shapes, stated) == wanted:
-        return Learned([stated], is_certain=True, unread=0)
-    return _choose(shapes, stated)
+    scores = {code: _count_read(shapes, code) for code in stated}
+    most = max(scores.values(), default=0)
+    if not stated or most < wanted:
+        others = {code: _count_read(shapes, code) for code in list_offered() if code not in scores}
+        if not stated or max(others.values()) > most:
+            scores |= others
+    return _choose(shapes, scores)
 
 
 def _sort_texts(texts: Iterable[str]) -> _Shapes:
@@ -158,22 +167,17 @@ def _sort_texts(texts: Iterable[str]) -> _Shapes:
     return shapes
 
 
-def _choose(shapes: _Shapes, stated: str | None) -> Learned:
-    """Return the languages that read the most of a page.
+def _choose(shapes: _Shapes, scores: dict[str, int]) -> Learned:
+    """Return the languages that read the most of a page, given how many texts each of them reads.
 
     Those only, if there are any, that know every word of it and write numbers as it does: `03.04.2023` is no
     American date.
     """
-    codes = list_offered() if stated is None else (stated, *list_offered())
-    scores = {code: _count_read(shapes, code) for code in codes}
     most = max(scores.values())
     unread = sum(map(len, shapes.values())) - most
     if not most:
-        return Learned([], is_certain=False, unread=unread)
-    best = [code for code, score in scores.items() if score == most]
-    if stated is not None and stated in best:
-        return Learned([stated], is_certain=True, unread=unread)
-    chosen = best
+        return Learned(list(scores), is_certain=not unread, unread=unread)
+    chosen = [code for code, score in scores.items() if score == most]
     for is_better in (_knows_words, _is_native):
         chosen = [code for code in chosen if all(is_better(shape, code) for shape in shapes)] or chosen
     return Learned(chosen, is_certain=_agree(shapes, chosen), unread=unread)

@@ -17,7 +17,7 @@ from exit_kit.archive import MemberFault, decompress_kept, open_member, read_kep
 from exit_kit.archive.documents import NotJson, Stream
 from exit_kit.archive.members import Member
 from exit_kit.archive.unpacking import ChunkReader
-from exit_kit.importing.clocks import Clock
+from exit_kit.importing.clocks import UNTOLD, Clock
 from exit_kit.importing.contract import Status
 from exit_kit.importing.extraction import (
     MOST_RAW_BYTES,
@@ -35,7 +35,6 @@ from exit_kit.importing.work import (
     EMPTY_MARKER,
     KEPT_WHOLE,
     NO_DATA,
-    UNTOLD,
     Outcome,
     get_matcher,
     get_media_key,

@@ -20,6 +20,8 @@ from exit_kit.archive import close_handles, find_parts
 from exit_kit.archive.documents import LARGE_BYTES
 from exit_kit.archive.members import Member
 from exit_kit.errors import ArchiveError
+from exit_kit.importing.clock_finding import find_clocks
+from exit_kit.importing.clocks import UNTOLD, Clock
 from exit_kit.importing.contract import Status
 from exit_kit.importing.exports import register_parts
 from exit_kit.importing.large import write_large
@@ -32,6 +34,7 @@ from exit_kit.importing.recognition import (
     refuse_part,
 )
 from exit_kit.importing.registry import Matcher, load_importers
+from exit_kit.importing.told import NOTHING, Told, write_told
 from exit_kit.importing.twins import Twins
 from exit_kit.importing.work import Job, Outcome, get_media_key
 from exit_kit.importing.workers import run_jobs
@@ -67,13 +70,13 @@ def import_paths(
     database: Path,
     *,
     jobs: int = 0,
-    owner: str | None = None,
+    told: Told = NOTHING,
     progress: Progress | None = None,
 ) -> Summary:
     """Read all exports at the given paths into the database.
 
-    `jobs` is the number of processes, 0 lets the size of the export decide.  Raises ArchiveError when nothing could
-    be read at all, DatabaseError when the database cannot be used.
+    `told` is what the user says of these exports.  `jobs` is the number of processes, 0 lets the size of the export
+    decide.  Raises ArchiveError when nothing could be read at all, DatabaseError when the database cannot be used.
     """
     try:
         parts, refused = read_parts(paths)
@@ -84,8 +87,8 @@ def import_paths(
                 registered = register_parts(db, parts)
                 if registered.is_new:
                     _mark_unfinished(db)
-                if owner:
-                    _set_owner(db, registered.export_ids, owner)
+                if write_told(db, registered.export_ids, told):
+                    _mark_unfinished(db)
             summary = read_pending(db, registered.members, jobs=jobs, progress=progress)
             if registered.refused:
                 summary.members[Status.UNREADABLE] += registered.refused
@@ -105,13 +108,12 @@ def import_paths(
 
 
 def rebuild(
-    database: Path, *, jobs: int = 0, owner: str | None = None, progress: Progress | None = None
+    database: Path, *, jobs: int = 0, told: Told = NOTHING, progress: Progress | None = None
 ) -> Summary:
     """Make all records anew from the kept bytes, without the archives."""
     with open_for_writing(database) as db:
         with transaction(db):
-            if owner:
-                _set_owner(db, [row[0] for row in db.execute("SELECT id FROM exports").fetchall()], owner)
+            write_told(db, [row[0] for row in db.execute("SELECT id FROM exports").fetchall()], told)
             wipe_records(db)
             _mark_unfinished(db)
         return read_pending(db, {}, jobs=jobs, progress=progress)
@@ -148,13 +150,14 @@ def read_pending(
 ) -> Summary:
     """Read every pending member in the one order, then derive what is derived."""
     texts = read_texts(db, _make_identity_test())
-    rebuilt = _starts_over(db, texts)
+    clocks, is_changed = _settle_clocks(db, texts, members)
+    rebuilt = is_changed or _starts_over(db, texts)
     if rebuilt:
         texts = read_texts(db, _make_identity_test())
     pending = [text for text in texts if text.status == Status.PENDING]
     ready = [text for text in pending if text.encoding is not None or text.number in members]
-    unfinished = db.execute("SELECT 1 FROM settings WHERE name = ?", (UNFINISHED,)).fetchone()
-    run = _Run(db, members, jobs, progress or _say_nothing, Twins(texts))
+    unfinished = _is_unfinished(db)
+    run = _Run(db, members, clocks, jobs, progress or _say_nothing, Twins(texts))
     if ready:
         _mark_unfinished(db)
         with _without_collector():
@@ -180,6 +183,24 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
+def _settle_clocks(
+    db: sqlite3.Connection, texts: Sequence[Text], members: dict[int, Member]
+) -> tuple[dict[int, Clock], bool]:
+    """Return the clocks of exports with pages; empty the tables when pages were read by another one before."""
+    if all(text.status != Status.PENDING for text in texts) and not _is_unfinished(db):
+        return {}, False
+    with transaction(db):
+        clocks, is_changed = find_clocks(db, texts, members)
+        if is_changed:
+            wipe_records(db)
+            _mark_unfinished(db)
+    return clocks, is_changed
+
+
+def _is_unfinished(db: sqlite3.Connection) -> bool:
+    return db.execute("SELECT 1 FROM settings WHERE name = ?", (UNFINISHED,)).fetchone() is not None
+
+
 def _starts_over(db: sqlite3.Connection, texts: Sequence[Text]) -> bool:
     """Empty the tables when a member that was read stands behind one that was not."""
     waiting = False
@@ -196,17 +217,6 @@ def _starts_over(db: sqlite3.Connection, texts: Sequence[Text]) -> bool:
 
 def _mark_unfinished(db: sqlite3.Connection) -> None:
     db.execute("INSERT OR REPLACE INTO settings VALUES (?, '1')", (UNFINISHED,))
-
-
-def _set_owner(db: sqlite3.Connection, exports: Sequence[int], name: str) -> None:
-    """Note the name that the user gives, where no profile says it; what it changes is derived at the end."""
-    marks = ", ".join("?" for _ in exports)
-    db.execute(
-        f"UPDATE accounts SET name = ?, name_from = 'owner' WHERE name_from IS NOT 'profile' "
-        f"AND id IN (SELECT account_id FROM exports WHERE id IN ({marks}))",
-        (name, *exports),
-    )
-    _mark_unfinished(db)
 
 
 def _make_identity_test() -> Callable[[str, str], bool]:
@@ -234,12 +244,14 @@ class _Run:
         self,
         db: sqlite3.Connection,
         members: dict[int, Member],
+        clocks: dict[int, Clock],
         jobs: int,
         progress: Progress,
         twins: Twins,
     ) -> None:
         self._db = db
         self._at = members
+        self._clocks = clocks
         self._jobs = jobs
         self._twins = twins
         self.say = progress
@@ -275,14 +287,16 @@ class _Run:
         kept = None
         if text.encoding is not None:
             kept = (text.encoding, b"".join(read_packed(self._db, text.number)))
-        return Job(text.number, text.platform, text.path, self._at.get(text.number), kept)
+        clock = self._clocks.get(text.export_id, UNTOLD)
+        return Job(text.number, text.platform, text.path, self._at.get(text.number), kept, clock)
 
     def _read_large(self, text: Text) -> None:
         with transaction(self._db):
             self._writer.start_member(_place_of(text))
             is_told = self._twins.has_read(text)
+            clock = self._clocks.get(text.export_id, UNTOLD)
             outcome, records = write_large(
-                self._db, self._writer, text, self._at.get(text.number), is_told=is_told
+                self._db, self._writer, text, self._at.get(text.number), clock, is_told=is_told
             )
             outcome = self._twins.settle(text, outcome)
             write_outcome(self._db, text.number, outcome, records)

@@ -100,12 +100,16 @@ class Owner(NamedTuple):
 
 
 class Requested(NamedTuple):
-    """What the export says of itself: the range that was asked for, its language, its zone."""
+    """What the export says of itself: the range that was asked for, its language, its zone.
+
+    `offset` is that of the zone on the day the export was made ("UTC+02:00").
+    """
 
     requested_from: str | None = None
     requested_to: str | None = None
     language: str | None = None
     timezone: str | None = None
+    offset: str | None = None
 
 
 class Post(NamedTuple):

@@ -15,7 +15,7 @@ from exit_kit.archive import MemberFault, Payload, decompress_kept, match_key, r
 from exit_kit.archive.documents import NotJson, parse_json
 from exit_kit.archive.members import Member
 from exit_kit.archive.text import repair_tree
-from exit_kit.importing.clocks import Clock
+from exit_kit.importing.clocks import UNTOLD, Clock
 from exit_kit.importing.contract import Importer, Status
 from exit_kit.importing.extraction import (
     RawRecord,
@@ -33,7 +33,6 @@ from exit_kit.importing.registry import Match, Matcher, load_importers
 
 _PIECE: Final = 4_000_000
 _MOST_RAW_TEXT: Final = 1_000_000
-UNTOLD: Final = Clock()  # nobody has said a language or a zone
 KEPT_WHOLE: Final = frozenset({"extractor-failed", "unknown-shape"})  # where they leave no record at all
 EMPTY_MARKER: Final = "no-data.txt"
 

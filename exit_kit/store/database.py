@@ -159,6 +159,7 @@ def _prepare_writing(db: sqlite3.Connection, path: Path, *, is_new: bool) -> Non
         if not db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
             _create_schema(db)
         _create_leaving(db)
+        _add_columns(db)
         db.execute("COMMIT")
     except sqlite3.DatabaseError as error:
         raise _explain_refusal(path, error) from None
@@ -184,6 +185,15 @@ def _create_leaving(db: sqlite3.Connection) -> None:
             made = _CREATE.search(statement)
             if made and made[1] in missing:
                 db.execute(statement)
+
+
+def _add_columns(db: sqlite3.Connection) -> None:
+    """Give the table of exports of a database from before the columns that it lacks."""
+    here = {row[1] for row in db.execute("PRAGMA table_info(exports)")}
+    (statement,) = (one for one in split_statements(read_sql("schema.sql")) if "CREATE TABLE exports" in one)
+    for name in re.findall(r"^  (\w+) TEXT\b(?! NOT)", statement, re.MULTILINE):
+        if name not in here:
+            db.execute(f"ALTER TABLE exports ADD COLUMN {name} TEXT")
 
 
 def read_sql(name: str) -> str:

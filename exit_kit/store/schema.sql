@@ -7,7 +7,8 @@
 -- thrown away and made again by `exit-kit rebuild`.  The comment behind a column is its documentation: docs/tables.md and the
 -- column help in the browser are taken from here.
 --
--- Common columns: `at` UTC, ISO 8601; `at_precision` millisecond, second, minute, day; `origin` created (by the
+-- Common columns: `at` UTC, ISO 8601; `at_precision` millisecond, second, minute, day, unknown (an HTML page's date
+-- that can be read in two ways: day and month may be the other way round); `origin` created (by the
 -- owner), received (from others), saved, observed (by Meta); `first_export_id`, `last_export_id` the first and the
 -- newest export that holds the row; `member_id` the file it came from.  Missing is NULL, never '' or 0.
 
@@ -44,7 +45,13 @@ CREATE TABLE exports (
   format TEXT, -- json, html, mixed or media
   layout TEXT, -- generation of the layout, as in docs/file_types.md
   requested_from TEXT, -- first day that was asked for, NULL if the export does not say
-  requested_to TEXT -- last day that was asked for
+  requested_to TEXT, -- last day that was asked for
+  language TEXT, -- language of the dates in its HTML pages, as a CLDR code; several where the dates fit several alike
+  language_from TEXT, -- where it is known from: stated (by a file), given (--language), learned (from the dates), other (another export of the account)
+  timezone TEXT, -- time zone of the dates in its HTML pages, as an IANA name; NULL where it has no pages
+  timezone_from TEXT, -- where it is known from: stated (by a file), given (--timezone), other (another export), offset (that of the day it was made), assumed (nothing says it: UTC)
+  language_given TEXT, -- what the owner said with --language
+  timezone_given TEXT -- what the owner said with --timezone
 );
 
 -- One zip file or unpacked folder of an export.

@@ -41,6 +41,7 @@ from importers.facebook import (
     reactions,
     saved,
     security,
+    start_page,
     unshaped,
 )
 from importers.facebook.landmarks import LANDMARKS
@@ -79,6 +80,7 @@ _FILE_TYPES = (
     *reactions.FILE_TYPES,
     *saved.FILE_TYPES,
     *security.FILE_TYPES,
+    *start_page.FILE_TYPES,
     *unshaped.FILE_TYPES,
 )
 

@@ -6,17 +6,23 @@ said only by its name in the account's language, so `kind` is the log's and the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from typing import Any, Final, NamedTuple
 
 from exit_kit.importing.contract import FileType, Source
+from exit_kit.importing.label_values import read_labelled
+from exit_kit.importing.languages import find_language
 from exit_kit.importing.problems import Notes
 from exit_kit.importing.records import Activity, Fact, Record, Requested
 from exit_kit.importing.shapes import ANYTHING, Fields, Many, Shape
 from exit_kit.importing.times import format_seconds
+from importers.facebook.labelled import labelled_row, list_texts
 
 MOST_DEPTH: Final = 64
+_LOCALE: Final = re.compile(r"[a-z]{2,3}_[A-Z]{2}")
 _ENTRY: Final = Shape(
     timestamp=int,
     data=Shape(
@@ -100,11 +106,26 @@ def _find_language(node: Fields, notes: Notes) -> str | None:
     return None
 
 
+def extract_preferred_language(source: Source, records: Iterable[Fields]) -> Iterator[Record]:
+    """Yield the language of the account: the first text that names one, by code or name; and all texts as facts."""
+    for one in read_labelled(records, source.notes):
+        texts = list_texts(one.leaves)
+        chosen = next(filter(find_language, texts), None)
+        if chosen:
+            yield Requested(language=chosen)
+        yield from (Fact("preferred language", None, text) for text in texts)
+
+
 def extract_preferences(source: Source, records: Iterable[Fields]) -> Iterator[Record]:
-    """Yield the settings of G1 as facts; one without a value is a person or Page that was chosen."""
+    """Yield the settings of G1 as facts; one without a value is a person or Page that was chosen.
+
+    A value like `de_DE` is the account's language.
+    """
     for entry in read_log(records, source.notes):
         data = entry.data
         name, value = data.get("name") or None, data.get("value") or None
+        if _LOCALE.fullmatch(value or ""):
+            yield Requested(language=value)
         label = " / ".join((*entry.names, name) if name and value else entry.names)
         told = {"url": data["uri"]} if data.get("uri") else None
         yield Fact("preferences", label or None, value or name, format_seconds(entry.timestamp), details=told)
@@ -153,5 +174,8 @@ FILE_TYPES: Final = (
              ("preferences/language_and_locale.json",), ("language_and_locale_v2",), shape=NODE,
              extract=extract_language, layouts=("G5", "G4", "G3", "G2"), is_about_export=True),
     FileType("preferences (old)", "Your settings.", ("about_you/preferences.json",), ("preferences",), shape=NODE,
-             extract=extract_preferences, layouts=("G1",)),
+             extract=extract_preferences, layouts=("G1",), is_about_export=True),
+    replace(labelled_row("preferred language", "The language that you use Facebook in.",
+                         "preferences/preferred_language.json", extract=extract_preferred_language,
+                         layouts=("G5", "G4")), is_about_export=True),
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from exit_kit.importing.contract import Extract, FileType, Source
@@ -85,10 +86,17 @@ def _row(name: str, about: str, file: str, root: str, shape: Shape, extract: Ext
     return FileType(name, about, paths, (root,), shape=shape, extract=extract, layouts=_CLASSIC)
 
 
+def _tell(row: FileType) -> FileType:
+    """Return a row that is read before all others, for the zone of the dates in HTML pages."""
+    return replace(row, is_about_export=True)
+
+
 FILE_TYPES: Final = (
-    _row("timezone", "The time zone of your account.", "timezone", "timezone_v2", Shape(value=str), extract_timezone),
-    labelled_row("timezone (new)", "The time zone of your account, in the newer layout.", "location/timezone.json",
-                 "profile_information/timezone.json", extract=extract_timezone_labels),
+    _tell(_row("timezone", "The time zone of your account.", "timezone", "timezone_v2", Shape(value=str),
+               extract_timezone)),
+    _tell(labelled_row("timezone (new)", "The time zone of your account, in the newer layout.",
+                       "location/timezone.json", "profile_information/timezone.json",
+                       extract=extract_timezone_labels)),
     _row("location history", "Places where your phone was.", "location_history", "location_history_v2",
          Shape(name=str, coordinate=_COORDINATE, creation_timestamp=int), extract_positions),
     _row("last location", "Where your phone was last.", "last_location", "last_location_v2",

@@ -144,7 +144,7 @@ def test_languages_are_found_by_code_and_by_name(name: str, code: str | None) ->
 
 def test_a_page_is_read_in_the_zone_of_the_account() -> None:
     texts = ["Jan 15, 2021 11:09:35pm", "Jul 15, 2021 11:09:35pm", "Jul 15, 2021 1:09:36am"]
-    page = Clock("en", "stated", "America/New_York", "stated").open_page(texts)
+    page = Clock(("en",), "stated", "America/New_York", "stated").open_page(texts)
     zone = ZoneInfo("America/New_York")
     wanted = [
         _at("2021-01-15 23:09:35"),
@@ -158,7 +158,7 @@ def test_a_page_is_read_in_the_zone_of_the_account() -> None:
 
 def test_hours_that_are_there_twice_or_never_are_read_as_documented() -> None:
     texts = ["Oct 31, 2021 2:30 AM", "Mar 28, 2021 2:30 AM"]
-    page = Clock("en", "stated", "Europe/Berlin", "stated").open_page(texts)
+    page = Clock(("en",), "stated", "Europe/Berlin", "stated").open_page(texts)
     first, skipped = (datetime.fromtimestamp((page.read(text) or (0, ""))[0], UTC) for text in texts)
     assert (first.hour, skipped.hour) == (
         0,

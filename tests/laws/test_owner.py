@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from exit_kit.importing.pipeline import import_paths, rebuild
+from exit_kit.importing.told import Told
 from tests.laws.archives import read_sample, write_zip
 
 
@@ -45,7 +46,7 @@ def test_the_name_that_the_user_gives_is_the_owner_now_and_after_a_rebuild(
 ) -> None:
     database = tmp_path / "a.db"
     import_paths([without_profile], database)
-    import_paths([without_profile], database, owner="Eirik Halvorsen")
+    import_paths([without_profile], database, told=Told(owner="Eirik Halvorsen"))
     assert _read_owner(database) == ("Eirik Halvorsen", "owner", {"Eirik Halvorsen"})
     rebuild(database)
     assert _read_owner(database) == ("Eirik Halvorsen", "owner", {"Eirik Halvorsen"})
@@ -53,6 +54,6 @@ def test_the_name_that_the_user_gives_is_the_owner_now_and_after_a_rebuild(
 
 def test_a_profile_is_believed_before_a_name_that_the_user_gives(tmp_path: Path) -> None:
     export = write_zip(tmp_path / "export.zip", read_sample("facebook_2025_json"))
-    import_paths([export], tmp_path / "a.db", owner="Eirik Halvorsen")
+    import_paths([export], tmp_path / "a.db", told=Told(owner="Eirik Halvorsen"))
     with closing(sqlite3.connect(tmp_path / "a.db")) as db:
         assert db.execute("SELECT name, name_from FROM accounts").fetchone() == ("Mira Halvorsen", "profile")

@@ -1,0 +1,204 @@
+"""Finds the clock of each export that has pages, before any of them is read.
+
+What an export says of itself (its language, its zone) is read from the few small files that say it; where none states
+the language, it is learned from the dates of many pages together.  All of it comes from kept members and from what
+the user has said once (`exports.language_given`, `timezone_given`), so that a rebuild finds the same; what turns up
+later, in another part or another export of the account, changes the clock, and everything is replayed.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Final, NamedTuple
+
+from exit_kit.archive import MemberFault, decompress_kept, read_head
+from exit_kit.archive.members import Member
+from exit_kit.archive.page_dates import find_dates
+from exit_kit.importing.clocks import ASSUMED, GIVEN, LEARNED, OFFSET, OTHER, STATED, Clock, read_zone
+from exit_kit.importing.dates import Learned, learn_dates
+from exit_kit.importing.languages import find_language
+from exit_kit.importing.page_documents import find_json_path
+from exit_kit.importing.records import Requested
+from exit_kit.importing.work import Job, do_job, get_matcher
+from exit_kit.store.members import Text, read_packed
+
+_PAGES: Final = (".html", ".htm")
+_MOST_PAGES: Final = 400
+_MOST_BYTES: Final = 32_000_000
+_MOST_OF_A_PAGE: Final = 4_000_000
+
+
+class Said(NamedTuple):
+    """What an export's files and its user say: a language, a zone, and the offset on the day it was made."""
+
+    language: str | None = None
+    timezone: str | None = None
+    offset: str | None = None
+    language_given: str | None = None
+    timezone_given: str | None = None
+
+
+def find_clocks(
+    db: sqlite3.Connection, texts: Sequence[Text], members: dict[int, Member]
+) -> tuple[dict[int, Clock], bool]:
+    """Return the clock of each export with pages, and whether one is not what it was when its pages were read.
+
+    The caller holds the transaction.
+    """
+    exports = _sort_by_export(texts)
+    with_pages = [number for number, those in exports.items() if any(map(_is_page, those))]
+    if not with_pages:
+        return {}, False
+    bytes_of = _Bytes(db, members)
+    accounts = {texts_of[0].account_id for number, texts_of in exports.items() if number in with_pages}
+    said = {
+        number: _read_said(db, number, those, bytes_of)
+        for number, those in exports.items()
+        if those[0].account_id in accounts
+    }
+    clocks = {}
+    for number in with_pages:
+        account = exports[number][0].account_id
+        others = [
+            one for other, one in said.items() if other != number and exports[other][0].account_id == account
+        ]
+        learn = _make_learner(exports[number], bytes_of)
+        clocks[number] = make_clock(said[number], others, learn)
+    changed = [number for number, clock in clocks.items() if _write_clock(db, number, clock)]
+    return clocks, bool(changed)
+
+
+def _sort_by_export(texts: Iterable[Text]) -> dict[int, list[Text]]:
+    exports: dict[int, list[Text]] = {}
+    for text in texts:
+        exports.setdefault(text.export_id, []).append(text)
+    return exports
+
+
+def _is_page(text: Text) -> bool:
+    return text.path.lower().endswith(_PAGES)
+
+
+class _Bytes:
+    """Gives what members hold: from the database, else from their part."""
+
+    def __init__(self, db: sqlite3.Connection, members: dict[int, Member]) -> None:
+        self._db = db
+        self._members = members
+
+    def make_job(self, text: Text) -> Job | None:
+        """Return the job of reading a member, None where it is not at hand."""
+        if text.encoding is not None:
+            kept = (text.encoding, b"".join(read_packed(self._db, text.number)))
+            return Job(text.number, text.platform, text.path, None, kept)
+        member = self._members.get(text.number)
+        return Job(text.number, text.platform, text.path, member, None) if member else None
+
+    def read_start(self, text: Text) -> bytes:
+        """Return the beginning of a member's bytes, nothing where they cannot be had."""
+        if text.encoding is not None:
+            found, size = [], 0
+            for chunk in decompress_kept(read_packed(self._db, text.number), text.encoding):
+                found.append(chunk)
+                size += len(chunk)
+                if size >= _MOST_OF_A_PAGE:
+                    break
+            return b"".join(found)[:_MOST_OF_A_PAGE]
+        member = self._members.get(text.number)
+        if member is None:
+            return b""
+        try:
+            return read_head(member, _MOST_OF_A_PAGE)
+        except MemberFault:
+            return b""
+
+
+def _read_said(db: sqlite3.Connection, number: int, texts: Iterable[Text], bytes_of: _Bytes) -> Said:
+    """Return what an export says; of several statements, the last in the order of reading."""
+    given = db.execute(
+        "SELECT language_given, timezone_given FROM exports WHERE id = ?", (number,)
+    ).fetchone()
+    language = zone = offset = None
+    for text in texts:
+        matcher = get_matcher(text.platform)
+        if not any(row.is_about_export for row in matcher.match_path(find_json_path(text.path))):
+            continue
+        job = bytes_of.make_job(text)
+        for record in do_job(job).records if job else ():
+            if isinstance(record, Requested):
+                language = find_language(record.language or "") or language
+                zone = _check_zone(record.timezone) or zone
+                offset = _check_zone(record.offset) or offset
+    return Said(language, zone, offset, *given)
+
+
+def _check_zone(name: str | None) -> str | None:
+    """Return the name of a zone if it is one; what a file says may be anything."""
+    try:
+        return name if name and read_zone(name) else None
+    except ValueError:
+        return None
+
+
+def _make_learner(texts: Sequence[Text], bytes_of: _Bytes) -> Callable[[], Learned]:
+    return lambda: learn_dates(_collect_dates(filter(_is_page, texts), bytes_of))
+
+
+def _collect_dates(pages: Iterator[Text], bytes_of: _Bytes) -> Iterator[str]:
+    room = _MOST_BYTES
+    for page in islice(pages, _MOST_PAGES):
+        data = bytes_of.read_start(page)
+        yield from find_dates(data)
+        room -= len(data)
+        if room < 0:
+            return
+
+
+def make_clock(said: Said, others: Sequence[Said], learn: Callable[[], Learned]) -> Clock:
+    """Return an export's clock: what it says itself goes first, then its user, then itself again by its dates."""
+    languages, language_from = _find_languages(said, others, learn)
+    for name, known_from in (
+        (said.timezone, STATED),
+        (said.timezone_given, GIVEN),
+        (next((one.timezone or one.timezone_given for one in reversed(others) if one.timezone or one.timezone_given),
+              None), OTHER),
+        (said.offset, OFFSET),
+    ):  # fmt: skip
+        if name:
+            return Clock(languages, language_from, name, known_from)
+    return Clock(languages, language_from, "UTC", ASSUMED)
+
+
+def _find_languages(
+    said: Said, others: Sequence[Said], learn: Callable[[], Learned]
+) -> tuple[tuple[str, ...], str | None]:
+    if said.language:
+        return (said.language,), STATED
+    if said.language_given:
+        return (said.language_given,), GIVEN
+    learned = learn()
+    told = [one.language or one.language_given for one in reversed(others)]
+    elsewhere = next(filter(None, told), None)
+    if elsewhere and (not learned.is_certain or elsewhere in learned.candidates):
+        return (elsewhere,), OTHER
+    return (learned.candidates, LEARNED) if learned.candidates else ((), None)
+
+
+def _write_clock(db: sqlite3.Connection, number: int, clock: Clock) -> bool:
+    """Write an export's clock where people see it; say whether it was another one before."""
+    row = (", ".join(clock.languages) or None, clock.language_from, clock.timezone, clock.timezone_from)
+    before = db.execute(
+        "SELECT language, language_from, timezone, timezone_from FROM exports WHERE id = ?", (number,)
+    ).fetchone()
+    if tuple(before) == row:
+        return False
+    db.execute(
+        "UPDATE exports SET language = ?, language_from = ?, timezone = ?, timezone_from = ? WHERE id = ?",
+        (*row, number),
+    )
+    return before[3] is not None and (before[0], before[2]) != (row[0], row[2])
+
+
+__all__ = ["Said", "find_clocks", "make_clock"]
