@@ -87,6 +87,7 @@ def _list_facts(export: SeenExport) -> Iterator[tuple[str, str]]:
     yield "Format", _FORMATS[export.format]
     yield "Layout", _render_layout(export)
     yield "Language", _render_stated(export.language, "not said in these parts")
+    yield "Time zone", _render_stated(export.timezone, "not said in these parts")
     yield "Asked for", _render_range(export)
     yield "Made", _render_day(export)
     label = "Part" if len(export.parts) == 1 else "Parts"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from exit_kit.console import Console, format_count, format_plural
 from exit_kit.errors import EXIT_DONE, EXIT_SET_ASIDE, ArchiveError
+from exit_kit.importing.clocks import find_own_zone
 from exit_kit.importing.contract import Status
 from exit_kit.importing.pipeline import Progress, Summary
 
@@ -46,6 +47,8 @@ def show_summary(console: Console, summary: Summary, database: Path, *, json: bo
         tell(_render_members(summary))
     if summary.pages:
         console.say_wrapped(_render_pages(summary.pages))
+    if summary.has_assumed_zone:
+        console.warn_wrapped(_render_assumed_zone())
     if summary.left:
         console.warn_wrapped(
             f"{format_plural(summary.left, 'file')} of an interrupted import could not be read, because the archive is "
@@ -61,6 +64,15 @@ def _render_pages(pages: int) -> str:
     return (
         f"{what} in HTML, which says less than JSON: times are to the second or minute, and some details are missing. "
         "If you still have the account, ask for the export in JSON as well and import it too: nothing doubles."
+    )
+
+
+def _render_assumed_zone() -> str:
+    own = find_own_zone()
+    example = f"{own}, the zone of this computer" if own else "Europe/Berlin"
+    return (
+        "No file says in which time zone the dates of the pages are: UTC was assumed, so they can be some hours "
+        f"off. Put them right with the zone that you lived in, as exit-kit rebuild --timezone {example}."
     )
 
 
@@ -98,6 +110,7 @@ def describe_summary(summary: Summary, database: Path) -> dict[str, object]:
         "changed": bool(summary.members) or summary.is_new,
         "waiting": summary.left,
         "html_pages": summary.pages,
+        "zone_assumed": summary.has_assumed_zone,
     }
 
 

@@ -16,10 +16,12 @@ been changed yet.  Both are what `zoneinfo` does, and at most one hour wrong.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, timedelta, timezone, tzinfo
 from functools import cache
+from pathlib import Path
 from zoneinfo import ZoneInfo, available_timezones
 
 from exit_kit.importing.date_pages import PageDates
@@ -63,6 +65,15 @@ def read_zone(name: str | None) -> tzinfo:
     return ZoneInfo(found)
 
 
+def find_own_zone() -> str | None:
+    """Return the name of this computer's zone, for advice only; None where the system does not tell it."""
+    try:
+        name = os.environ.get("TZ") or str(Path("/etc/localtime").resolve()).partition("zoneinfo/")[2]
+        return name if "/" in name and read_zone(name) else None
+    except (OSError, ValueError):
+        return None
+
+
 def read_offset(name: str) -> timedelta | None:
     """Return the offset that a name like `UTC+02:00` or `-0330` states, None where it states none.
 
@@ -80,4 +91,4 @@ def read_offset(name: str) -> timedelta | None:
     return -offset if text[0] == "-" else offset
 
 
-__all__ = ["UNTOLD", "Clock", "read_offset", "read_zone"]
+__all__ = ["UNTOLD", "Clock", "find_own_zone", "read_offset", "read_zone"]

@@ -55,6 +55,17 @@ def find_language(name: str) -> str | None:
     return found or _find_named(text.casefold())
 
 
+def name_language(code: str) -> str:
+    """Return the English name of a language by its code; the code itself where there is no name.
+
+    >>> name_language("pt"), name_language("zh_Hant")
+    ('Portuguese', 'Chinese (Traditional)')
+    """
+    from babel import Locale
+
+    return Locale.parse(code).english_name or code
+
+
 def _find_code(text: str) -> str | None:
     """Return the code as CLDR writes it; a region that changes nothing is left out."""
     from babel import Locale, UnknownLocaleError, localedata
@@ -136,4 +147,4 @@ def _list_names() -> dict[str, str]:
     return names
 
 
-__all__ = ["find_language", "list_offered"]
+__all__ = ["find_language", "list_offered", "name_language"]

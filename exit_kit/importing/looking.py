@@ -53,7 +53,7 @@ def describe_export(group: Group, budget: Budget) -> SeenExport:
     listing = read_listing(group)
     first = max(group.parts, key=lambda one: (len(one.recognition.evidence), one.recognition.layout or ""))
     seen = first.recognition
-    requested, language = _find_requested(group.parts)
+    requested, language, zone = _find_requested(group.parts)
     export = SeenExport(
         group.platform,
         listing.importer.label,
@@ -63,6 +63,7 @@ def describe_export(group: Group, budget: Budget) -> SeenExport:
         (*seen.evidence, *_find_writing(listing)),
         _find_account(group.parts),
         language,
+        zone,
         *requested,
         find_day(group.parts[0]),
         tuple(_describe_part(one) for one in group.parts),
@@ -174,18 +175,20 @@ def _find_account(parts: Sequence[RecognisedPart]) -> Stated:
     )
 
 
-def _find_requested(parts: Sequence[RecognisedPart]) -> tuple[tuple[Stated, Stated], Stated]:
-    """Return the range that was asked for and the account's language."""
+def _find_requested(parts: Sequence[RecognisedPart]) -> tuple[tuple[Stated, Stated], Stated, Stated]:
+    """Return the range that was asked for, the account's language, and its zone or what is known of that."""
     told: list[tuple[Record, str]] = []
     for one in parts:
         told += read_telling(one, lambda file_type: file_type.is_about_export)
-    start = end = language = Stated()
+    start = end = language = zone = offset = Stated()
     for record, path in told:
         if isinstance(record, Requested):
             start = Stated(record.requested_from, path) if record.requested_from else start
             end = Stated(record.requested_to, path) if record.requested_to else end
             language = Stated(record.language, path) if record.language else language
-    return (start, end), language
+            zone = Stated(record.timezone, path) if record.timezone else zone
+            offset = Stated(record.offset, path) if record.offset else offset
+    return (start, end), language, zone if zone.value else offset
 
 
 def _describe_part(one: RecognisedPart) -> SeenPart:

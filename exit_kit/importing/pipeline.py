@@ -21,7 +21,7 @@ from exit_kit.archive.documents import LARGE_BYTES
 from exit_kit.archive.members import Member
 from exit_kit.errors import ArchiveError
 from exit_kit.importing.clock_finding import find_clocks
-from exit_kit.importing.clocks import UNTOLD, Clock
+from exit_kit.importing.clocks import ASSUMED, UNTOLD, Clock
 from exit_kit.importing.contract import Status
 from exit_kit.importing.exports import register_parts
 from exit_kit.importing.large import write_large
@@ -52,7 +52,7 @@ class Summary:
     """What an import did: members by status and records taken in this run, and what could not be opened.
 
     `labels` name the platforms; `left` counts members whose part is not at hand any more; `pages` counts the
-    pages of exports in HTML.
+    pages of exports in HTML; `has_assumed_zone`: nothing tells the time zone of some of them.
     """
 
     labels: tuple[str, ...] = ()
@@ -63,6 +63,7 @@ class Summary:
     left: int = 0
     rebuilt: bool = False
     pages: int = 0
+    has_assumed_zone: bool = False
 
 
 def import_paths(
@@ -104,6 +105,7 @@ def import_paths(
         summary.left,
         summary.rebuilt,
         sum(map(count_pages, parts)),
+        summary.has_assumed_zone,
     )
 
 
@@ -165,7 +167,11 @@ def read_pending(
     if ready or unfinished:
         run.say("Sorting and indexing", 0, 0)
         finish(db)
-    return Summary(members=run.members, records=run.records, left=len(pending) - len(ready), rebuilt=rebuilt)
+    left = len(pending) - len(ready)
+    has_assumed = any(clock.timezone_from == ASSUMED for clock in clocks.values())
+    return Summary(
+        members=run.members, records=run.records, left=left, rebuilt=rebuilt, has_assumed_zone=has_assumed
+    )
 
 
 @contextmanager

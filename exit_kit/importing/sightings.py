@@ -74,6 +74,7 @@ class SeenExport:
     evidence: tuple[Evidence, ...]
     account: Stated
     language: Stated
+    timezone: Stated
     requested_from: Stated
     requested_to: Stated
     made: Day

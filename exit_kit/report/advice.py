@@ -31,6 +31,7 @@ def list_warnings(
     yield from _warn_of_interruption(coverage)
     yield from _warn_of_damage(coverage)
     yield from _warn_of_html(exports)
+    yield from _warn_of_clocks(exports)
     yield from _warn_of_range(registered_at, first_at, exports)
     yield from _warn_of_encryption(chats)
     yield from _warn_of_media(tuple(media))
@@ -65,6 +66,24 @@ def _warn_of_html(exports: tuple[Export, ...]) -> Iterator[Warning_]:
                 "html",
                 f"The export {_date(export)} is {how}, which says less than JSON. "
                 "If you still have the account, ask for it in JSON as well and import it too: nothing doubles.",
+            )
+
+
+def _warn_of_clocks(exports: tuple[Export, ...]) -> Iterator[Warning_]:
+    for export in exports:
+        if export.timezone_from == "assumed":
+            yield Warning_(
+                "zone-assumed",
+                f"No file of the export {_date(export)} says in which time zone the dates of its pages are: UTC was "
+                "assumed, so that they can be some hours off. `exit-kit rebuild --timezone Europe/Berlin` puts them "
+                "right, with the zone that you lived in.",
+            )
+        if export.doubtful_dates:
+            yield Warning_(
+                "dates-doubtful",
+                f"{format_plural(export.doubtful_dates, 'date')} in the export {_date(export)} can be read in two "
+                "ways: day and month may be the other way round. `exit-kit rebuild --language en_GB` settles it, with "
+                "the language that you used Facebook in.",
             )
 
 

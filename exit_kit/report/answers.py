@@ -11,7 +11,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """Holds one download: `requested_from` and `requested_to` are None when it does not say what was asked for."""
+    """Holds one download: `requested_from` and `requested_to` are None when it does not say what was asked for.
+
+    `timezone` and `language` are those of its HTML pages, with where they are known from; None where it has none.
+    `doubtful_dates` counts dates of pages that can be read in two ways.
+    """
 
     created_at: str | None
     format: str | None
@@ -21,6 +25,11 @@ class Export:
     parts: int
     members: int
     size_bytes: int
+    language: str | None = None
+    language_from: str | None = None
+    timezone: str | None = None
+    timezone_from: str | None = None
+    doubtful_dates: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,15 +17,20 @@ _EXPORTS: Final = """
 SELECT created_at, format, layout, requested_from, requested_to,
   (SELECT count(*) FROM parts WHERE export_id = exports.id),
   (SELECT count(*) FROM members WHERE export_id = exports.id),
-  (SELECT ifnull(sum(size_bytes), 0) FROM parts WHERE export_id = exports.id), id
+  (SELECT ifnull(sum(size_bytes), 0) FROM parts WHERE export_id = exports.id), {clock},
+  (SELECT ifnull(sum(problems.count), 0) FROM problems JOIN members ON members.id = problems.member_id
+   WHERE members.export_id = exports.id AND problems.kind = 'ambiguous-date'), id
 FROM exports WHERE account_id = ? ORDER BY created_at, id
 """
+_CLOCK: Final = ("language", "language_from", "timezone", "timezone_from")
 _DATA: Final = (Status.IMPORTED, Status.KEPT, Status.AMBIGUOUS, Status.UNREADABLE)
 
 
 def list_exports(db: sqlite3.Connection, account_id: int) -> tuple[tuple[Export, ...], int | None]:
     """Return the exports of an account, oldest first, and the number of the newest that holds data."""
-    rows = [tuple(row) for row in db.execute(_EXPORTS, (account_id,))]
+    here = {row[1] for row in db.execute("PRAGMA table_info(exports)")}
+    clock = ", ".join(name if name in here else "NULL" for name in _CLOCK)  # a database from before has none
+    rows = [tuple(row) for row in db.execute(_EXPORTS.format(clock=clock), (account_id,))]
     newest = next((row[-1] for row in reversed(rows) if row[1] != "media"), None)
     return tuple(Export(*row[:-1]) for row in rows), newest
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
 
-from exit_kit.report.answers import Account, Count, MediaCount, Year
+from exit_kit.importing.languages import name_language
+from exit_kit.report.answers import Account, Count, Export, MediaCount, Year
 from exit_kit.report.display import WIDTH, Symbols, clip, draw_bar, list_names, wrap, wrap_text
 from exit_kit.report.words import format_day
 from exit_kit.wording import format_count, format_plural, format_size
@@ -87,8 +88,25 @@ def show_exports(account: Account, _symbols: Symbols) -> Iterator[str]:
         else:
             asked = "it does not say"
         yield f"    Asked for: {asked}"
+        if export.timezone:
+            yield f"    Dates of its pages: {_render_clock(export)}"
     if account.first_at:
         yield f"  Seen in it: {format_day(account.first_at)} to {format_day(account.last_at)}"
+
+
+_KNOWN_FROM = {
+    "stated": "a file says so", "given": "you said so", "learned": "as the dates show",
+    "other": "another export says so",
+    "offset": "that of the day it was made", "assumed": "assumed: no file says it",
+}  # fmt: skip
+
+
+def _render_clock(export: Export) -> str:
+    zone = f"{export.timezone} time ({_KNOWN_FROM.get(export.timezone_from or '', '')})"
+    languages = (export.language or "").split(", ")
+    if languages == [""] or (len(languages) > 1 and len({one.partition("_")[0] for one in languages}) > 1):
+        return f"{zone}; their language does not matter" if not export.doubtful_dates else zone
+    return f"{zone}, in {name_language(languages[0])} ({_KNOWN_FROM.get(export.language_from or '', '')})"
 
 
 def show_counts(account: Account, _symbols: Symbols) -> Iterator[str]:
