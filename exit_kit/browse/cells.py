@@ -76,7 +76,7 @@ def render_link(datasette: Any, row: Any, value: int, column: str, table: str | 
 
 
 def _link_reading(datasette: Any, conversation_id: int, text: str) -> Markup:
-    href = f"{datasette.urls.table(DATABASE, 'messages')}?conversation_id={conversation_id}&_sort=at"
+    href = datasette.urls.path(f"/-/exit-kit/chat/{conversation_id}")
     return Markup('<a href="{}">{}</a>').format(href, text)
 
 

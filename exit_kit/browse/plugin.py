@@ -23,6 +23,7 @@ from exit_kit.browse.cells import (
     render_time,
     show_medium,
 )
+from exit_kit.browse.chat import send_chat
 from exit_kit.browse.failures import render_failure
 from exit_kit.browse.home import describe_home
 from exit_kit.browse.media import send_media
@@ -73,8 +74,9 @@ async def _find_label(datasette: Any, table: str | None, column: str, target: st
 
 @hookimpl
 def register_routes() -> list[tuple[str, Any]]:
-    """Serve files from inside the zips, and small pictures of them."""
+    """Serve conversations as chats, files from inside the zips, and small pictures of them."""
     return [
+        (r"^/-/exit-kit/chat/(?P<number>[0-9]{1,18})$", send_chat),
         (r"^/-/exit-kit/media/(?P<number>[0-9]{1,18})$", send_media),
         (r"^/-/exit-kit/thumbnail/(?P<number>[0-9]{1,18})$", send_thumbnail),
     ]

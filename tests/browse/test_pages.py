@@ -113,7 +113,7 @@ def test_a_view_leads_to_the_rows_it_speaks_of(site):
     assert site.get(target).status_code == 200
     overview = BeautifulSoup(site.get("/exit-kit/conversations_overview").text, "html.parser")
     reading = overview.select_one("td.col-id a")["href"]
-    assert "conversation_id=" in reading
+    assert "/-/exit-kit/chat/" in reading
     assert site.get(reading).status_code == 200
 
 

@@ -1,0 +1,189 @@
+"""A conversation as a chat: `/-/exit-kit/chat/NUMBER`, 200 messages a page, oldest above, the owner's on the right.
+
+Works without JavaScript.  Pages are cut by time and number of the message, never by counting rows, so that the last
+page of a million messages costs what the first does.  Where to begin: `after` or `before` a message, `around` one (a
+search result), `on` a day, `first`; the newest messages if nothing is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any, Final
+
+from exit_kit.browse.metadata import DATABASE
+
+PAGE: Final = 200
+COLOURS: Final = 8
+_DAY: Final = re.compile(r"\d{4}(-\d\d(-\d\d)?)?\Z", re.ASCII)
+_COLUMNS: Final = (
+    "SELECT m.id, m.at, m.at_precision, m.kind, m.text, m.link, m.link_text, m.call_seconds, m.is_missed_call, "
+    "m.is_unsent, m.latitude, m.longitude, m.origin, m.sender_id, p.name AS sender "
+    "FROM messages AS m LEFT JOIN people AS p ON p.id = m.sender_id WHERE m.conversation_id = :conversation "
+)
+_OLDEST_FIRST: Final = " ORDER BY m.at, m.id LIMIT :limit"
+_NEWEST_FIRST: Final = " ORDER BY m.at DESC, m.id DESC LIMIT :limit"
+_LATER: Final = "AND m.at >= :at AND (m.at > :at OR m.id > :id)"
+_EARLIER: Final = "AND m.at <= :at AND (m.at < :at OR m.id < :id)"
+_FROM_HERE: Final = "AND m.at >= :at AND (m.at > :at OR m.id >= :id)"
+_UNDATED: Final = "AND m.at IS NULL"
+
+
+@dataclass(slots=True)
+class Bubble:
+    """One message as it is shown; `media` holds (number, kind, found), `reactions` (what, by whom)."""
+
+    row: Any
+    is_mine: bool
+    colour: int
+    shows_name: bool
+    media: list[tuple[int, str | None, bool]] = field(default_factory=list)
+    reactions: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day's messages; `date` is empty for those without a time."""
+
+    date: str
+    bubbles: Sequence[Bubble]
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """One page of a conversation: `older` and `newer` are the numbers of the messages to go on from, if any."""
+
+    conversation: Any
+    people: Sequence[tuple[int, str]]
+    days: Sequence[Day]
+    older: int | None
+    newer: int | None
+
+
+async def read_chat(database: Any, number: int, wanted: dict[str, str]) -> Chat | None:
+    """Read one page of a conversation; None where there is no such conversation."""
+    found = await database.execute("SELECT * FROM conversations WHERE id = ?", [number])
+    conversation = found.first()
+    if conversation is None:
+        return None
+    rows, has_older, has_newer = await _read_page(database, number, wanted)
+    bubbles = _make_bubbles(rows)
+    await _add_media(database, bubbles)
+    await _add_reactions(database, bubbles)
+    people = await database.execute(
+        "SELECT people.id, people.name FROM conversation_people JOIN people ON people.id = person_id "
+        "WHERE conversation_id = ? AND is_member ORDER BY people.name LIMIT 300",
+        [number],
+    )
+    dated = [bubble.row["id"] for bubble in bubbles if bubble.row["at"]]
+    return Chat(
+        conversation,
+        [(one["id"], one["name"]) for one in people.rows],
+        [Day(date, list(group)) for date, group in groupby(bubbles, _find_day)],
+        dated[0] if has_older and dated else None,
+        dated[-1] if has_newer and dated else None,
+    )
+
+
+def _find_day(bubble: Bubble) -> str:
+    return (bubble.row["at"] or "")[:10]
+
+
+async def _read_page(database: Any, number: int, wanted: dict[str, str]) -> tuple[list[Any], bool, bool]:
+    """Return the rows of the page, oldest first, and whether there are older and newer ones."""
+    start = await _find_start(database, number, wanted)
+    at = {"conversation": number, "limit": PAGE + 1, **(start or {})}
+    if "first" in wanted:
+        undated = await database.execute(_COLUMNS + _UNDATED + _OLDEST_FIRST, at)
+        rows, more = await _read(database, "AND m.at IS NOT NULL" + _OLDEST_FIRST, at)
+        return [*undated.rows, *rows], False, more
+    if start is None:
+        rows, more = await _read(database, "AND m.at IS NOT NULL" + _NEWEST_FIRST, at)
+        if not more:
+            undated = await database.execute(_COLUMNS + _UNDATED + _OLDEST_FIRST, at)
+            return [*undated.rows, *reversed(rows)], False, False
+        return rows[::-1], more, False
+    if "before" in wanted:
+        rows, more = await _read(database, _EARLIER + _NEWEST_FIRST, at)
+        return rows[::-1], more, True
+    rows, more = await _read(database, (_LATER if "after" in wanted else _FROM_HERE) + _OLDEST_FIRST, at)
+    if "around" not in wanted:
+        return rows, await _has_any(database, _EARLIER, at), more
+    before, older = await _read(database, _EARLIER + _NEWEST_FIRST, {**at, "limit": PAGE // 4 + 1})
+    return [*reversed(before), *rows], older, more
+
+
+async def _find_start(database: Any, number: int, wanted: dict[str, str]) -> dict[str, Any] | None:
+    """Return time and number of the message to begin at; None for the newest page."""
+    day = wanted.get("on", "")
+    if _DAY.match(day):
+        return {"at": day, "id": -1}
+    given = next(
+        (wanted[name] for name in ("after", "before", "around") if wanted.get(name, "").isdecimal()), None
+    )
+    if given is None or len(given) > 18:
+        return None
+    query = "SELECT at, id FROM messages WHERE id = ? AND conversation_id = ? AND at IS NOT NULL"
+    row = (await database.execute(query, [int(given), number])).first()
+    return {"at": row["at"], "id": row["id"]} if row else None
+
+
+async def _read(database: Any, rest: str, values: dict[str, Any]) -> tuple[list[Any], bool]:
+    rows = list((await database.execute(_COLUMNS + rest, values)).rows)
+    limit = values["limit"] - 1
+    return rows[:limit], len(rows) > limit
+
+
+async def _has_any(database: Any, rest: str, values: dict[str, Any]) -> bool:
+    return bool((await database.execute(_COLUMNS + rest + " LIMIT 1", values)).rows)
+
+
+def _make_bubbles(rows: Iterable[Any]) -> list[Bubble]:
+    bubbles = []
+    last: object = object()
+    for row in rows:
+        sender = row["sender_id"]
+        mine = row["origin"] == "created"
+        bubbles.append(Bubble(row, mine, (sender or 0) % COLOURS, shows_name=not mine and sender != last))
+        last = sender
+    return bubbles
+
+
+async def _add_media(database: Any, bubbles: Sequence[Bubble]) -> None:
+    query = (
+        "SELECT media_uses.message_id, media.id, media.kind, media.member_id FROM media_uses "
+        "JOIN media ON media.id = media_uses.media_id WHERE media_uses.message_id IN ({}) ORDER BY media_uses.id"
+    )
+    for bubble, row in await _read_of(database, query, bubbles):
+        bubble.media.append((row["id"], row["kind"], row["member_id"] is not None))
+
+
+async def _add_reactions(database: Any, bubbles: Sequence[Bubble]) -> None:
+    query = (
+        "SELECT reactions.message_id, reactions.reaction, people.name FROM reactions "
+        "LEFT JOIN people ON people.id = reactions.person_id WHERE reactions.message_id IN ({}) ORDER BY reactions.id"
+    )
+    for bubble, row in await _read_of(database, query, bubbles):
+        bubble.reactions.append((row["reaction"] or "reaction", row["name"] or "somebody"))
+
+
+async def _read_of(database: Any, query: str, bubbles: Sequence[Bubble]) -> list[tuple[Bubble, Any]]:
+    by_id = {bubble.row["id"]: bubble for bubble in bubbles}
+    marks = ", ".join("?" for _ in by_id)
+    rows = (await database.execute(query.format(marks), list(by_id))).rows
+    return [(by_id[row["message_id"]], row) for row in rows]
+
+
+async def send_chat(request: Any, datasette: Any) -> Any:
+    """Answer with one page of a conversation."""
+    from importlib import import_module
+
+    response: Any = import_module("datasette").Response
+    wanted = {name: request.args.get(name) or "" for name in request.args}
+    chat = await read_chat(datasette.get_database(DATABASE), int(request.url_vars["number"]), wanted)
+    if chat is None:
+        return response.text("There is no such conversation.\n", status=404)
+    page = {"chat": chat, "around": wanted.get("around", ""), "day": wanted.get("on", "")}
+    return response.html(await datasette.render_template("chat.html", page, request=request))
