@@ -23,6 +23,12 @@ COMMANDS: dict[str, Row] = {
     "check": Row(
         "check", "Say whether it is safe to leave: what is whole, what would be lost, what hangs on it."
     ),
+    "request": Row("request", "Ask for the right export of a platform, step by step."),
+    "decide": Row("decide", "Find out what suits you: delete, park, deactivate, or some of each."),
+    "object": Row("object_", "Object to the use of what you posted for AI, and to ads, step by step."),
+    "park": Row("park", "Keep an account, empty, to hold your name, step by step."),
+    "deactivate": Row("deactivate", "Pause an account for a while, step by step."),
+    "delete": Row("delete", "Delete an account without losing anything, step by step."),
     "evidence": Row(
         "evidence", "List what proves that you left, with checksums; write it as a folder or zip."
     ),

@@ -52,3 +52,25 @@ def expand_countries(names: list[str]) -> frozenset[str]:
             raise ValueError(name)
         codes |= GROUPS.get(name, {name})
     return frozenset(codes)
+
+
+def describe_countries(codes: frozenset[str]) -> str:
+    """Return codes as people read them: the EU and EEA by that name, the rest as they are."""
+    names = ["the EU and EEA"] if codes >= EEA else ["the EU"] if codes >= EU else []
+    rest = codes - EEA if codes >= EEA else codes - EU if codes >= EU else codes
+    names += [_NAMES.get(code, code) for code in sorted(rest)]
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+# Countries outside the EEA that guides name.
+_NAMES: Final = {
+    "AU": "Australia",
+    "BR": "Brazil",
+    "CA": "Canada",
+    "CH": "Switzerland",
+    "GB": "the United Kingdom",
+    "JP": "Japan",
+    "KR": "South Korea",
+    "NZ": "New Zealand",
+    "US": "the United States",
+}

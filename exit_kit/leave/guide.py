@@ -17,6 +17,8 @@ PLATFORMS: Final = {
     "whatsapp": "WhatsApp",
     "meta": "Meta account",
 }
+# Threads before Instagram, on which it hangs; both before Facebook; a headset's account after what it logged in with.
+ORDER: Final = ("threads", "instagram", "facebook", "meta", "whatsapp")
 # In the order of a person's way out.
 PATHS: Final = ("request", "object", "park", "deactivate", "delete")
 CONFIDENCES: Final = ("high", "medium", "low")
@@ -55,10 +57,9 @@ class Step:
     """One line of a guide.
 
     `countries`: ISO 3166 codes where the step exists, empty for everywhere; `not_in`: where it does not.  `shows`: what
-    of the archive belongs to it; where the archive has none of it, the step does not apply.  `checks`: what can tick or
-    refuse the step without asking.  `ticked_by`: steps of other guides, as `delete/threads/delete`, of which any that
-    is done ticks this one.  `starts`: the clock that begins on the day on which it is done.  `checked_on`: the day of
-    the newest source, never later.
+    of the archive belongs to it.  `checks`: what can tick the step without asking; with `refuses` a red one refuses it.
+    `ticked_by`: steps of other guides, as `delete/threads/delete`, of which any that is done ticks this one.  `starts`:
+    the clock that begins on the day on which it is done.  `checked_on`: the day of the newest source, never later.
     """
 
     id: str
@@ -78,6 +79,7 @@ class Step:
     not_in: frozenset[str] = frozenset()
     shows: tuple[str, ...] = ()
     checks: tuple[str, ...] = ()
+    refuses: bool = False
     ticked_by: tuple[str, ...] = ()
     starts: str | None = None
 

@@ -37,7 +37,7 @@ _NOT_GUIDES: Final = ("shared.toml", "sources.toml")
 _TEXTS: Final = ("id", "title", "do", "why", "url", "wait", "verify", "evidence", "starts")
 _REQUIRED: Final = ("id", "title", "do", "why", "confidence", "checked_on", "sources")
 _LISTS: Final = ("sources", "countries", "not_in", "shows", "checks", "ticked_by")
-_KNOWN: Final = {*_TEXTS, *_LISTS, "confidence", "checked_on", "menu", "irreversible"}
+_KNOWN: Final = {*_TEXTS, *_LISTS, "confidence", "checked_on", "menu", "irreversible", "refuses"}
 _CHOICES: Final = {"starts": CLOCKS, "confidence": CONFIDENCES, "shows": SHOWN, "checks": CHECKS}
 
 
@@ -171,8 +171,9 @@ def _check_fields(where: str, fields: dict[str, Any]) -> None:
         given = fields.get(name, [])
         if not set(given if isinstance(given, list) else [given]) <= set(choices):
             raise _refuse(where, f"Its `{name}` must be one of: {', '.join(choices)}.")
-    if not isinstance(fields.get("irreversible", False), bool):
-        raise _refuse(where, "Its `irreversible` must be true or false.")
+    for name in ("irreversible", "refuses"):
+        if not isinstance(fields.get(name, False), bool):
+            raise _refuse(where, f"Its `{name}` must be true or false.")
     menu = fields.get("menu", {})
     if (
         not isinstance(menu, dict)
