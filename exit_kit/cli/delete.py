@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exit_kit.cli.guides import make_run
+from exit_kit.cli.guided import make_run
 
 run = make_run(
     "delete",

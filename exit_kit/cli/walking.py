@@ -21,9 +21,9 @@ from exit_kit.leave.hosts import find_host
 from exit_kit.leave.progress import Progress, State, View
 from exit_kit.leave.render_guide import render_list, render_start, render_step
 from exit_kit.leave.walk import SENTENCE, Walk, is_sentence
-from exit_kit.report.display import choose_symbols
+from exit_kit.report.display import choose_symbols, wrap_text
 
-_KEYS: Final = "d done, s skip, o open page, e evidence, n note, b back, f forward, l list, q quit, ? help"
+_KEYS: Final = "d done  s skip  o open  e proof  n note  b back  f next  l list  q quit  ? help"
 _HELP: Final = """Type one letter and press Enter.
   d             I did this today          d 2026-11-20  I did it on that day
   t 3           tick the third app in the list of this step
@@ -66,7 +66,10 @@ class _Walker:
         if is_new:
             self.console.data(render_start(self.progress))
             self.console.data()
-            self.console.data(f"Everything that you say here is kept in {self.walk.path}, and nowhere else.")
+            for line in wrap_text(
+                f"Everything that you say here is kept in {self.walk.path}, and nowhere else."
+            ):
+                self.console.data(line)
         needs_country = any(step.countries or step.not_in for step in self.walk.guide.steps)
         if needs_country and self.progress.country is None:
             self._ask_country()

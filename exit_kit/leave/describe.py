@@ -20,6 +20,12 @@ _MONTHS: Final = (
     "December",
 )  # fmt: skip
 ENDINGS: Final = ("deletion", "whatsapp-deletion")  # the clocks of steps that end an account
+_MOST_OPEN: Final = 5
+_SURE: Final = {
+    "high": "Well confirmed.",
+    "medium": "Fairly well confirmed.",
+    "low": "Check on screen: this is not well confirmed.",
+}
 _STATES: Final = {
     State.OPEN: "open",
     State.DONE: "done",
@@ -89,7 +95,7 @@ def list_lines(view: View, progress: Progress) -> Iterator[Line]:
         yield Line("Where", _describe_where(step))
     yield from _list_answers(view, progress)
     yield from _list_said(view)
-    yield Line("Known", describe_knowledge(step, progress.today))
+    yield Line("How sure", describe_knowledge(step, progress.today))
 
 
 def _list_obstacles(view: View, progress: Progress) -> Iterator[Line]:
@@ -100,8 +106,9 @@ def _list_obstacles(view: View, progress: Progress) -> Iterator[Line]:
     if view.step.starts in ENDINGS and view.is_open:
         before = [one for one in progress.here if one.is_open and one.number < view.number]
         if before:
-            titles = "; ".join(f"{one.number}. {one.step.title}" for one in before)
-            yield Line("Still open before this", f"{titles}.", is_grave=True)
+            titles = "; ".join(f"{one.number}. {one.step.title}" for one in before[:_MOST_OPEN])
+            more = f"; and {len(before) - _MOST_OPEN} more" if len(before) > _MOST_OPEN else ""
+            yield Line("Still open before this", f"{titles}{more}.", is_grave=True)
 
 
 def find_reason(progress: Progress, step: Step) -> str | None:
@@ -110,8 +117,8 @@ def find_reason(progress: Progress, step: Step) -> str | None:
     if not step.irreversible:
         return None
     if found is not None and found.is_red:
-        red = [check.title for check in found.checks if check.light is Light.RED]
-        return f"`exit-kit check` says no to: {'; '.join(red)}"
+        red = [f"“{check.title}”" for check in found.checks if check.light is Light.RED]
+        return f"`exit-kit check {progress.guide.platform}` is red at {', '.join(red)}"
     if found is None and progress.guide.platform != "meta":
         return "no archive of this account was imported"
     if step.starts in ENDINGS and (found is None or not found.checks):
@@ -184,9 +191,7 @@ def _list_said(view: View) -> Iterator[Line]:
 
 def describe_knowledge(step: Step, today: date) -> str:
     """Return how sure the step is and since when, with what to do where it is not."""
-    checked = f"Last checked on {format_date(step.checked_on)}"
-    if step.confidence == "low":
-        checked = "Check on screen: this is not well confirmed. " + checked
+    checked = f"{_SURE[step.confidence]} Last checked on {format_date(step.checked_on)}"
     if step.is_old(today):
         return f"{checked}, more than 180 days ago: menus move, so look twice."
     return f"{checked}."

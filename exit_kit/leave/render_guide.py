@@ -35,7 +35,7 @@ def render_step(view: View, progress: Progress, symbols: Symbols) -> str:
     """Return one step as a page of its own."""
     lines = [
         f"{progress.guide.title}",
-        f"Step {view.number} of {len(progress.views)}; {describe_count(progress)}",
+        f"Step {view.number} of {len(progress.views)}; {describe_count(progress)}.",
         "",
     ]
     lines += wrap_text(f"{view.number}. {view.step.title}")

@@ -61,15 +61,15 @@ class Walk:
         step = self.find(name)
         day = check_day(on_date, self.today)
         with self._open() as (db, plan):
-            view = self._read_view(db, plan, step)
+            before = read_progress(db, self.guide, plan, today=self.today)
+            reason = None
             if item is not None:
-                item = _find_app(view, item)
+                item = _find_app(_find_view(before, step), item)
             else:
-                _refuse_undone(view)
-            progress = read_progress(db, self.guide, plan, today=self.today)
-            reason = find_reason(progress, step) if item is None else None
-            if reason and not is_sentence(sentence):
-                raise refuse_irreversible(step, reason)
+                _refuse_undone(_find_view(before, step))
+                reason = find_reason(before, step)
+                if reason and not is_sentence(sentence):
+                    raise refuse_irreversible(step, reason)
             plan = plans.mark_done(db, plan, step.id, day, item=item, today=self.today)
             if reason:
                 plans.add_note(db, plan, f"{SENTENCE} ({reason})", step=step.id, kind="overridden")
@@ -78,17 +78,13 @@ class Walk:
     def skip(self, name: str, why: str, on_date: date | None = None, *, item: str | None = None) -> Progress:
         """Note a step, or one app in it, as left out, with the reason."""
         step = self.find(name)
-        return self._act(
-            lambda db, plan: plans.skip(
-                db,
-                plan,
-                step.id,
-                why,
-                item=_find_app(self._read_view(db, plan, step), item) if item else None,
-                on_date=on_date,
-                today=self.today,
-            )
-        )
+        with self._open() as (db, plan):
+            if item is not None:
+                item = _find_app(
+                    _find_view(read_progress(db, self.guide, plan, today=self.today), step), item
+                )
+            plan = plans.skip(db, plan, step.id, why, item=item, on_date=on_date, today=self.today)
+            return read_progress(db, self.guide, plan, today=self.today)
 
     def reopen(self, name: str) -> Progress:
         """Take back that a step was done or skipped."""
@@ -132,11 +128,6 @@ class Walk:
             plan = plans.read_plan(db, plan.id)
             return read_progress(db, self.guide, plan, today=self.today)
 
-    def _read_view(self, db: sqlite3.Connection, plan: Plan, step: Step) -> View:
-        view = read_progress(db, self.guide, plan, today=self.today).find(step.id)
-        assert view is not None  # the step is one of this guide
-        return view
-
     @contextmanager
     def _open(self, *, anew: bool = False) -> Iterator[tuple[sqlite3.Connection, Plan]]:
         """Open the database and the plan, both made where there are none."""
@@ -160,6 +151,10 @@ def is_sentence(text: str | None) -> bool:
 
 def _fold(text: str) -> str:
     return " ".join(text.casefold().split()).rstrip(".")
+
+
+def _find_view(progress: Progress, step: Step) -> View:
+    return next(view for view in progress.views if view.step is step)
 
 
 def _refuse_undone(view: View) -> None:
