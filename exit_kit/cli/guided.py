@@ -1,73 +1,242 @@
-"""The command `exit-kit guides`."""
+"""What the commands `request`, `object`, `park`, `deactivate` and `delete` share: one command line for every guide.
+
+In a terminal the guide is walked, one step on the screen at a time; with options, or without a terminal, one thing is
+done or shown.
+"""
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import Annotated
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from exit_kit.cli.options import Json, console_of
+from exit_kit.cli.options import DEFAULT_DATABASE, Database, Json, console_of
+
+if TYPE_CHECKING:
+    from exit_kit.console import Console
+    from exit_kit.leave.progress import Progress
+    from exit_kit.leave.walk import Walk
+
+Platform = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="PLATFORM", help="facebook, instagram, threads, whatsapp or meta (Quest, Meta AI)."
+    ),
+]
+Account = Annotated[
+    str | None, typer.Option("--account", metavar="NAME", help="Which account, if you have several there.")
+]
+Country = Annotated[
+    str | None,
+    typer.Option("--country", metavar="CODE", help="Where you live: DE, GB, US, NZ …; it is kept."),
+]
+List = Annotated[bool, typer.Option("--list", help="List the steps and how far you are.")]
+Done = Annotated[
+    str | None, typer.Option("--done", metavar="STEP", help="Mark a step as done: its name or number.")
+]
+Skip = Annotated[str | None, typer.Option("--skip", metavar="STEP", help="Leave a step out, with --why.")]
+Why = Annotated[str | None, typer.Option("--why", metavar="TEXT", help="Why the step is left out.")]
+Reopen = Annotated[
+    str | None, typer.Option("--reopen", metavar="STEP", help="Take back that a step is done or skipped.")
+]
+App = Annotated[
+    str | None, typer.Option("--app", metavar="NAME", help="With --done or --skip: one app in the step.")
+]
+Evidence = Annotated[
+    Path | None, typer.Option("--evidence", metavar="FILE", help="Keep a file as proof of the step.")
+]
+NoteText = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="Add a note to the step.")]
+StepName = Annotated[
+    str | None,
+    typer.Option("--step", metavar="STEP", help="The step for --evidence and --note; else the next one."),
+]
+On = Annotated[
+    str | None, typer.Option("--on", metavar="DATE", help="The day it was done, as 2026-11-20; else today.")
+]
+Anyway = Annotated[
+    str | None,
+    typer.Option("--anyway", metavar="SENTENCE", help="With --done: the sentence that a refusal names."),
+]
+Anew = Annotated[bool, typer.Option("--anew", help="Begin again; the former plan stays readable.")]
+Print = Annotated[
+    str | None, typer.Option("--print", metavar="FORMAT", help="Print the whole guide: markdown or html.")
+]
+Output = Annotated[
+    Path | None, typer.Option("--output", metavar="FILE", help="Write what is printed to a new file.")
+]
 
 
-class Action(StrEnum):
-    """What can be done with the guides."""
+def make_run(way: str, text: str) -> Callable[..., None]:
+    """Return the function of one command: `way` is the path of its guides, `text` its help."""
 
-    LIST = "list"
-    CHECK_LINKS = "check-links"
+    def run(
+        ctx: typer.Context,
+        platform: Platform = None,
+        db: Database = DEFAULT_DATABASE,
+        account: Account = None,
+        country: Country = None,
+        every: List = False,
+        done: Done = None,
+        skip: Skip = None,
+        why: Why = None,
+        reopen: Reopen = None,
+        app: App = None,
+        evidence: Evidence = None,
+        note: NoteText = None,
+        step: StepName = None,
+        on: On = None,
+        anyway: Anyway = None,
+        anew: Anew = False,
+        printed: Print = None,
+        output: Output = None,
+        json: Json = False,
+    ) -> None:
+        from exit_kit.leave.countries import read_country
+        from exit_kit.leave.loading import load_guide
+        from exit_kit.leave.walk import Walk
+
+        console = console_of(ctx)
+        if platform is None:
+            _show_guides(console, way, db, json=json)
+            return
+        guide = load_guide(way, platform.lower())
+        walk = Walk(db, guide, account, read_country(country) if country else None)
+        if printed or output:
+            _print_guide(console, walk, printed, output)
+            return
+        acts = _Acts(done, skip, why, reopen, app, evidence, note, step, _read_date(on), anyway)
+        acted = acts.do(console, walk)
+        if anew and not acted:
+            walk.start(anew=True)
+        if json:
+            from exit_kit.leave.printing import describe_progress
+
+            console.json(describe_progress(walk.look()))
+        elif every or acted or not (sys.stdin.isatty() and sys.stdout.isatty()):
+            _show_progress(console, walk.look(), with_step=not (every or acted))
+        else:
+            from exit_kit.cli.walking import walk_guide
+
+            walk_guide(walk, console)
+
+    run.__doc__ = text
+    return run
 
 
-What = Annotated[Action, typer.Argument(metavar="[list|check-links]", help="What to do.")]
+class _Acts:
+    """What the options ask to be done, in the order in which it makes sense."""
+
+    def __init__(
+        self,
+        done: str | None,
+        skip: str | None,
+        why: str | None,
+        reopen: str | None,
+        app: str | None,
+        evidence: Path | None,
+        note: str | None,
+        step: str | None,
+        on: date | None,
+        anyway: str | None,
+    ) -> None:
+        self.done, self.skip, self.why, self.reopen = done, skip, why, reopen
+        self.app, self.evidence, self.note, self.step = app, evidence, note, step
+        self.on, self.anyway = on, anyway
+
+    def do(self, console: Console, walk: Walk) -> bool:
+        """Do it and say so; return whether there was anything to do."""
+        self._check()
+        step = self.done or self.skip or self.step or self.reopen
+        if self.evidence:  # first: a file that is not there must not leave the step marked
+            kept = walk.attach(self.evidence, step or _name_next(walk), self.on)
+            console.say(f"Kept: {kept.path}")
+            console.say(f"SHA-256: {kept.sha256}")
+        if self.note:
+            walk.add_note(self.note, step or _name_next(walk))
+            console.say("The note is kept.")
+        if self.reopen:
+            walk.reopen(self.reopen)
+        if self.skip:
+            walk.skip(self.skip, self.why or "", self.on, item=self.app)
+        if self.done:
+            walk.mark_done(self.done, self.on, item=self.app, sentence=self.anyway)
+        return any((self.evidence, self.note, self.reopen, self.skip, self.done))
+
+    def _check(self) -> None:
+        """Refuse options that have nothing to go with."""
+        from exit_kit.errors import UsageError
+
+        marked = self.done or self.skip
+        for given, goes_with, words in (
+            (self.why, self.skip, "--why goes with --skip"),
+            (self.app, marked, "--app goes with --done or --skip"),
+            (self.anyway, self.done, "--anyway goes with --done"),
+            (self.on, marked or self.evidence, "--on goes with --done, --skip or --evidence"),
+            (self.step, self.evidence or self.note, "--step goes with --evidence or --note"),
+            (self.done and self.skip, None, "A step is done or skipped, not both"),
+        ):
+            if given and not goes_with:
+                raise UsageError("Nothing was changed.", f"{words}.")
 
 
-def run(ctx: typer.Context, action: What = Action.LIST, json: Json = False) -> int | None:
-    """List the guides, or ask their pages whether they still answer.
-
-    check-links is for those who keep the guides true: each page once, a second apart, without cookies. That a
-    page answers does not show that it still says what the guide says. Exit code 5 when somebody has to look.
-    With --json a list: of guides (platform, path, title, steps, checked_on), or of pages (url, state, status, end).
-    """
-    from exit_kit.leave.loading import load_guides
-
-    console = console_of(ctx)
-    if action is Action.CHECK_LINKS:
-        return _check_links(ctx, json=json)
-    rows = [
-        {
-            "platform": guide.platform,
-            "path": guide.path,
-            "title": guide.title,
-            "steps": len(guide.steps),
-            "checked_on": min(step.checked_on for step in guide.steps).isoformat(),
-        }
-        for guide in load_guides()
-    ]
-    if json:
-        console.json(rows)
-    else:
-        for row in rows:
-            command = f"exit-kit {row['path']} {row['platform']}"
-            console.data(f"{command:32} {row['steps']:3} steps, checked since {row['checked_on']}")
-    return None
+def _name_next(walk: Walk) -> str | None:
+    following = walk.look().next
+    return following.step.id if following else None
 
 
-def _check_links(ctx: typer.Context, *, json: bool) -> int | None:
-    from dataclasses import asdict
-
+def _read_date(text: str | None) -> date | None:
     from exit_kit.errors import GuideError
-    from exit_kit.leave.hosts import find_host
-    from exit_kit.leave.links import check_links
-    from exit_kit.leave.loading import load_guides
 
-    console = console_of(ctx)
-    urls = dict.fromkeys(step.url for guide in load_guides() for step in guide.steps if step.url)
-    console.say_wrapped(f"Asking {len(urls)} pages, one a second. Their servers see your internet address.")
-    found = []
-    for one in check_links(urls, lambda url: find_host(url) is not None):
-        found.append(one)
-        if not json:
-            end = f" -> {one.end}" if one.end not in ("", one.url) else ""
-            console.data(f"{one.state:14} {one.status or '':4} {one.url}{end}")
+    try:
+        return date.fromisoformat(text.strip()) if text else None
+    except ValueError:
+        raise GuideError(
+            f"“{text}” is no day. Nothing was changed.", "", "Write it as 2026-11-20: year, month, day."
+        ) from None
+
+
+def _show_progress(console: Console, progress: Progress, *, with_step: bool) -> None:
+    from exit_kit.leave.render_guide import render_list, render_step
+    from exit_kit.report.display import choose_symbols
+
+    symbols = choose_symbols(sys.stdout.encoding)
+    console.data(render_list(progress, symbols))
+    following = progress.next
+    if with_step and following:
+        console.data()
+        console.data(render_step(following, progress, symbols))
+
+
+def _show_guides(console: Console, way: str, db: Path, *, json: bool) -> None:
+    """List the guides of a path in the order in which to walk them."""
+    from exit_kit.leave.guide import ORDER
+    from exit_kit.leave.loading import load_guide
+    from exit_kit.leave.printing import describe_progress
+    from exit_kit.leave.render_guide import render_choice
+    from exit_kit.leave.walk import Walk
+
+    found = [Walk(db, load_guide(way, platform)).look() for platform in ORDER]
     if json:
-        console.json([asdict(one) for one in found])
-    return GuideError.exit_code if any(one.is_broken for one in found) else None
+        console.json([describe_progress(progress) for progress in found])
+    else:
+        console.data(render_choice(way, found))
+
+
+def _print_guide(console: Console, walk: Walk, printed: str | None, output: Path | None) -> None:
+    from exit_kit.errors import UsageError
+    from exit_kit.leave.printing import FORMATS, render_html, render_markdown, write_output
+
+    ending = output.suffix.lower() if output else ""
+    form = (printed or ("html" if ending in (".html", ".htm") else "markdown")).lower()
+    if form not in FORMATS:
+        raise UsageError(f"“{printed}” is no format of a guide.", f"The formats are {' and '.join(FORMATS)}.")
+    text = render_html(walk.look()) if form == "html" else render_markdown(walk.look())
+    if output is None:
+        console.data(text.rstrip("\n"))
+        return
+    write_output(output, text)
+    console.say(f"The guide is in {output}.")
