@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -70,6 +70,31 @@ Output = Annotated[
 ]
 
 
+class _Act(NamedTuple):
+    """What the options ask to be done with a plan."""
+
+    done: str | None
+    skip: str | None
+    why: str | None
+    reopen: str | None
+    app: str | None
+    evidence: Path | None
+    note: str | None
+    step: str | None
+    on: str | None
+    anyway: str | None
+    anew: bool
+
+
+class _Sight(NamedTuple):
+    """How the options ask a plan to be shown."""
+
+    listed: bool
+    printed: str | None
+    output: Path | None
+    json: bool
+
+
 def make_run(way: str, text: str) -> Callable[..., None]:
     """Return the function of one command: `way` is the path of its guides, `text` its help."""
 
@@ -79,7 +104,7 @@ def make_run(way: str, text: str) -> Callable[..., None]:
         db: Database = DEFAULT_DATABASE,
         account: Account = None,
         country: Country = None,
-        every: List = False,
+        listed: List = False,
         done: Done = None,
         skip: Skip = None,
         why: Why = None,
@@ -95,92 +120,81 @@ def make_run(way: str, text: str) -> Callable[..., None]:
         output: Output = None,
         json: Json = False,
     ) -> None:
-        from exit_kit.leave.countries import read_country
-        from exit_kit.leave.loading import load_guide
-        from exit_kit.leave.walk import Walk
-
-        console = console_of(ctx)
+        act = _Act(done, skip, why, reopen, app, evidence, note, step, on, anyway, anew)
+        sight = _Sight(listed, printed, output, json)
         if platform is None:
-            _show_guides(console, way, db, json=json)
-            return
-        guide = load_guide(way, platform.lower())
-        walk = Walk(db, guide, account, read_country(country) if country else None)
-        if printed or output:
-            _print_guide(console, walk, printed, output)
-            return
-        acts = _Acts(done, skip, why, reopen, app, evidence, note, step, _read_date(on), anyway)
-        acted = acts.do(console, walk)
-        if anew and not acted:
-            walk.start(anew=True)
-        if json:
-            from exit_kit.leave.printing import describe_progress
-
-            console.json(describe_progress(walk.look()))
-        elif every or acted or not (sys.stdin.isatty() and sys.stdout.isatty()):
-            _show_progress(console, walk.look(), with_step=not (every or acted))
+            _show_guides(console_of(ctx), way, db, json=json)
         else:
-            from exit_kit.cli.walking import walk_guide
-
-            walk_guide(walk, console)
+            _run_guide(console_of(ctx), _open_walk(way, platform, db, account, country), act, sight)
 
     run.__doc__ = text
     return run
 
 
-class _Acts:
-    """What the options ask to be done, in the order in which it makes sense."""
+def _open_walk(way: str, platform: str, db: Path, account: str | None, country: str | None) -> Walk:
+    from exit_kit.leave.countries import read_country
+    from exit_kit.leave.loading import load_guide
+    from exit_kit.leave.walk import Walk
 
-    def __init__(
-        self,
-        done: str | None,
-        skip: str | None,
-        why: str | None,
-        reopen: str | None,
-        app: str | None,
-        evidence: Path | None,
-        note: str | None,
-        step: str | None,
-        on: date | None,
-        anyway: str | None,
-    ) -> None:
-        self.done, self.skip, self.why, self.reopen = done, skip, why, reopen
-        self.app, self.evidence, self.note, self.step = app, evidence, note, step
-        self.on, self.anyway = on, anyway
+    return Walk(db, load_guide(way, platform.lower()), account, read_country(country) if country else None)
 
-    def do(self, console: Console, walk: Walk) -> bool:
-        """Do it and say so; return whether there was anything to do."""
-        self._check()
-        step = self.done or self.skip or self.step or self.reopen
-        if self.evidence:  # first: a file that is not there must not leave the step marked
-            kept = walk.attach(self.evidence, step or _name_next(walk), self.on)
-            console.say(f"Kept: {kept.path}")
-            console.say(f"SHA-256: {kept.sha256}")
-        if self.note:
-            walk.add_note(self.note, step or _name_next(walk))
-            console.say("The note is kept.")
-        if self.reopen:
-            walk.reopen(self.reopen)
-        if self.skip:
-            walk.skip(self.skip, self.why or "", self.on, item=self.app)
-        if self.done:
-            walk.mark_done(self.done, self.on, item=self.app, sentence=self.anyway)
-        return any((self.evidence, self.note, self.reopen, self.skip, self.done))
 
-    def _check(self) -> None:
-        """Refuse options that have nothing to go with."""
-        from exit_kit.errors import UsageError
+def _run_guide(console: Console, walk: Walk, act: _Act, sight: _Sight) -> None:
+    """Do what the options say and show the result; with no options, walk."""
+    if sight.printed or sight.output:
+        _print_guide(console, walk, sight.printed, sight.output)
+        return
+    _check_options(act)
+    acted = _do(console, walk, act)
+    if sight.json:
+        from exit_kit.leave.printing import describe_progress
 
-        marked = self.done or self.skip
-        for given, goes_with, words in (
-            (self.why, self.skip, "--why goes with --skip"),
-            (self.app, marked, "--app goes with --done or --skip"),
-            (self.anyway, self.done, "--anyway goes with --done"),
-            (self.on, marked or self.evidence, "--on goes with --done, --skip or --evidence"),
-            (self.step, self.evidence or self.note, "--step goes with --evidence or --note"),
-            (self.done and self.skip, None, "A step is done or skipped, not both"),
-        ):
-            if given and not goes_with:
-                raise UsageError("Nothing was changed.", f"{words}.")
+        console.json(describe_progress(walk.look()))
+    elif sight.listed or acted or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        _show_progress(console, walk.look(), with_step=not (sight.listed or acted))
+    else:
+        from exit_kit.cli.walking import walk_guide
+
+        walk_guide(walk, console)
+
+
+def _do(console: Console, walk: Walk, act: _Act) -> bool:
+    """Do what the options ask, in the order in which it makes sense; return whether a step was changed."""
+    on = _read_date(act.on)
+    step = act.done or act.skip or act.step or act.reopen
+    if act.anew:
+        walk.start(anew=True)
+    if act.evidence:  # first: a file that is not there must not leave the step marked
+        kept = walk.attach(act.evidence, step or _name_next(walk), on)
+        console.say(f"Kept: {kept.path}")
+        console.say(f"SHA-256: {kept.sha256}")
+    if act.note:
+        walk.add_note(act.note, step or _name_next(walk))
+        console.say("The note is kept.")
+    if act.reopen:
+        walk.reopen(act.reopen)
+    if act.skip:
+        walk.skip(act.skip, act.why or "", on, item=act.app)
+    if act.done:
+        walk.mark_done(act.done, on, item=act.app, sentence=act.anyway)
+    return any((act.evidence, act.note, act.reopen, act.skip, act.done))
+
+
+def _check_options(act: _Act) -> None:
+    """Refuse options that have nothing to go with."""
+    from exit_kit.errors import UsageError
+
+    marked = act.done or act.skip
+    for given, goes_with, words in (
+        (act.why, act.skip, "--why goes with --skip"),
+        (act.app, marked, "--app goes with --done or --skip"),
+        (act.anyway, act.done, "--anyway goes with --done"),
+        (act.on, marked or act.evidence, "--on goes with --done, --skip or --evidence"),
+        (act.step, act.evidence or act.note, "--step goes with --evidence or --note"),
+        (act.done and act.skip, None, "A step is done or skipped, not both"),
+    ):
+        if given and not goes_with:
+            raise UsageError("Nothing was changed.", f"{words}.")
 
 
 def _name_next(walk: Walk) -> str | None:

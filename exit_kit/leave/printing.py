@@ -18,6 +18,7 @@ from exit_kit.leave.describe import (
     list_lines,
     list_sources,
 )
+from exit_kit.leave.guide import Step
 from exit_kit.leave.progress import Progress, State, View
 
 FORMATS: Final = ("markdown", "html")
@@ -125,32 +126,52 @@ def describe_progress(progress: Progress) -> dict[str, Any]:
 
 
 def _describe_view(view: View, progress: Progress) -> dict[str, Any]:
-    step, mark = view.step, view.mark
-    ticked = view.ticked_apps or {}
+    mark = view.mark
     return {
         "number": view.number,
-        "id": step.id,
+        "id": view.step.id,
         "state": str(view.state),
         "on_date": mark.on_date.isoformat() if mark and mark.on_date else None,
         "why_skipped": mark.why if mark else None,
-        "title": step.title,
-        "do": step.do,
-        "why": step.why,
-        "url": step.url,
+        **_describe_step(view.step, progress),
+        "says": list(view.says),
+        "is_refused": view.is_refused,
+        **_describe_archive(view),
+        "notes": [note.text for note in view.notes],
+        "files": [
+            {"name": one.name, "path": one.path, "sha256": one.sha256, "on_date": one.on_date.isoformat()}
+            for one in view.evidence
+        ],
+    }
+
+
+def _describe_step(step: Step, progress: Progress) -> dict[str, Any]:
+    texts = (
+        "title",
+        "do",
+        "why",
+        "url",
+        "wait",
+        "irreversible",
+        "verify",
+        "evidence",
+        "starts",
+        "confidence",
+    )
+    return {
+        **{name: getattr(step, name) for name in texts},
         "menu": {"web": step.menu.web, "ios": step.menu.ios, "android": step.menu.android},
-        "wait": step.wait,
-        "irreversible": step.irreversible,
-        "verify": step.verify,
-        "evidence": step.evidence,
         "countries": sorted(step.countries),
         "not_in": sorted(step.not_in),
-        "starts": step.starts,
-        "confidence": step.confidence,
         "checked_on": step.checked_on.isoformat(),
         "known": describe_knowledge(step, progress.today),
         "sources": list(step.sources),
-        "says": list(view.says),
-        "is_refused": view.is_refused,
+    }
+
+
+def _describe_archive(view: View) -> dict[str, Any]:
+    ticked = view.ticked_apps or {}
+    return {
         "figures": [
             {"kind": one.kind, "total": one.total, "years": {str(year): n for year, n in one.years.items()}}
             for one in view.figures
@@ -163,10 +184,5 @@ def _describe_view(view: View, progress: Progress) -> dict[str, Any]:
                 "done": app.name in ticked,
             }
             for app in view.apps
-        ],
-        "notes": [note.text for note in view.notes],
-        "files": [
-            {"name": one.name, "path": one.path, "sha256": one.sha256, "on_date": one.on_date.isoformat()}
-            for one in view.evidence
         ],
     }

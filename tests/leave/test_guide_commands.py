@@ -207,7 +207,7 @@ def test_what_the_person_wrote_is_text_in_print_and_never_markup(run_cli):
     page = run_cli("delete", "threads", "--print", "html").stdout
     assert "<script>" not in page
     assert "&lt;script&gt;" in page
-    assert r"\<script> \[x\](http" in run_cli("delete", "threads", "--print", "markdown").stdout
+    assert r"\</script> \[x\](http" in run_cli("delete", "threads", "--print", "markdown").stdout
 
 
 def test_a_guide_is_written_to_a_new_file_only(run_cli):
