@@ -21,7 +21,8 @@ class Table:
     `children`: fields that become rows of other tables, so that the row's id is needed.  `person_if`: a field
     that says whether `name` is a person's, who then goes into the column `person_id`.  `is_one_per_member`: what
     a member says again is the same row (an album read in batches).  `edited`: columns of the key
-    that the owner, or a friend who changes names, may change later.
+    that the owner, a friend who changes names or the platform's prose in another language may change later; where
+    `edited_kinds` is not empty, only in rows of those kinds.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Table:
     children: tuple[str, ...] = ()
     person_if: str | None = None
     edited: tuple[str, ...] = ()
+    edited_kinds: frozenset[str] = frozenset()
     is_one_per_member: bool = False
 
     @property
@@ -52,10 +54,14 @@ _ALL: Final = (
     ),
     Table(
         "reactions", records.Reaction, ("at", "kind", "reaction", "title", "url"), (("person", "person_id"),),
-        ("details",),
+        ("details",), edited=("title",),
     ),
     Table("albums", records.Album, ("name", "folder"), children=("media",), is_one_per_member=True),
-    Table("connections", records.Connection, ("kind", "name", "at", "url"), json=("details",), person_if="is_person"),
+    # A friendship has a time of its own, to the second: two at once are one whose name changed.
+    Table(
+        "connections", records.Connection, ("kind", "at", "name", "url"), json=("details",), person_if="is_person",
+        edited=("name",), edited_kinds=frozenset({"friend"}),
+    ),
     Table("searches", records.Search, ("at", "kind", "text")),
     Table("places", records.Place, ("at", "kind", "name", "latitude", "longitude")),
     Table("apps", records.App, ("kind", "name", "app_scoped_id")),
@@ -82,8 +88,12 @@ def render_key(table: Table) -> str:
 
 def create_identity_index(table: Table) -> str:
     """Return the statement that makes a table's identity unique."""
-    where = " WHERE message_id IS NULL" if table.name == "reactions" else ""
-    return f"CREATE UNIQUE INDEX {table.name}_identity ON {table.name}({render_key(table)}){where}"
+    return f"CREATE UNIQUE INDEX {table.name}_identity ON {table.name}({render_key(table)}){_render_where(table)}"
+
+
+def _render_where(table: Table, word: str = "WHERE") -> str:
+    """Return the condition that leaves out reactions to messages, which have an identity of their own."""
+    return f" {word} message_id IS NULL" if table.name == "reactions" else ""
 
 
 def render_upsert(table: Table) -> str:
@@ -92,24 +102,25 @@ def render_upsert(table: Table) -> str:
     marks = ", ".join("?" for _ in own)
     fixed = {"account_id", "ordinal", "first_export_id", *table.key}
     renewed = ", ".join(f"{name} = coalesce(excluded.{name}, {name})" for name in own if name not in fixed)
-    where = " WHERE message_id IS NULL" if table.name == "reactions" else ""
     return (
         f"INSERT INTO {table.name} ({', '.join(own)}) VALUES ({marks}) "
-        f"ON CONFLICT ({render_key(table)}){where} DO UPDATE SET {renewed}"
+        f"ON CONFLICT ({render_key(table)}){_render_where(table)} DO UPDATE SET {renewed}"
     )
 
 
 def render_older(table: Table) -> str:
     """Return the query for rows of an older export that one with other edited columns may be: all at that time.
 
-    Values: account, the columns of the key that are not edited, export.
+    Values: account, the columns of the key that are not edited, export.  The rows: id, edited columns.
     """
     fixed = [column for column in table.key if column not in table.edited]
     same = " AND ".join(f"ifnull({column}, '') = ifnull(?, '')" for column in fixed)
-    return f"SELECT id FROM {table.name} WHERE account_id = ? AND {same} AND last_export_id != ? LIMIT 2"
+    columns = ", ".join(("id", *table.edited))
+    where = f"account_id = ? AND {same} AND last_export_id != ?{_render_where(table, 'AND')}"
+    return f"SELECT {columns} FROM {table.name} WHERE {where} LIMIT 2"
 
 
 def render_same(table: Table) -> str:
     """Return the query that finds the very row of a key: account, the key's columns."""
     same = " AND ".join(f"ifnull({column}, '') = ifnull(?, '')" for column in table.key)
-    return f"SELECT 1 FROM {table.name} WHERE account_id = ? AND {same} LIMIT 1"
+    return f"SELECT 1 FROM {table.name} WHERE account_id = ? AND {same}{_render_where(table, 'AND')} LIMIT 1"

@@ -72,6 +72,10 @@ class Writer:
             if table.children:
                 for record in batch:
                     self._write_parent(table, record)
+            elif table.edited and self._has_older:
+                for record in batch:
+                    followed = self._follow_edit(table, record)
+                    self._db.execute(self._upserts[table.record], self._make_row(table, followed))
             else:
                 self._db.executemany(
                     self._upserts[table.record], [self._make_row(table, one) for one in batch]
@@ -112,27 +116,33 @@ class Writer:
         self._ordinals[key] = ordinal
         return ordinal
 
-    def _follow_edit(self, table: Table, record: Any) -> None:
+    def _follow_edit(self, table: Table, record: Any) -> Any:
         """Give the row of an older export the edited text, so that the record meets it and does not become another.
 
-        Only where nothing else of that time could be meant, and where time is exact enough to tell.
+        Only where nothing else of that time could be meant, and where time is exact enough to tell.  Returns the
+        record, with its older name where the newer one says only that the account is gone.
         """
-        account, export = self._place.account_id, self._place.export_id
         if (
             not record.at
             or not self._has_older
-            or self._find_row(render_same(table), account, record, table.key)
+            or (table.edited_kinds and record.kind not in table.edited_kinds)
         ):
-            return
+            return record
+        account, export = self._place.account_id, self._place.export_id
+        if self._find_row(render_same(table), account, record, table.key):
+            return record
         fixed = [column for column in table.key if column not in table.edited]
         values = (account, *(getattr(record, column) for column in fixed), export)
         rows = self._db.execute(render_older(table), values).fetchall()
-        if len(rows) == 1:
-            changes = ", ".join(f"{column} = ?" for column in table.edited)
-            edited = (getattr(record, column) or None for column in table.edited)
-            self._db.execute(
-                f"UPDATE OR IGNORE {table.name} SET {changes} WHERE id = ?", (*edited, rows[0][0])
-            )
+        if len(rows) != 1:
+            return record
+        number, *older = rows[0]
+        if table.person_if and self._place.platform in (record.name or "").casefold():
+            return record._replace(**dict(zip(table.edited, older, strict=True)))
+        changes = ", ".join(f"{column} = ?" for column in table.edited)
+        edited = (getattr(record, column) or None for column in table.edited)
+        self._db.execute(f"UPDATE OR IGNORE {table.name} SET {changes} WHERE id = ?", (*edited, number))
+        return record
 
     def _find_row(self, query: str, account: int, record: Any, columns: tuple[str, ...]) -> bool:
         values = (account, *(getattr(record, column) for column in columns))
@@ -140,7 +150,7 @@ class Writer:
 
     def _write_parent(self, table: Table, record: Any) -> None:
         if table.edited:
-            self._follow_edit(table, record)
+            record = self._follow_edit(table, record)
         row = self._db.execute(self._upserts[table.record] + " RETURNING id", self._make_row(table, record))
         (parent,) = row.fetchone()
         if table.name == "posts":
