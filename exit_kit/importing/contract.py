@@ -150,6 +150,7 @@ class Importer:
     label       as people write it
     roots       the folders that can stand at the root of an export; what stands above them is a wrapper
     prefixes    root folders that differ between generations and mean nothing: a uri may have them or not
+    eras        layouts that never stand in one export have different eras; a layout without one stands with any
     renamed     folders and files that a later generation calls otherwise: match keys of the beginning of a path, old
                 and new, the longest first; what stands in one export under the old and in another under the new is one
     file_types  the table
@@ -172,6 +173,7 @@ class Importer:
     landmarks: tuple[Landmark, ...] = ()
     apart: Mapping[str, str] = field(default_factory=dict)
     renamed: tuple[tuple[str, str], ...] = ()
+    eras: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

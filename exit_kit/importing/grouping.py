@@ -3,7 +3,7 @@
 Parts that carry Meta's own names belong together by account and day.  Others join the export that they do not
 contradict: one that holds no other content under the same path.  So parts may come in any order, together or one
 by one, under any name.  A part whose profile, or whose own name, names another account never joins; nor does one of a
-layout that is a download of its own (`Importer.apart`).
+layout that is a download of its own (`Importer.apart`), nor one to an export of another era (`Importer.eras`).
 """
 
 from __future__ import annotations
@@ -77,6 +77,7 @@ def find_export(one: RecognisedPart, exports: Exports[E]) -> Found[E]:
         known
         for known in exports.list_unnamed(one.importer.platform)
         if known.layout not in one.importer.apart
+        and not _is_of_other_era(one, known.layout)
         and _is_same(known, owner, handle)
         and not _contradicts(exports.list_data(known.export), listed)
     ]
@@ -86,6 +87,12 @@ def find_export(one: RecognisedPart, exports: Exports[E]) -> Found[E]:
     if is_assumed and len({known.accounts for known in fitting if known.accounts}) > 1:
         return Found(None, is_open=True)
     return Found(fitting[0].export, is_assumed)
+
+
+def _is_of_other_era(one: RecognisedPart, layout: str | None) -> bool:
+    """Say whether a part has a layout that never stands in one export with another: they may have no path in common."""
+    eras = {one.importer.eras.get(known or "") for known in (one.recognition.layout, layout)} - {None}
+    return len(eras) > 1
 
 
 def _is_same(known: Unnamed[E], owner: Owner | None, handle: str) -> bool:

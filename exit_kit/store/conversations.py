@@ -22,6 +22,7 @@ from exit_kit.store.media_uses import MediaKey, write_uses
 from exit_kit.store.message_rows import insert_messages
 from exit_kit.store.people import People
 from exit_kit.store.place import Place
+from exit_kit.store.twins import absorb_conversation, merge_reactors
 
 _NO_EXTRA: Final = Extra()
 _MOST_COMPARED: Final = 500
@@ -63,6 +64,9 @@ class ConversationWriter:
         self._owners: dict[str, set[str]] = {}
         self._place = Place("", 0, 0, 0)
         self._names_only: set[str] = set()  # titles of conversations whose key is a mere name
+        self._renamed: set[tuple[int, int, bool]] = (
+            set()
+        )  # older sender, newer sender, the newer only says: gone
         self.forget()
 
     def start_member(self, place: Place) -> None:
@@ -131,10 +135,19 @@ class ConversationWriter:
             if 2 * shared < min(len(set(times)), self._count_span(number, packed)) or not shared:
                 continue
             if key.startswith("?"):
-                self._db.execute("UPDATE OR IGNORE conversations SET key = ? WHERE id = ?", (one.key, number))
+                self._take_over(one.key, number)
                 return one
             return one._replace(key=key, folder=None)
         return one
+
+    def _take_over(self, key: str, number: int) -> None:
+        """Give a conversation that was known by name alone its key, or its messages to the one that has it."""
+        query = "SELECT id FROM conversations WHERE account_id = ? AND key = ?"
+        there = self._db.execute(query, (self._place.account_id, key)).fetchone()
+        if there:  # from an older export
+            absorb_conversation(self._db, there[0], number)
+        else:
+            self._db.execute("UPDATE conversations SET key = ? WHERE id = ?", (key, number))
 
     def _count_span(self, number: int, packed: Packed) -> int:
         query = "SELECT count(DISTINCT at) FROM messages WHERE conversation_id = ? AND at BETWEEN ? AND ?"
@@ -218,6 +231,9 @@ class ConversationWriter:
         packed = self._pack(new, taken_at)
         if packed:
             self._insert(number, precision, packed)
+        for older, newer, is_gone in sorted(self._renamed):
+            merge_reactors(self._db, number, older, newer, keep_older=is_gone)
+        self._renamed.clear()
 
     def _read_rows(self, number: int, messages: list[Message]) -> dict[str | None, list[_Row]]:
         columns = "at, id, sender_id, text, ordinal, last_export_id"
@@ -264,7 +280,10 @@ class ConversationWriter:
 
     def _renew(self, row: _Row, sender: int | None, message: Message) -> None:
         _, name, kind, text, extra = message
-        if name and self._place.platform in name.casefold():
+        is_gone = bool(name) and self._place.platform in str(name).casefold()
+        if sender is not None and row.sender_id not in (None, sender):
+            self._renamed.add((row.sender_id, sender, is_gone))
+        if is_gone:
             name, sender = None, None  # "Facebook user": the account is gone, the older name says more
         extra = extra or _NO_EXTRA
         if extra.is_unsent:

@@ -45,7 +45,15 @@ from importers.facebook import (
     unshaped,
 )
 from importers.facebook.landmarks import LANDMARKS
-from importers.facebook.recognition import PREFIXES, RENAMED, ROOTS, is_attachment, parse_name, recognise
+from importers.facebook.recognition import (
+    ERAS,
+    PREFIXES,
+    RENAMED,
+    ROOTS,
+    is_attachment,
+    parse_name,
+    recognise,
+)
 
 _FILE_TYPES = (
     *activity.FILE_TYPES,
@@ -96,4 +104,5 @@ IMPORTER = Importer(
     landmarks=LANDMARKS,
     apart={encrypted.LAYOUT: encrypted.LABEL},
     renamed=RENAMED,
+    eras=ERAS,
 )

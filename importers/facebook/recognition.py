@@ -20,6 +20,14 @@ PREFIXES: Final = (
     "your_activity_across_facebook",
     "this_profile_s_activity_across_facebook",
 )
+# Since 2023 nearly everything stands below one folder; G1 and G2 went over into each other, as did G3 to G5 (1.0).
+ERAS: Final = {
+    "G1": "flat",
+    "G2": "flat",
+    "G3": "below one folder",
+    "G4": "below one folder",
+    "G5": "below one folder",
+}
 # In January 2021 photos and videos moved (1.2).
 RENAMED: Final = (
     ("photos_and_videos/album/", "posts/album/"),

@@ -1,0 +1,110 @@
+"""Law: what stands in two exports of one account is one row, whichever layout each has and whichever came first."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from exit_kit.importing.pipeline import import_paths, rebuild
+from tests.laws.snapshots import assert_same, snapshot
+from tests.paths import SAMPLES
+
+FLAT, NEW = "facebook_2019_json", "facebook_2025_json"
+THREAD = "messages/inbox/adaexample_10159000000000001/message_1.json"
+T = 1522540800  # 2018-04-01
+
+
+def _read(database: Path, query: str) -> list[Any]:
+    with closing(sqlite3.connect(database)) as db:
+        return db.execute(query).fetchall()
+
+
+def _list_tables(database: Path) -> list[str]:
+    query = (
+        "SELECT m.name FROM sqlite_master m JOIN pragma_table_info(m.name) c "
+        "WHERE m.type = 'table' AND c.name = 'last_export_id'"
+    )
+    return [name for (name,) in _read(database, query)]
+
+
+@pytest.mark.parametrize(
+    "names", [(FLAT, NEW), (FLAT, "facebook_2023_json"), ("facebook_2023_json", NEW)], ids="+".join
+)
+def test_nothing_that_two_exports_share_is_doubled(
+    imported: Callable[..., Path], names: tuple[str, str]
+) -> None:
+    both = imported(*names)
+    counts = {}
+    for table in _list_tables(both):
+        seen = "sum(first_export_id = 1), sum(last_export_id = 2)"
+        counts[table] = _read(both, f"SELECT {seen} FROM {table}")[0]
+    alone = {
+        table: tuple(_read(imported(name), f"SELECT count(*) FROM {table}")[0][0] for name in names)
+        for table in counts
+    }
+    assert {table: (first or 0, last or 0) for table, (first, last) in counts.items()} == alone
+
+
+def test_a_flat_export_after_a_new_one_gives_the_same_as_the_reverse(
+    tmp_path: Path, imported: Callable[..., Path]
+) -> None:
+    expected = snapshot(imported(FLAT, NEW))
+    for name in (NEW, FLAT):
+        import_paths([SAMPLES / name], tmp_path / "x.db")
+    assert_same(expected, snapshot(tmp_path / "x.db"))
+    rebuild(tmp_path / "x.db")
+    assert_same(expected, snapshot(tmp_path / "x.db"))
+
+
+@pytest.fixture
+def both(imported: Callable[..., Path]) -> Iterator[sqlite3.Connection]:
+    """Return the database of the flat export and the newest."""
+    with closing(sqlite3.connect(imported(FLAT, NEW))) as db:
+        yield db
+
+
+def test_a_friend_who_changed_names_is_one_friend_with_the_name_of_today(both: sqlite3.Connection) -> None:
+    query = "SELECT name, first_export_id, last_export_id FROM connections WHERE kind = 'friend' AND name LIKE 'Anj%'"
+    assert both.execute(query).fetchall() == [("Anjali Sharma-Iyer", 1, 2)]
+
+
+def test_a_reaction_is_one_although_its_title_names_her_otherwise_today(both: sqlite3.Connection) -> None:
+    query = (
+        "SELECT count(*), sum(title LIKE '%Sharma-Iyer%') FROM reactions "
+        "WHERE title LIKE '%Anjali%' AND first_export_id = 1"
+    )
+    assert both.execute(query).fetchone() == (3, 3)
+    on_message = "SELECT name FROM reactions JOIN people ON people.id = person_id WHERE message_id AND name LIKE 'Anj%'"
+    assert set(both.execute(on_message).fetchall()) == {("Anjali Sharma-Iyer",)}
+
+
+def test_a_thread_is_one_by_its_id_whatever_its_folder_and_its_title(both: sqlite3.Connection) -> None:
+    query = (
+        "SELECT title, folder, (SELECT count(DISTINCT first_export_id) FROM messages m WHERE conversation_id = c.id) "
+        "FROM conversations c WHERE key IN ('10150340000100001', '10150340000000005') ORDER BY 1"
+    )
+    assert both.execute(query).fetchall() == [
+        ("Anjali Sharma-Iyer", "inbox", 2),
+        ("Ingrid Vikøren", "e2ee_cutover", 2),
+    ]
+
+
+def test_a_group_s_chat_in_two_files_is_one_conversation_with_an_older_export_too(
+    both: sqlite3.Connection,
+) -> None:
+    query = (
+        "SELECT key, first_export_id, last_export_id FROM conversations WHERE title = 'Keramikkgjengen 🏺'"
+    )
+    assert both.execute(query).fetchall() == [("24000000000000004", 1, 2)]
+
+
+def test_a_photo_that_moved_to_another_folder_in_2021_is_one_file(both: sqlite3.Connection) -> None:
+    query = "SELECT path, status FROM media WHERE path LIKE '%/10150400000010001.jpg'"
+    assert both.execute(query).fetchall() == [
+        ("your_facebook_activity/posts/media/Krukker_10150400000000001/10150400000010001.jpg", "found")
+    ]
