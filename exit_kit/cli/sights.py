@@ -142,8 +142,11 @@ def _render_files(export: SeenExport) -> str:
 
 def _render_kinds(export: SeenExport) -> str:
     known = format_plural(len(export.holds.file_types), "known kind")
-    unknown = export.holds.unknown_files
-    return f"{known} of files" + (f"; {format_plural(unknown, 'file')} not known by name" if unknown else "")
+    unknown, empty = export.holds.unknown_files, export.holds.empty_folders
+    said = f"; {format_plural(unknown, 'file')} not known by name" if unknown else ""
+    return f"{known} of files{said}" + (
+        f"; {format_plural(empty, 'folder')} said to be empty" if empty else ""
+    )
 
 
 def _render_chats(export: SeenExport) -> str:

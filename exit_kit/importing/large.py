@@ -32,12 +32,12 @@ from exit_kit.importing.page_work import read_page_parts
 from exit_kit.importing.problems import Notes
 from exit_kit.importing.records import Record
 from exit_kit.importing.work import (
-    EMPTY_MARKER,
     KEPT_WHOLE,
     NO_DATA,
     Outcome,
     get_matcher,
     get_media_key,
+    is_marker,
     pack_messages,
 )
 from exit_kit.store.members import Text, read_packed, write_kept, write_raw
@@ -110,7 +110,7 @@ def _read_records(
     if is_page(text.path):
         return _write_page(db, writer, text, source, clock, notes)
     kept, records = _read_through(source, notes)
-    return NO_DATA if text.path.rpartition("/")[2].lower() == EMPTY_MARKER else kept, records
+    return NO_DATA if is_marker(text.path) else kept, records
 
 
 def _write_records(

@@ -27,7 +27,7 @@ from exit_kit.importing.references import Budget, find_references
 from exit_kit.importing.registry import Matcher
 from exit_kit.importing.sightings import Holdings, Listing, Look, SeenExport, SeenPart, Stated
 from exit_kit.importing.sniffing import find_ending, find_status
-from exit_kit.importing.work import get_media_key
+from exit_kit.importing.work import get_media_key, is_marker
 
 _MOST_PAGES: Final = 8
 _WRITTEN: Final = {"B": "2018 to 2021", "C": "2021 to 2023", "D": "2024 and later"}
@@ -143,12 +143,16 @@ def count_holdings(listing: Listing) -> Holdings:
     """Count what the listing shows: files by kind and file type, conversations by folder."""
     matcher = Matcher(listing.importer)
     types: Counter[str] = Counter()
-    unknown = 0
+    unknown = empty = 0
     for path, _ in listing.texts:
+        if is_marker(path):
+            empty += 1
+            continue
         matched = matcher.match_path(path)
         unknown += not matched
         types.update(file_type.name for file_type in matched[:1])
-    return Holdings(dict(listing.kinds), dict(types), unknown, _count_conversations(listing, types))
+    conversations = _count_conversations(listing, types)
+    return Holdings(dict(listing.kinds), dict(types), unknown, conversations, empty)
 
 
 def _count_conversations(listing: Listing, types: Counter[str]) -> dict[str, int]:

@@ -50,12 +50,14 @@ class Holdings:
     file_types       members by file type of the importer, as far as their paths tell
     unknown_files    data whose path no file type has
     conversations    folders with messages, by the name of their folder of folders
+    empty_folders    folders that say that there was nothing to put into them
     """
 
     files: dict[str, int] = field(default_factory=dict)
     file_types: dict[str, int] = field(default_factory=dict)
     unknown_files: int = 0
     conversations: dict[str, int] = field(default_factory=dict)
+    empty_folders: int = 0
 
 
 @dataclass(frozen=True)

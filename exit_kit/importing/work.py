@@ -34,7 +34,7 @@ from exit_kit.importing.registry import Match, Matcher, load_importers
 _PIECE: Final = 4_000_000
 _MOST_RAW_TEXT: Final = 1_000_000
 KEPT_WHOLE: Final = frozenset({"extractor-failed", "unknown-shape"})  # where they leave no record at all
-EMPTY_MARKER: Final = "no-data.txt"
+_EMPTY_MARKER: Final = "no-data.txt"
 
 
 class Job(NamedTuple):
@@ -65,6 +65,11 @@ class Outcome(NamedTuple):
 
 # A folder of which there was nothing to export (formats/facebook.md 6, trap 26).
 NO_DATA: Final = Outcome(Status.IMPORTED, ("no data",))
+
+
+def is_marker(path: str) -> bool:
+    """Say whether a member only tells that there was nothing to put into its folder."""
+    return path.rpartition("/")[2].lower() == _EMPTY_MARKER
 
 
 def do_job(job: Job) -> Outcome:
@@ -126,7 +131,7 @@ def split_pieces(packed: bytes) -> tuple[bytes, ...]:
 def read_text(platform: str, path: str, data: bytes, notes: Notes, clock: Clock = UNTOLD) -> Outcome:
     """Return the outcome for a text member's bytes."""
     name = path.rpartition("/")[2].lower()
-    if name == EMPTY_MARKER:
+    if is_marker(path):
         return NO_DATA
     if is_page(name):
         return _read_page(platform, path, data, clock, notes)

@@ -130,8 +130,9 @@ def _split_count(one: Count) -> Iterator[str]:
     """Yield the kinds of a sort whose figure says little by itself: "post 61, group post 3"."""
     if one.name not in _SPLIT or len(one.kinds) < 2:
         return
+    names = _KINDS if one.name == "conversations" else {}
     words = [
-        f"{_KINDS.get(kind.kind or '', kind.kind) or 'other'} {format_count(kind.count)}"
+        f"{names.get(kind.kind or '', kind.kind) or 'other'} {format_count(kind.count)}"
         for kind in one.kinds[:_MOST_KINDS]
     ]
     rest = sum(kind.count for kind in one.kinds[_MOST_KINDS:])
