@@ -108,10 +108,12 @@ def _start(
 ) -> None:
     """Keep what Meta has of you in one searchable file, then leave.
 
-    `exit-kit COMMAND --help` explains a command.
+    Without a command it says where you are and what comes next. `exit-kit COMMAND --help` explains a command.
     """
     if ctx.invoked_subcommand is None:
-        console_of(ctx).data(ctx.get_help())
+        from exit_kit.cli.start import show_whereabouts
+
+        show_whereabouts(console_of(ctx))
 
 
 def build_command() -> Any:

@@ -79,8 +79,11 @@ def test_help_goes_to_stdout_and_names_every_command(echo, run_cli, option):
     assert "--debug" in command.stdout
 
 
-def test_no_arguments_at_all_show_the_help(run_cli):
-    assert run_cli() == run_cli("--help")
+def test_no_arguments_at_all_say_where_you_are_and_name_the_help(run_cli):
+    done = run_cli()
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert "There is no archive yet" in done.stdout
+    assert "exit-kit --help" in done.stdout
 
 
 def test_the_version_is_shown(run_cli):
