@@ -65,6 +65,11 @@ LOOKS: Final[dict[str, Look]] = {
     "parts": Look("Parts of the exports", label="name", hidden=True),
     "kept": Look("Kept bytes", hidden=True),
     "conversation_people": Look("Who takes part in a conversation", hidden=True),
+    "conversation_sources": Look(
+        "Conversations as delivered", ("folder", "kind"), label="title", hidden=True
+    ),
+    "conversation_joins": Look("Conversations that were put together", hidden=True),
+    "conversation_decisions": Look("Conversations that you joined or split", hidden=True),
     "unspaced_messages": Look("Messages in scripts without spaces", hidden=True),
     "message_people": Look("People that a message is about", hidden=True),
     "post_people": Look("People tagged in posts", hidden=True),

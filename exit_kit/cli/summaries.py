@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from exit_kit.console import Console, format_count, format_plural
+from exit_kit.console import Console, format_count, format_plural, harmless
 from exit_kit.errors import EXIT_DONE, EXIT_SET_ASIDE, ArchiveError
 from exit_kit.importing.clocks import find_own_zone
 from exit_kit.importing.contract import Status
@@ -49,6 +49,11 @@ def show_summary(console: Console, summary: Summary, database: Path, *, json: bo
         console.say_wrapped(_render_pages(summary.pages))
     if summary.has_assumed_zone:
         console.warn_wrapped(_render_assumed_zone())
+    if summary.joined and (summary.members or summary.is_new):
+        console.say_wrapped(_render_joined(summary.joined))
+    for names, says in ((summary.assumed, _ASSUMED), (summary.open, _OPEN)):
+        if names:
+            console.say_wrapped(harmless(f"{', '.join(names)}: {says}"))
     if summary.left:
         console.warn_wrapped(
             f"{format_plural(summary.left, 'file')} of an interrupted import could not be read, because the archive is "
@@ -57,6 +62,21 @@ def show_summary(console: Console, summary: Summary, database: Path, *, json: bo
     console.say_wrapped(
         f"Everything is in {database}, readable by you only. To see what there is: exit-kit report"
     )
+
+
+_ASSUMED = (
+    "neither its name nor a profile in it says whose it is. It contradicts nothing in the export that came before, so "
+    "it was taken for a part of it."
+)
+_OPEN = (
+    "neither its name nor a profile in it says whose it is, and it could be of several accounts, so it was left by "
+    "itself."
+)
+
+
+def _render_joined(count: int) -> str:
+    what = "1 conversation was" if count == 1 else f"{format_count(count)} conversations were"
+    return f"{what} put together from several downloads. To see which, or to undo it: exit-kit conversations --joined"
 
 
 def _render_pages(pages: int) -> str:
@@ -111,6 +131,9 @@ def describe_summary(summary: Summary, database: Path) -> dict[str, object]:
         "waiting": summary.left,
         "html_pages": summary.pages,
         "zone_assumed": summary.has_assumed_zone,
+        "joined_conversations": summary.joined,
+        "assumed_parts": list(summary.assumed),
+        "open_parts": list(summary.open),
     }
 
 

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from exit_kit.archive import match_key
 from exit_kit.archive.members import Member
+from exit_kit.importing.belonging import assign_accounts
 from exit_kit.importing.contract import Status
 from exit_kit.importing.grouping import UNKNOWN, Unnamed, find_export, handle_of, make_name_key, sort_parts
 from exit_kit.importing.identity import find_day, find_owner, make_account_key
@@ -71,6 +72,8 @@ def register_parts(db: sqlite3.Connection, parts: Sequence[RecognisedPart]) -> R
         part_ids.append(part_id)
         members.update(_map_members(db, part_id, one))
         _find_account(db, export_id, one)
+    if assign_accounts(db):
+        wipe_records(db)
     db.execute(
         "DELETE FROM accounts WHERE id NOT IN (SELECT account_id FROM exports WHERE account_id IS NOT NULL)"
     )

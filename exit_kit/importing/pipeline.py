@@ -13,13 +13,14 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from exit_kit.archive import close_handles, find_parts
 from exit_kit.archive.documents import LARGE_BYTES
 from exit_kit.archive.members import Member
 from exit_kit.errors import ArchiveError
+from exit_kit.importing.belonging import settle
 from exit_kit.importing.clock_finding import find_clocks
 from exit_kit.importing.clocks import ASSUMED, UNTOLD, Clock
 from exit_kit.importing.contract import Status
@@ -40,10 +41,12 @@ from exit_kit.importing.work import Job, Outcome, get_media_key
 from exit_kit.importing.workers import run_jobs
 from exit_kit.store.database import open_for_writing
 from exit_kit.store.finish import UNFINISHED, finish
+from exit_kit.store.join_book import count_joined
 from exit_kit.store.members import Text, read_packed, read_texts, wipe_records, write_outcome
 from exit_kit.store.place import Place
 from exit_kit.store.writer import Writer
 
+_MOST_PASSES = 3  # the second is right; a third would show a defect, and there is no fourth
 Progress = Callable[[str, int, int], None]  # what is going on, bytes done since the last call, bytes in all
 
 
@@ -52,7 +55,9 @@ class Summary:
     """What an import did: members by status and records taken in this run, and what could not be opened.
 
     `labels` name the platforms; `left` counts members whose part is not at hand any more; `pages` counts the
-    pages of exports in HTML; `has_assumed_zone`: nothing tells the time zone of some of them.
+    pages of exports in HTML; `has_assumed_zone`: nothing tells the time zone of some of them; `joined` counts
+    conversations that were put together from several.  `assumed` names parts that nothing but the lack of a
+    contradiction puts to an export, `open` those that could be of several accounts.
     """
 
     labels: tuple[str, ...] = ()
@@ -64,6 +69,9 @@ class Summary:
     rebuilt: bool = False
     pages: int = 0
     has_assumed_zone: bool = False
+    joined: int = 0
+    assumed: tuple[str, ...] = ()
+    open: tuple[str, ...] = ()
 
 
 def import_paths(
@@ -95,17 +103,14 @@ def import_paths(
                 summary.members[Status.UNREADABLE] += registered.refused
     finally:
         close_handles()
-    labels = tuple(dict.fromkeys(part.label for part in parts))
-    return Summary(
-        labels,
-        summary.members,
-        summary.records,
-        tuple(refused),
-        registered.is_new,
-        summary.left,
-        summary.rebuilt,
-        sum(map(count_pages, parts)),
-        summary.has_assumed_zone,
+    return replace(
+        summary,
+        labels=tuple(dict.fromkeys(part.label for part in parts)),
+        refused=tuple(refused),
+        is_new=registered.is_new,
+        pages=sum(map(count_pages, parts)),
+        assumed=registered.assumed,
+        open=registered.open,
     )
 
 
@@ -116,9 +121,15 @@ def rebuild(
     with open_for_writing(database) as db:
         with transaction(db):
             write_told(db, [row[0] for row in db.execute("SELECT id FROM exports").fetchall()], told)
-            wipe_records(db)
-            _mark_unfinished(db)
-        return read_pending(db, {}, jobs=jobs, progress=progress)
+        return rebuild_records(db, jobs=jobs, progress=progress)
+
+
+def rebuild_records(db: sqlite3.Connection, *, jobs: int = 0, progress: Progress | None = None) -> Summary:
+    """Make all records anew in a database that is open for writing."""
+    with transaction(db):
+        wipe_records(db)
+        _mark_unfinished(db)
+    return read_pending(db, {}, jobs=jobs, progress=progress)
 
 
 def read_parts(paths: Sequence[Path]) -> tuple[list[RecognisedPart], list[ArchiveError]]:
@@ -151,6 +162,26 @@ def read_pending(
     db: sqlite3.Connection, members: dict[int, Member], *, jobs: int, progress: Progress | None
 ) -> Summary:
     """Read every pending member in the one order, then derive what is derived."""
+    summary, is_touched = _read_once(db, members, jobs, progress)
+    for _ in range(_MOST_PASSES if is_touched else 0):
+        with transaction(db):
+            is_settled = settle(db)
+            if not is_settled:
+                wipe_records(db)
+                _mark_unfinished(db)
+        if is_settled:
+            break
+        _read_once(db, members, jobs, progress)
+    if is_touched:
+        (progress or _say_nothing)("Sorting and indexing", 0, 0)
+        finish(db)
+    return replace(summary, joined=count_joined(db))
+
+
+def _read_once(
+    db: sqlite3.Connection, members: dict[int, Member], jobs: int, progress: Progress | None
+) -> tuple[Summary, bool]:
+    """Read every pending member; say whether there was anything to do."""
     texts = read_texts(db, _make_identity_test())
     clocks, is_changed = _settle_clocks(db, texts, members)
     rebuilt = is_changed or _starts_over(db, texts)
@@ -164,14 +195,12 @@ def read_pending(
         _mark_unfinished(db)
         with _without_collector():
             run.read(ready)
-    if ready or unfinished:
-        run.say("Sorting and indexing", 0, 0)
-        finish(db)
     left = len(pending) - len(ready)
     has_assumed = any(clock.timezone_from == ASSUMED for clock in clocks.values())
-    return Summary(
+    summary = Summary(
         members=run.members, records=run.records, left=left, rebuilt=rebuilt, has_assumed_zone=has_assumed
     )
+    return summary, bool(ready or unfinished)
 
 
 @contextmanager

@@ -8,6 +8,7 @@ how an edited or an unsent message, or one whose sender changed names, stays one
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterable
 from itertools import groupby
@@ -18,6 +19,7 @@ import orjson
 from exit_kit.importing.packing import EXTRA_COLUMNS, Packed, Taken, pack, unpack
 from exit_kit.importing.records import Conversation, Extra, Message
 from exit_kit.importing.scripts import has_unspaced
+from exit_kit.store.join_book import JoinBook
 from exit_kit.store.media_uses import MediaKey, write_uses
 from exit_kit.store.message_rows import insert_messages
 from exit_kit.store.people import People
@@ -42,6 +44,12 @@ ON CONFLICT (account_id, key) DO UPDATE SET title = coalesce(excluded.title, tit
   magic_words = coalesce(excluded.magic_words, magic_words), last_export_id = excluded.last_export_id
 RETURNING id
 """
+# What is part of another conversation fills in what that one does not say.
+_FILL: Final = re.sub(
+    r"(title|folder|is_participant|is_pending|join_link|magic_words) = coalesce\((excluded\.\w+), \w+\)",
+    r"\1 = coalesce(\1, \2)",
+    _UPSERT,
+)
 
 
 class _Row(NamedTuple):
@@ -76,6 +84,7 @@ class ConversationWriter:
     def forget(self) -> None:
         """Read again what was remembered: a transaction may have been taken back."""
         self._owners = {}
+        self._joins = JoinBook(self._db)
         self._names_only = {
             title
             for (title,) in self._db.execute("SELECT title FROM conversations WHERE key >= '?' AND key < '@'")
@@ -96,7 +105,12 @@ class ConversationWriter:
     def write(self, conversation: Conversation) -> int:
         """Write one conversation, or a block of it; return the number of messages given."""
         packed = conversation.packed or self._pack(conversation.messages)
-        number = self._write_head(self._join_twin(conversation, packed))
+        place = self._place
+        target = self._joins.find_target(conversation, place)
+        number = self._write_head(
+            self._join_twin(conversation._replace(key=target), packed), is_part=target != conversation.key
+        )
+        self._joins.write_source(conversation, place, number)
         if packed is None:
             return 0
         if self._is_new(number, packed):
@@ -128,6 +142,8 @@ class ConversationWriter:
             _TWINS, (self._place.account_id, one.title, one.key, one.key[:1] != "?")
         ).fetchall()
         for number, key in twins:
+            if self._joins.is_apart(self._place.platform, key, one.key):
+                continue
             times = packed.list_times(_MOST_COMPARED)
             marks = ", ".join("?" for _ in times)
             query = f"SELECT count(DISTINCT at) FROM messages WHERE conversation_id = ? AND at IN ({marks})"
@@ -153,11 +169,11 @@ class ConversationWriter:
         query = "SELECT count(DISTINCT at) FROM messages WHERE conversation_id = ? AND at BETWEEN ? AND ?"
         return int(self._db.execute(query, (number, packed.first_at, packed.last_at)).fetchone()[0])
 
-    def _write_head(self, one: Conversation) -> int:
+    def _write_head(self, one: Conversation, *, is_part: bool) -> int:
         place = self._place
         words = orjson.dumps(one.magic_words).decode() if one.magic_words else None
         row = self._db.execute(
-            _UPSERT,
+            _FILL if is_part else _UPSERT,
             (
                 place.account_id, place.platform, one.key, one.title, one.kind, one.folder, one.is_participant,
                 one.is_pending, one.join_link, words, place.export_id, place.export_id, place.member_id,

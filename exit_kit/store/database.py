@@ -31,7 +31,18 @@ LEAVING: Final = (
     "plans", "plan_steps", "plan_log", "evidence", "letters", "confirmations", "deep_looks", "upkeep",
 )  # fmt: skip
 # Never thrown away by a rebuild: what was handed over, and the user's own decisions.
-BOOKKEEPING: Final = ("settings", "accounts", "exports", "parts", "members", "kept", "problems", *LEAVING)
+DECISIONS: Final = ("conversation_decisions", "conversation_joins")
+BOOKKEEPING: Final = (
+    "settings",
+    "accounts",
+    "exports",
+    "parts",
+    "members",
+    "kept",
+    "problems",
+    *DECISIONS,
+    *LEAVING,
+)
 _CREATE: Final = re.compile(r"^CREATE (?:TABLE|(?:UNIQUE )?INDEX \w+ ON) (\w+)", re.MULTILINE)
 
 

@@ -140,10 +140,10 @@ CREATE TABLE conversations (
   id INTEGER PRIMARY KEY, -- number of the conversation
   account_id INTEGER NOT NULL REFERENCES accounts(id), -- whose export it is in
   platform TEXT NOT NULL, -- facebook, instagram, threads or whatsapp
-  key TEXT NOT NULL, -- what stays when the title changes: the thread id
+  key TEXT NOT NULL, -- what stays when the title changes: the thread id; beginning with ~ a name, where there is no id
   title TEXT, -- name of the other person or of the group
   kind TEXT, -- direct, group or ai; NULL where the export does not say
-  folder TEXT, -- inbox, archived_threads, filtered_threads, message_requests …
+  folder TEXT, -- inbox, archived_threads, filtered_threads, message_requests, encrypted …
   is_participant INTEGER, -- 0 when the owner has left
   is_pending INTEGER, -- 1 for a request that was never accepted
   join_link TEXT, -- link by which people join the group
@@ -156,6 +156,39 @@ CREATE TABLE conversations (
   member_id INTEGER REFERENCES members(id), -- the file it came from
   UNIQUE (account_id, key)
 );
+
+-- Conversations as each export delivers them, and the one that each became: several of one conversation were joined.
+CREATE TABLE conversation_sources (
+  id INTEGER PRIMARY KEY, -- number of the row
+  account_id INTEGER NOT NULL REFERENCES accounts(id), -- whose export it is in
+  key TEXT NOT NULL, -- what it is known by: the thread id; beginning with ~ the name in one download
+  export_id INTEGER NOT NULL REFERENCES exports(id), -- the export that delivers it
+  title TEXT, -- its name there
+  kind TEXT, -- direct, group or ai; NULL where the export does not say
+  folder TEXT, -- inbox, archived_threads, encrypted …
+  people TEXT, -- who takes part, as a JSON list of names
+  conversation_id INTEGER NOT NULL REFERENCES conversations(id) -- the conversation that it became
+);
+CREATE UNIQUE INDEX conversation_sources_identity ON conversation_sources(account_id, key, export_id, ifnull(people, ''));
+CREATE INDEX conversation_sources_by_conversation ON conversation_sources(conversation_id);
+
+-- What the user decided of conversations: never thrown away, by what the exports call them.
+CREATE TABLE conversation_decisions (
+  platform TEXT NOT NULL, -- facebook, instagram, threads or whatsapp
+  key TEXT NOT NULL, -- the conversation that stays
+  other_key TEXT NOT NULL, -- the one that is joined to it, or kept apart from it
+  decision TEXT NOT NULL, -- join or apart
+  PRIMARY KEY (platform, key, other_key)
+) WITHOUT ROWID;
+
+-- Which conversations are one: found by who takes part, or decided by the user.  Found anew whenever something was read.
+CREATE TABLE conversation_joins (
+  account_id INTEGER NOT NULL REFERENCES accounts(id), -- whose they are
+  key TEXT NOT NULL, -- the conversation that was joined
+  target TEXT NOT NULL, -- key of the one that it became part of
+  decided_by TEXT NOT NULL, -- participants or user
+  PRIMARY KEY (account_id, key)
+) WITHOUT ROWID;
 
 -- Who takes part in a conversation, as far as the exports know: current members and everybody who wrote.
 CREATE TABLE conversation_people (

@@ -1,0 +1,158 @@
+"""Laws of joining: a download of encrypted chats goes on the main export, in any order, and the user's word lasts."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from exit_kit.importing.deciding import join_conversations, split_conversation
+from exit_kit.importing.pipeline import import_paths, rebuild
+from tests.laws.archives import read_sample, write_folder, write_zip
+from tests.laws.snapshots import Snapshot, assert_same, snapshot
+from tests.paths import SAMPLES
+
+MAIN, CHATS = "facebook_2025_json", "facebook_2025_encrypted"
+COUNTS = json.loads((SAMPLES / "expected_counts.json").read_text(encoding="utf-8"))
+INGRID, FAMILY = "10150340000000005", "24000000000000006"
+JOINED = [
+    ("~Familien Vikøren_2", FAMILY),
+    ("~Hilde Kvamme_4", "1150340000007"),
+    ("~Ingrid Vikøren_1", INGRID),
+]
+
+
+def ask(database: Path, query: str, *values: Any) -> list[Any]:
+    """Return all rows of a query."""
+    with closing(sqlite3.connect(database)) as db:
+        return db.execute(query, values).fetchall()
+
+
+def read_joins(database: Path) -> list[Any]:
+    """Return which conversations became part of which."""
+    return ask(database, "SELECT key, target FROM conversation_joins ORDER BY key")
+
+
+@pytest.fixture
+def both(imported: Callable[..., Path], tmp_path: Path) -> Path:
+    """Return a database of the main export and the encrypted chats, to write to."""
+    shutil.copyfile(imported(MAIN, CHATS), tmp_path / "both.db")
+    return tmp_path / "both.db"
+
+
+def _leave_out(shot: Snapshot, *tables: str) -> Snapshot:
+    return {table: rows for table, rows in shot.items() if table not in tables}
+
+
+def test_chats_go_on_the_main_export_whatever_comes_first(both: Path, tmp_path: Path) -> None:
+    assert read_joins(both) == JOINED
+    for name in (CHATS, MAIN):
+        import_paths([SAMPLES / name], tmp_path / "reverse.db")
+    import_paths([SAMPLES / CHATS, SAMPLES / MAIN], tmp_path / "together.db")
+    shot = snapshot(both)
+    assert_same(shot, snapshot(tmp_path / "reverse.db"))
+    assert_same(shot, snapshot(tmp_path / "together.db"))
+    rebuild(both)
+    assert_same(shot, snapshot(both))
+
+
+def test_chats_inside_the_folder_of_the_main_export_are_found_and_joined(tmp_path: Path) -> None:
+    tree = {**read_sample(MAIN), **read_sample(CHATS)}
+    import_paths([write_folder(tmp_path / "facebook", tree)], tmp_path / "x.db")
+    assert read_joins(tmp_path / "x.db") == JOINED
+    assert ask(tmp_path / "x.db", "SELECT count(*) FROM exports") == [(1,)]
+
+
+def test_no_message_is_there_twice_where_the_two_overlap(both: Path, imported: Callable[..., Path]) -> None:
+    query = "SELECT count(*) FROM messages"
+    (alone,), (chats,) = (ask(imported(name), query)[0] for name in (MAIN, CHATS))
+    shared = COUNTS[CHATS]["messages_also_in_2025"]
+    assert shared > 2
+    assert ask(both, query) == [(alone + chats - shared,)]
+    assert ask(both, "SELECT title, folder, kind FROM conversations WHERE key = ?", FAMILY) == [
+        ("Familien Vikøren", "e2ee_cutover", "group")
+    ]
+
+
+def test_two_people_of_one_name_are_never_taken_for_one(both: Path) -> None:
+    query = "SELECT key, message_count FROM conversations WHERE title = 'Camilla Espeland' ORDER BY key"
+    assert ask(both, query) == [("~Camilla Espeland_5", 2), ("~Camilla Espeland_6", 1)]
+
+
+def test_a_split_lasts_and_a_join_takes_it_back(both: Path, tmp_path: Path) -> None:
+    before = snapshot(both)
+    (number,) = ask(both, "SELECT id FROM conversations WHERE key = ?", INGRID)[0]
+    pieces = split_conversation(both, str(number))
+    assert len(pieces) == 2
+    assert read_joins(both) == [pair for pair in JOINED if pair[1] != INGRID]
+    shot = snapshot(both)
+    rebuild(both)
+    assert_same(shot, snapshot(both))
+    import_paths([SAMPLES / "facebook_page_2025_json"], both)  # moves everything behind it
+    assert read_joins(both) == [pair for pair in JOINED if pair[1] != INGRID]
+    numbers = [
+        str(ask(both, "SELECT id FROM conversations WHERE key = ?", key)[0][0])
+        for key in (INGRID, "~Ingrid Vikøren_1")
+    ]
+    join_conversations(both, *numbers)
+    assert read_joins(both) == JOINED
+    texts = "SELECT text FROM messages JOIN conversations ON conversations.id = conversation_id WHERE key = ?"
+    mine = [row["text"] for row in before["messages"] if row["conversation_id"] == INGRID]
+    assert sorted(map(str, mine)) == sorted(str(text) for (text,) in ask(both, texts, INGRID))
+
+
+def test_any_two_conversations_of_one_account_can_be_one_and_two_again(both: Path) -> None:
+    before = snapshot(both)
+    query = "SELECT id FROM conversations WHERE title = 'Camilla Espeland' ORDER BY key"
+    one, other = (str(row[0]) for row in ask(both, query))
+    (number,) = join_conversations(both, one, other)
+    assert ask(both, "SELECT message_count FROM conversations WHERE id = ?", number) == [(3,)]
+    shot = snapshot(both)
+    rebuild(both)
+    assert_same(shot, snapshot(both))
+    assert len(split_conversation(both, str(number))) == 2
+    left = "conversation_decisions"
+    assert_same(_leave_out(before, left), _leave_out(snapshot(both), left))
+
+
+def _rename(tree: dict[str, bytes], owner: str) -> dict[str, bytes]:
+    return {path: data.replace(b"Mira Halvorsen", owner.encode()) for path, data in tree.items()}
+
+
+def test_another_persons_chats_are_an_account_of_their_own(tmp_path: Path) -> None:
+    chats = write_zip(tmp_path / "messages.zip", _rename(read_sample(CHATS), "Nils Example"))
+    database = tmp_path / "x.db"
+    for order in ((SAMPLES / MAIN, chats), (chats, SAMPLES / MAIN)):
+        database.unlink(missing_ok=True)
+        for path in order:
+            import_paths([path], database)
+        names = (
+            "SELECT layout, name, name_from FROM exports JOIN accounts ON accounts.id = account_id ORDER BY 1"
+        )
+        assert ask(database, names) == [
+            ("E2EE", "Nils Example", "guess"),
+            ("G5", "Mira Halvorsen", "profile"),
+        ]
+        assert read_joins(database) == []
+
+
+def test_a_later_download_numbers_its_chats_anew_and_they_are_the_same_chats(tmp_path: Path) -> None:
+    tree = {
+        path.replace("Ingrid Vikøren_1", "Ingrid Vikøren_9"): data.replace(b'ren_1"', b'ren_9"')
+        for path, data in read_sample(CHATS).items()
+        if "Ingrid" in path
+    }
+    late = write_zip(tmp_path / "messages (1).zip", tree)
+    import_paths([SAMPLES / CHATS, late], tmp_path / "x.db")
+    assert read_joins(tmp_path / "x.db") == [("~Ingrid Vikøren_9", "~Ingrid Vikøren_1")]
+    query = "SELECT message_count FROM conversations WHERE title = 'Ingrid Vikøren'"
+    assert ask(tmp_path / "x.db", query) == [
+        (COUNTS[CHATS]["messages_per_thread"]["encrypted/~Ingrid Vikøren_1"],)
+    ]
+    assert ask(tmp_path / "x.db", "SELECT count(*) FROM accounts") == [(1,)]
