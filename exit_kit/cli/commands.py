@@ -37,6 +37,9 @@ COMMANDS: dict[str, Row] = {
     "guides": Row("guides", "List the guides, or ask their pages whether they still answer."),
     "locate": Row("locate", "Say where your zips are now, so that photos and videos can be shown again."),
     "conversations": Row("conversations", "List conversations; make two of them one, or take one apart."),
+    "letter": Row(
+        "letter", "Write a letter to Meta or to an authority, and remember what was sent and answered."
+    ),
     "problems": Row("problems", "List what was not understood or could not be read."),
     "files": Row("files", "List the kinds of files that are understood."),
     "rebuild": Row("rebuild", "Make all records anew from the files kept in the database."),

@@ -14,13 +14,18 @@ from typing import Any, Final
 
 from exit_kit.errors import GuideError
 from exit_kit.leave.confirmations import has_table
-from exit_kit.leave.deadlines import DO, LAST, Deadline, list_deadlines, list_terms, plan_upkeep
+from exit_kit.leave.deadlines import DO, NOTE, Deadline, list_deadlines, list_terms, plan_upkeep
 from exit_kit.leave.guide import PLATFORMS, Step
 from exit_kit.leave.loading import load_guide
 from exit_kit.leave.plan import Plan, check_day, read_now, read_plans
 from exit_kit.leave.subject import fetch
 
 SOON_DAYS: Final = 7
+_TERM_WORDS: Final = {
+    "answer": "the answer is due",
+    "receipt": "they have to confirm that they got it",
+    "extension": "the latest day, if they need longer",
+}
 _UPKEEP: Final = "SELECT platform, account, on_date, note FROM upkeep ORDER BY on_date, id"
 _LETTERS: Final = "SELECT * FROM letters WHERE sent_on IS NOT NULL ORDER BY sent_on, id"
 
@@ -114,19 +119,18 @@ def _list_letters(db: sqlite3.Connection, today: date) -> Iterator[Due]:
     followed = {row["answers_id"] for row in rows if row["answers_id"]}
     for row in rows:
         is_open = row["answer"] in (None, "receipt", "question")
-        if is_open and row["id"] not in followed and row["law"]:
+        is_last = row["law"] is None and row["kind"] == "reminder"  # nothing follows it
+        if is_open and row["id"] not in followed and not is_last:
             yield from _list_terms(row, today)
 
 
 def _list_terms(row: Mapping[str, Any], today: date) -> Iterator[Due]:
-    for term in list_terms(row["law"], row["kind"], date.fromisoformat(row["sent_on"])):
+    for term in list_terms(row["law"] or "plain", row["kind"], date.fromisoformat(row["sent_on"])):
         if term.name == "receipt" and row["answer"] == "receipt":
             continue
-        kind = DO if term.name == "answer" else LAST
-        title = (
-            f"Letter {row['id']} ({row['kind']}): {'answer is due' if term.name == 'answer' else term.name}"
-        )
-        says = f"{term.says} If nothing has come: `exit-kit letter next {row['id']}`."
+        kind = NOTE if term.name == "extension" else DO
+        title = f"Letter {row['id']} ({row['kind']}): {_TERM_WORDS[term.name]}"
+        says = f"{term.says} If nothing has come: `exit-kit letter --next {row['id']}`."
         deadline = Deadline(term.name, term.on, kind, title, says)
         yield _make_due(deadline, today, "letter", row["platform"], row["account"], letter_id=row["id"])
 

@@ -214,6 +214,8 @@ _TERMS: Final[dict[str, tuple[tuple[str, Callable[[date], date], str], ...]]] = 
              ("answer", _days(45), _ANSWER), ("extension", _days(90), _LONGER)),
     "lgpd": (("answer", _days(15), "They have to give the full answer by then."),),
     "nz": (("answer", _working_days(20, "NZ"), "They have to decide by then whether they give you access."),),
+    # A request without a right behind it: no law sets a day, thirty days are our own choice.
+    "plain": (("answer", _days(30), "No law sets a day; thirty days are a fair time to wait."),),
     "au": (("answer", _days(30), "The law says “a reasonable period”; the regulator's guidance says 30 days."),),
 }  # fmt: skip
 # Letters with a term of their own.
@@ -224,6 +226,9 @@ _OWN_TERMS: Final[dict[tuple[str, str], tuple[tuple[str, Callable[[date], date],
             _days(30),
             "They have to confirm by then that they got the complaint, and deal with it without undue delay.",
         ),
+    ),
+    ("au", "controller-complaint"): (
+        ("answer", _days(30), "After 30 days without an answer you may turn to the authority."),
     ),
     ("ccpa", "ad-objection"): (
         ("answer", _working_days(15, "US-CA"), "They have to stop selling and sharing by then."),

@@ -8,6 +8,10 @@ from typing import Final
 from exit_kit.importing.registry import load_importers
 
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTH_NAMES: Final = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 
 
 def format_day(at: str | None) -> str:
@@ -23,6 +27,15 @@ def format_day(at: str | None) -> str:
     except ValueError:
         return at
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def format_long_day(day: date) -> str:
+    """Return a day as a letter writes it, whatever the language of the computer.
+
+    >>> format_long_day(date(2026, 11, 3))
+    '3 November 2026'
+    """
+    return f"{day.day} {_MONTH_NAMES[day.month - 1]} {day.year}"
 
 
 def count_years(first: str | None, last: str | None) -> int | None:

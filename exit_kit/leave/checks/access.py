@@ -88,8 +88,7 @@ def look_at_sessions(subject: Subject) -> Seen:
 
 
 def look_at_recovery(subject: Subject) -> Seen:
-    """See which e-mail addresses and phone numbers the account is recovered by; whether they work, "
-    "only a person knows."""
+    """See by which e-mail addresses and phone numbers the account is recovered, not whether they still work."""
     names = list_distinct(row["name"] for row in subject.list_rows(_CONTACTS))
     mend = (
         "Send yourself a mail, see that the code app and the backup codes work, and put in an "

@@ -107,9 +107,7 @@ def _tell_of_absent(away: list[Mapping[str, Any]], count: int) -> Seen:
     says = f"{len(away)} of {format_plural(count, 'part')} {_be(len(away))} no longer where it was, or changed since."
     if has_media:
         says += " Photos and videos stay in the parts, so without them they are gone."
-    mend = (
-        "Put the zips back, or import them again from where they are now. Keep a second copy on another disk."
-    )
+    mend = "Put the zips back, or say where they are now: `exit-kit locate FOLDER`. Keep a second copy on another disk."
     return Seen(
         Light.RED if has_media else Light.YELLOW, says, list_distinct(part["path"] for part in away), mend
     )
