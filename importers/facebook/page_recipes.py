@@ -22,7 +22,6 @@ from exit_kit.importing.contract import FileType, Render
 from exit_kit.importing.page_documents import list_files, render_entries, render_labelled, render_record
 from exit_kit.importing.page_shapes import Filler, ReadTime, fill_blocks, find_first, read_text
 from exit_kit.importing.shapes import Entries, Fields, Shape
-from importers.facebook.comments import COMMENT
 from importers.facebook.interactions import NODE
 from importers.facebook.media import EXIF, MEDIA
 from importers.facebook.page_stories import (
@@ -138,7 +137,9 @@ def _choose_data(shape: Shape) -> tuple[MakeData, bool]:
     """Return how the texts of a story's `data` are called, and whether all texts are such."""
     data = shape.fields.get("data")
     keys = data.kind.fields.keys() if data is not None else set()  # type: ignore[union-attr]
-    if "comment" in keys or shape is COMMENT:
+    if "post" in keys:
+        return make_post, False
+    if "comment" in keys:
         return make_comment, False
     if "text" in keys:
         return make_text, True
