@@ -63,13 +63,13 @@ def extract_unrepaired(claim: Claim, path: str, document: Any, notes: Notes) -> 
     def read_carefully(record: Any) -> Fields | None:
         return next(shape.read((repair_tree(record),), notes, pointer), None)
 
-    found, _ = _attempt(lambda: extract_fast(source, _list_records(records), read_carefully), notes)
+    found, _ = attempt(lambda: extract_fast(source, _list_records(records), read_carefully), notes)
     if found is None:
         found = extract_records(source, repair_tree(_list_records(records)), pointer.removesuffix("/*"))
     yield from found
 
 
-def _attempt(extract: Callable[[], Iterator[Record]], notes: Notes) -> tuple[Iterable[Record] | None, str]:
+def attempt(extract: Callable[[], Iterator[Any]], notes: Notes) -> tuple[list[Any] | None, str]:
     """Return the records, or None with the kind of error where the extractor fails; then nothing is noted."""
     before = notes.copy()
     try:
@@ -88,7 +88,7 @@ def extract_records(source: Source, records: list[Any], pointer: str) -> Iterato
     has_bare = "value" in file_type.shape.fields and any(type(one) is not dict for one in records)
     trusted = [_wrap(one) for one in records] if has_bare else records
     extract = file_type.extract
-    found, error = _attempt(lambda: extract(source, read(trusted, notes, pointer + "/*")), notes)
+    found, error = attempt(lambda: extract(source, read(trusted, notes, pointer + "/*")), notes)
     if found is not None:
         yield from found
     elif len(trusted) <= 1:
@@ -240,4 +240,13 @@ def _read_batches(pieces: Iterable[Found]) -> Iterator[list[Fields]]:
         yield batch
 
 
-__all__ = ["FileType", "NotJson", "RawRecord", "extract_document", "extract_stream", "list_raw", "list_roots"]
+__all__ = [
+    "FileType",
+    "NotJson",
+    "RawRecord",
+    "attempt",
+    "extract_document",
+    "extract_stream",
+    "list_raw",
+    "list_roots",
+]

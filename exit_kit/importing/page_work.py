@@ -14,7 +14,7 @@ from exit_kit.archive.page_reading import PageReader, read_page
 from exit_kit.archive.pages import Block, Page, Part, Row, Text
 from exit_kit.importing.clocks import Clock
 from exit_kit.importing.contract import FileType
-from exit_kit.importing.extraction import RawRecord, extract_document, render_json
+from exit_kit.importing.extraction import RawRecord, attempt, extract_document, render_json
 from exit_kit.importing.page_documents import Render, find_json_path, list_shown, render_labelled
 from exit_kit.importing.page_times import PageTimes, mark_precision
 from exit_kit.importing.problems import Notes
@@ -99,7 +99,7 @@ def _note_faults(faults: dict[str, int], notes: Notes) -> None:
 def _read_blocks(
     matcher: Matcher, page: Page, times: PageTimes, notes: Notes, position: int = 0
 ) -> PageReading:
-    claims = list(find_claims(matcher, page, times))
+    claims = list(find_claims(matcher, page, times, notes))
     records: list[Record] = []
     path = find_json_path(page.path)
     for claim, document in claims:
@@ -112,13 +112,26 @@ def _read_blocks(
     )
 
 
-def find_claims(matcher: Matcher, page: Page, times: PageTimes) -> Iterator[tuple[Claim, Any]]:
+def find_claims(matcher: Matcher, page: Page, times: PageTimes, notes: Notes) -> Iterator[tuple[Claim, Any]]:
     """Yield every file type that renders the page, and the document that it makes of it."""
     for file_type in matcher.match_path(page.path):
         render = find_render(file_type)
-        document = render(page, times.read) if render else None
-        if document is not None:
+        for document in _render(render, page, times, notes) if render else ():
             yield Claim(file_type, _find_root(file_type, document)), document
+
+
+def _render(render: Render, page: Page, times: PageTimes, notes: Notes) -> list[Any]:
+    """Return the document of a page; where one of its blocks defeats the rule, those of the others, one by one."""
+    found, error = attempt(lambda: iter((render(page, times.read),)), notes)
+    if found is None and len(page.blocks) > 1:
+        return [
+            one
+            for block in page.blocks
+            for one in _render(render, page._replace(blocks=[block]), times, notes)
+        ]
+    if found is None:
+        notes.note("extractor-failed", found=error)
+    return [document for document in found or () if document is not None]
 
 
 def find_render(file_type: FileType) -> Render | None:

@@ -47,7 +47,8 @@ _DATES: Final = {
 }  # fmt: skip
 _USUAL_HEADINGS: Final = ("name", "title", "action", "event")
 _USUAL_DATES: Final = ("timestamp", "added_timestamp", "created_timestamp", "creation_timestamp", "time")
-_PLACES_OF_ENTRY: Final = {2: "value", 3: "share", 4: "watch_time"}
+_PLACES_OF_ENTRY: Final = {2: "value", 3: "share", 4: "watch_time", 5: "watch_position_seconds"}
+_NUMBERS_OF_ENTRY: Final = (5,)
 OFF_META: Final = "off-meta activity (new)"
 _OFF_META_CLASSIC: Final = "off-meta activity"
 _PROFILE: Final = "profile"
@@ -81,7 +82,7 @@ def _add_page(file_type: FileType, rival: FileType | None, *, is_shared: bool) -
         known = partial(_knows, rival.shape) if rival and rival.name != _OFF_META_CLASSIC else None
         return replace(file_type, page=partial(_render_rest, known=known)) if known else file_type
     if file_type.name == _OFF_META_CLASSIC:
-        return file_type  # the other dialect reads the pages of both
+        return replace(file_type, page=partial(_render_index, root=file_type.roots[0]))
     render = _choose(file_type, file_type.shape)
     return replace(file_type, page=partial(_render_own, render, file_type.shape) if is_shared else render)
 
@@ -165,18 +166,20 @@ def _render_whole(page: Page, read_time: ReadTime, *, root: str, shape: Shape, i
 def _render_photos(page: Page, read_time: ReadTime, *, root: str, is_album: bool) -> Any:
     """Return an album, whose name is the page's, or a list of files."""
     filler = Filler(LABELS, read_time)
-    photos = [photo for block in page.blocks for photo in _read_photos(block, filler)]
+    photos = [photo for block in page.blocks for photo in _read_photos(block, filler, page.frame.generation)]
     if not is_album:
         return {root: photos}
     album: Fields = {"name": page.title, "description": page.frame.about, "photos": photos}
     return {key: value for key, value in album.items() if value or key == "photos"}
 
 
-def _read_photos(block: Block, filler: Filler) -> list[Fields]:
+def _read_photos(block: Block, filler: Filler, generation: str) -> list[Fields]:
     """Return the file of a block with its EXIF fields, its date and its comments; several share the date only."""
     photos = list_files(block.parts)
     seconds = filler.read_time(block.date) if block.date else None
-    exif = filler.fill(_EXIF, [part for part in block.parts if isinstance(part, Row)])
+    exif = filler.fill(
+        EXIF if generation == "B" else _EXIF, [part for part in block.parts if isinstance(part, Row)]
+    )
     comments = [_read_comment(one, filler) for one in block.blocks if one.title or one.date]
     for photo in photos:
         if seconds is not None:
@@ -224,10 +227,17 @@ def _read_entry(block: Block, read_time: ReadTime) -> Fields:
             if part.text and part.text != part.href:
                 data["name"] = part.text
         elif isinstance(part, Text):
-            data.setdefault(_PLACES_OF_ENTRY.get(place, "name"), part.text)
+            is_number = place in _NUMBERS_OF_ENTRY and part.text.isdecimal() and len(part.text) < 18
+            data.setdefault(_PLACES_OF_ENTRY.get(place, "name"), int(part.text) if is_number else part.text)
     seconds = read_time(block.date) if block.date else None
     entry: Fields = {"data": data} if data else {}
     return entry if seconds is None else {"timestamp": seconds, **entry}
+
+
+def _render_index(page: Page, read_time: ReadTime, *, root: str) -> Any:
+    """Return nothing for the index of businesses of 2019 to 2023: it only names them and links to their pages."""
+    is_index = not any(block.parts for block in page.blocks)
+    return {root: []} if is_index and "off-facebook" in page.path else None
 
 
 def render_businesses(page: Page, read_time: ReadTime) -> Any:

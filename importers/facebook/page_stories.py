@@ -44,8 +44,8 @@ def render_stories(
 
 
 def make_post(texts: dict[int, str]) -> Fields:
-    """Return a post's text."""
-    return {"post": texts.get(0, "")}
+    """Return a post's text; with the name of a group below it, it is a comment (lists of 2018 to 2021 hold both)."""
+    return make_comment(texts) if 1 in texts else {"post": texts.get(0, "")}
 
 
 def make_comment(texts: dict[int, str]) -> Fields:

@@ -23,12 +23,21 @@ NOT_SAID = {"member_id", "first_export_id", "last_export_id", "account_id", "ord
 # Columns of a file that come together from its uses, which are compared themselves.
 GATHERED = {"at", "at_precision", "taken_at", "latitude", "longitude", "width", "height", "details", "uses",
             "status"}  # fmt: skip
+SECONDS = re.compile(r"(?<=T\d\d:\d\d):\d\d(?:\.\d+)?Z")
 DAMAGED = re.compile("(\ufffd|ð[\x80-\xbf]*)$")
 
 
-def read_tables(database: Path) -> dict[str, list[Row]]:
-    """Return the record tables, `details` cut into columns, texts without a letter that was cut in two."""
+def read_tables(database: Path, *, to_the_minute: bool = False) -> dict[str, list[Row]]:
+    """Return the record tables, `details` cut into columns, texts without a letter that was cut in two.
+
+    Generation B shows no seconds; then they are left out here too.
+    """
     shot = snapshot(database)
+    if to_the_minute:
+        text = json.dumps({table: shot[table] for table in TABLES})
+        shot = json.loads(
+            SECONDS.sub("Z", text.replace('"at_precision": "minute"', '"at_precision": "second"'))
+        )
     tables = {table: [_spread(row) for row in shot[table] if _is_compared(row)] for table in TABLES}
     for row in tables["media"]:
         for name in [name for name in row if name.partition(".")[0] in GATHERED]:

@@ -126,7 +126,8 @@ def main(arguments: list[str]) -> None:
     out = Path(arguments[0]) if arguments else default
     others = (facebook_2023, facebook_page, facebook_2019, facebook_2022, facebook_encrypted)
     write_exports([read_export(), *(module.read_export() for module in others)], out)
-    for name, content in facebook_html.read_samples(read_export(), facebook_2023.read_export()):
+    shown = (read_export(), facebook_2023.read_export(), facebook_2019.read_export())
+    for name, content in facebook_html.read_samples(*shown):
         write_members(out / name, content)
 
 

@@ -2,7 +2,7 @@
 
 `facebook_2025_html` is the whole export of 2025 in English, generation D; `facebook_2025_html_de` and `_ja` are
 selections of it with every kind of page, in German and Japanese; `facebook_2023_html` is the export of 2023 as
-generation C. Run `facebook_2025` to write them all. `render_twin` gives any of them in memory, and the JSON documents
+generation C, `facebook_2019_html` that of 2019 as generation B. Run `facebook_2025` to write them all. `render_twin` gives any of them in memory, and the JSON documents
 in the same language beside it, so that tests can compare what both say.
 """
 
@@ -19,7 +19,7 @@ from .html_records import render_content, render_entry, render_labelled, table
 from .html_threads import render_thread
 from .html_words import ENGLISH, PACKS, Pack
 
-OFF_META = "apps_and_websites_off_of_facebook/your_activity_off_meta_technologies"
+OFF_META = re.compile(r"/your_(activity_off_meta_technologies|off-facebook_activity)\.json$")
 START = "start_here.html"
 INDEX = "index.html"
 LANGUAGE = "preferences/preferences/preferred_language.html"
@@ -85,7 +85,7 @@ def render_page(path: str, document: Any, pack: Pack, generation: str) -> str:
 
 def render_off_meta(path: str, document: Any, pack: Pack, generation: str) -> dict[str, str]:
     """Return the index of businesses, a page for each, and the first of them again under a number, unlinked."""
-    records = document["off_facebook_activity_v2"] if isinstance(document, dict) else document
+    records = next(iter(document.values())) if isinstance(document, dict) else document
     stem = path.removesuffix(".html")
     pages: dict[str, str] = {}
     index = Writer(pack, LOOKS[generation], path)
@@ -159,7 +159,7 @@ def render_twin(documents: dict[str, Any], pack: Pack = ENGLISH, generation: str
     pages: dict[str, str] = {}
     for path, document in documents.items():
         place = path.removesuffix(".json") + ".html"
-        if path == OFF_META + ".json":
+        if OFF_META.search(path):
             pages |= render_off_meta(place, document, pack, generation)
         else:
             pages[place] = render_page(place, document, pack, generation)
@@ -182,9 +182,10 @@ def read_members(export: Export, language: str, generation: str) -> dict[str, by
     return members | kept
 
 
-def read_samples(now: Export, before: Export) -> Iterator[tuple[str, dict[str, bytes]]]:
+def read_samples(now: Export, before: Export, long_before: Export) -> Iterator[tuple[str, dict[str, bytes]]]:
     """Yield each HTML sample: its name and its members."""
     yield "facebook_2025_html", read_members(now, "en", "D")
     yield "facebook_2025_html_de", read_members(now, "de", "D")
     yield "facebook_2025_html_ja", read_members(now, "ja", "D")
     yield "facebook_2023_html", read_members(before, "en", "C")
+    yield "facebook_2019_html", read_members(long_before, "en", "B")

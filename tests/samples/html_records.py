@@ -7,6 +7,7 @@ who wrote the owner's own comments, EXIF below posts, the kind of a reaction but
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
@@ -20,7 +21,7 @@ DATES = {"timestamp", "timestamp_value", "time", "creation_time", "acquisition_t
          "impression_time", "update_time", "last_active_time", "online_since", "client_update_time",
          "activity_by_day"}  # fmt: skip
 DAYS = {"birthday", "start_date", "end_date", "anniversary"}
-EXIF = ("upload_ip", "taken_timestamp", "modified_timestamp", "upload_timestamp", "latitude", "longitude", "iso",
+EXIF = ("upload_ip", "taken_timestamp", "modified_timestamp", "upload_timestamp", "latitude", "longitude", "iso", "iso_speed",
         "focal_length", "camera_make", "camera_model", "exposure", "f_stop", "orientation", "original_width",
         "original_height")  # fmt: skip
 
@@ -47,7 +48,7 @@ CARDS = {
     "account_accesses_v2": Card("action", "timestamp"), "active_sessions_v2": Card(),
     "recognized_devices_v2": Card("name"), "login_protection_data_v2": Card("name"),
     "admin_records_v2": Card("event"), "avatar_marketplace_avatar_items": Card("item", "acquisition_time"),
-    "pokes_v2": Card("", "timestamp"), "devices_v2": Card("type", "update_time"),
+    "pokes_v2": Card("title", "timestamp"), "devices_v2": Card("type", "update_time"),
     "contact_verifications_v2": Card("contact", "verification_time"),
     "lead_gen_info_v2": Card(), "custom_audiences_all_types_v2": Card("advertiser_name"),
     "off_facebook_activity_v2": Card("name"),
@@ -63,10 +64,11 @@ STORIES = {
 TREES = {
     "recently_viewed", "visited_things_v2", "controls", "people_and_friends_v2", "language_and_locale_v2",
     "people_interactions_v2", "messenger_contacts_blocked_v2", "menu_items", "group_interactions_v2",
-    "events_interactions_v2",
+    "events_interactions_v2", "preferences", "viewed_things",
 }  # fmt: skip
 KEYED = {"datr_stats_v2", "group_badges_v2", "autofill_information_v2", "last_activity_time", "support_messages"}
 LINKED = {"comments_v2", "group_comments_v2", "group_posts_v2", "searches_v2", "", "saves_v2", "trash_v2"}
+OLD_ROOTS = {re.sub(r"_v\d$", "", root): root for root in (*CARDS, *STORIES, *TREES, *KEYED)}
 ICONS = {"LIKE": "like", "LOVE": "love", "HAHA": "haha", "WOW": "wow", "SORRY": "sorry", "ANGER": "anger",
          "CARE": "care", "DISLIKE": "dislike"}  # fmt: skip
 
@@ -84,6 +86,9 @@ def render_content(writer: Writer, document: Any) -> str:
 
 def render_root(writer: Writer, root: str, value: Any) -> str:
     """Return what stands under one root key: a list of records, one record, or values by name."""
+    root = OLD_ROOTS.get(root, root)
+    if isinstance(value, dict) and "activity_log_data" in value:  # lists stood one level deeper until 2021
+        value = [*value["activity_log_data"], *value.get("data", [])]
     if isinstance(value, list):
         return "".join(render_one(writer, root, item) for item in value)
     if isinstance(value, dict):
@@ -239,9 +244,9 @@ def render_log_entry(writer: Writer, entry: Fields) -> str:
     data = entry.get("data", {})
     name, address = data.get("name", ""), data.get("uri", "")
     first = render_link(address, name or address) if address else show(name)
-    places = [data.get(key, "") for key in ("value", "share", "watch_time")]
+    places = [data.get(key, "") for key in ("value", "share", "watch_time", "watch_position_seconds")]
     rest = "".join(f"<div>{show(str(text))}</div>" for text in places)
-    body = f"<div><div><div>{first}</div><div></div></div></div><div></div>{rest}<div></div>"
+    body = f"<div><div><div>{first}</div><div></div></div></div><div></div>{rest}"
     return writer.box(None, body, writer.footer(writer.time(entry.get("timestamp"))))
 
 

@@ -20,7 +20,7 @@ NAMES = (
     "facebook_2019_json",
     "facebook_2025_encrypted",
 )
-HTML = ["facebook_2025_html", "facebook_2025_html_de", "facebook_2025_html_ja", "facebook_2023_html"]
+HTML = ["facebook_2019_html", "facebook_2025_html", "facebook_2025_html_de", "facebook_2025_html_ja", "facebook_2023_html"]
 
 
 @pytest.fixture(scope="module")
