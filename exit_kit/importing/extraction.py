@@ -69,7 +69,7 @@ def extract_unrepaired(claim: Claim, path: str, document: Any, notes: Notes) -> 
     yield from found
 
 
-def attempt(extract: Callable[[], Iterator[Any]], notes: Notes) -> tuple[list[Any] | None, str]:
+def attempt(extract: Callable[[], Iterator[Any]], notes: Notes) -> tuple[Iterable[Any] | None, str]:
     """Return the records, or None with the kind of error where the extractor fails; then nothing is noted."""
     before = notes.copy()
     try:

@@ -55,6 +55,7 @@ _PROFILE: Final = "profile"
 # Pages say "ISO speed" where JSON has said `iso` since 2021.
 _EXIF: Final = Shape({key: kind for key, kind in EXIF.fields.items() if key != "iso_speed"})
 _COLLECTIONS: Final = "collections"
+_POKES: Final = "pokes"
 _TEXTS_ONLY: Final = ("link history",)
 
 
@@ -119,6 +120,8 @@ def _choose(file_type: FileType, shape: Shape) -> Render:
     root = file_type.roots[0] if file_type.roots else ""
     if file_type.name == OFF_META:
         return render_businesses
+    if file_type.name == _POKES:
+        return partial(_render_pokes, root=root, shape=shape)
     if shape is MEDIA:
         return partial(_render_photos, root=root, is_album=file_type.records == "photos")
     if shape is NODE or "entries" in shape.fields:
@@ -152,6 +155,17 @@ def _render_cards(
 ) -> Any:
     records = fill_blocks(page, Filler(LABELS, read_time), shape, heading, date)
     return {root: records} if root else records
+
+
+def _render_pokes(page: Page, read_time: ReadTime, *, root: str, shape: Shape) -> Any:
+    """Return pokes: lines of the activity log, which have a heading, and tables of who poked whom."""
+    logged = [block for block in page.blocks if block.title and not block.rows]
+    tables = page._replace(blocks=[block for block in page.blocks if not block.title or block.rows])
+    stories = render_stories(
+        page._replace(blocks=logged), read_time, root="", make_data=make_name, is_flat=True
+    )
+    pokes = fill_blocks(tables, Filler(LABELS, read_time), shape, None, "timestamp")
+    return {root: {"activity_log_data": stories, "data": pokes} if stories else pokes}
 
 
 def _render_whole(page: Page, read_time: ReadTime, *, root: str, shape: Shape, is_keyed: bool) -> Any:

@@ -48,7 +48,7 @@ CARDS = {
     "account_accesses_v2": Card("action", "timestamp"), "active_sessions_v2": Card(),
     "recognized_devices_v2": Card("name"), "login_protection_data_v2": Card("name"),
     "admin_records_v2": Card("event"), "avatar_marketplace_avatar_items": Card("item", "acquisition_time"),
-    "pokes_v2": Card("title", "timestamp"), "devices_v2": Card("type", "update_time"),
+    "pokes_v2": Card("", "timestamp"), "devices_v2": Card("type", "update_time"),
     "contact_verifications_v2": Card("contact", "verification_time"),
     "lead_gen_info_v2": Card(), "custom_audiences_all_types_v2": Card("advertiser_name"),
     "off_facebook_activity_v2": Card("name"),
@@ -108,7 +108,7 @@ def render_one(writer: Writer, root: str, record: Any) -> str:
         return render_node(writer, record)
     if root == "profile_v2" and "registration_timestamp" in record:
         return render_profile(writer, record)
-    if root in CARDS:
+    if root in CARDS and not {"title", "data"} <= record.keys():
         return render_card(writer, CARDS[root], record)
     if "uri" in record and "title" not in record.get("data", {}):
         return render_photo(writer, record)
