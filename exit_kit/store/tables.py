@@ -81,6 +81,9 @@ _ALL: Final = (
 TABLES: Final[dict[Any, Table]] = {table.record: table for table in _ALL}
 
 
+_OF_EXPORT: Final = ("last_export_id", "member_id")
+
+
 def render_key(table: Table) -> str:
     """Return the identity as SQL: NULL counts as equal to NULL."""
     return ", ".join(("account_id", *(f"ifnull({column}, '')" for column in table.key), "ordinal"))
@@ -96,12 +99,18 @@ def _render_where(table: Table, word: str = "WHERE") -> str:
     return f" {word} message_id IS NULL" if table.name == "reactions" else ""
 
 
-def render_upsert(table: Table) -> str:
-    """Return the statement that writes one row, or fills in and renews the row that is there."""
+def render_upsert(table: Table, *, is_page: bool = False) -> str:
+    """Return the statement that writes one row, or fills in and renews the row that is there.
+
+    A page only fills in what is not known: JSON says the same, and more exactly.
+    """
     own = ("account_id", *table.columns, "ordinal", "first_export_id", "last_export_id", "member_id")
     marks = ", ".join("?" for _ in own)
     fixed = {"account_id", "ordinal", "first_export_id", *table.key}
-    renewed = ", ".join(f"{name} = coalesce(excluded.{name}, {name})" for name in own if name not in fixed)
+    ways = ("coalesce({0}, excluded.{0})" if is_page else "coalesce(excluded.{0}, {0})"), "excluded.{0}"
+    renewed = ", ".join(
+        f"{name} = {ways[name in _OF_EXPORT].format(name)}" for name in own if name not in fixed
+    )
     return (
         f"INSERT INTO {table.name} ({', '.join(own)}) VALUES ({marks}) "
         f"ON CONFLICT ({render_key(table)}){_render_where(table)} DO UPDATE SET {renewed}"

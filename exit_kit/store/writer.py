@@ -11,6 +11,7 @@ from exit_kit.importing.extraction import render_json
 from exit_kit.importing.records import Conversation, LooseMedia, Owner, Record, Requested
 from exit_kit.store.conversations import ConversationWriter
 from exit_kit.store.media_uses import MediaKey, write_uses
+from exit_kit.store.page_twins import PageTwins
 from exit_kit.store.people import People
 from exit_kit.store.place import Place
 from exit_kit.store.tables import TABLES, Table, render_older, render_same, render_upsert
@@ -37,6 +38,7 @@ class Writer:
         self._ordinals: dict[Any, int] = {}
         self._place = Place("", 0, 0, 0)
         self._has_older = False
+        self._twins = PageTwins(db)
 
     def start_member(self, place: Place) -> None:
         """Say where the records that follow come from."""
@@ -46,6 +48,7 @@ class Writer:
         self._place = place
         self._ordinals.clear()
         self._conversations.start_member(place)
+        self._twins.start_member(place)
 
     def forget(self) -> None:
         """Forget cached ids: the transaction was taken back."""
@@ -72,18 +75,22 @@ class Writer:
             if table.children:
                 for record in batch:
                     self._write_parent(table, record)
-            elif table.edited and self._has_older:
-                for record in batch:
-                    followed = self._follow_edit(table, record)
-                    self._db.execute(self._upserts[table.record], self._make_row(table, followed))
+            elif self._twins.is_needed or (table.edited and self._has_older):
+                for record in batch:  # one by one: a row may have to make way for the next
+                    self._db.execute(self._find_upsert(table), self._make_row(table, record))
             else:
                 self._db.executemany(
                     self._upserts[table.record], [self._make_row(table, one) for one in batch]
                 )
         return count
 
+    def _find_upsert(self, table: Table) -> str:
+        is_page = self._twins.is_needed and self._twins.is_page
+        return render_upsert(table, is_page=True) if is_page else self._upserts[table.record]
+
     def _make_row(self, table: Table, record: Any) -> list[Any]:
         people, json = dict(table.people), table.json
+        record, ordinal = self._identify(table, record)
         values: list[Any] = []
         for field, value in zip(record._fields, record, strict=True):
             if field in table.children:
@@ -98,8 +105,16 @@ class Writer:
                 value = None
             values.append(None if value == "" else value)
         place = self._place
-        ordinal = self._count_equal(table, record)
         return [place.account_id, *values, ordinal, place.export_id, place.export_id, place.member_id]
+
+    def _identify(self, table: Table, record: Any) -> tuple[Any, int]:
+        """Return a record and its number among equals, as the row has them that it is."""
+        twin = self._twins.find(table, record)
+        if twin is not None:
+            return self._twins.join(table, record, self._count_equal(table, record), twin)
+        if table.edited:
+            record = self._follow_edit(table, record)
+        return record, self._count_equal(table, record)
 
     def _count_equal(self, table: Table, record: Any) -> int:
         """Return how many equal records this member had before.
@@ -149,9 +164,7 @@ class Writer:
         return self._db.execute(query, values).fetchone() is not None
 
     def _write_parent(self, table: Table, record: Any) -> None:
-        if table.edited:
-            record = self._follow_edit(table, record)
-        row = self._db.execute(self._upserts[table.record] + " RETURNING id", self._make_row(table, record))
+        row = self._db.execute(self._find_upsert(table) + " RETURNING id", self._make_row(table, record))
         (parent,) = row.fetchone()
         if table.name == "posts":
             tagged = {self._people.find_id(self._place.platform, name) for name in record.people} - {None}

@@ -127,10 +127,10 @@ def extract_album(source: Source, photos: Iterable[Fields]) -> Iterator[Record]:
         name=header.get("name") or None,
         description=header.get("description") or None,
         at=format_seconds(header.get("last_modified_timestamp")),
-        media=(
-            *((read_media(cover, role="cover"),) if cover else ()),
+        media=(  # the cover last: pages show it only where it is one of the pictures, and then as the first of them
             *read_all_media(shown),
             *read_all_media(videos, "video"),
+            *((read_media(cover, role="cover"),) if cover else ()),
         ),
     )
     for fields in (*shown, *videos):

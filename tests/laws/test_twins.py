@@ -6,6 +6,7 @@ JSON twin is written here, from the same documents with the same labels.
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import pytest
 from exit_kit.importing.pipeline import import_paths
 from importers.facebook.page_losses import LOSSES
 from tests.laws.twins import Row, find_differences, read_tables
+from tests.paths import SAMPLES
 from tests.samples import facebook_2025
 from tests.samples.export import write_members
 from tests.samples.facebook_html import read_documents
@@ -33,7 +35,10 @@ def twins(imported: Callable[..., Path]) -> Callable[[str], tuple[Tables, Tables
         if year not in known:
             json, html = (imported(f"facebook_{year}_{form}") for form in ("json", "html"))
             is_coarse = WHOLE[year]
-            known[year] = read_tables(json, to_the_minute=is_coarse), read_tables(html, to_the_minute=is_coarse)
+            known[year] = (
+                read_tables(json, to_the_minute=is_coarse),
+                read_tables(html, to_the_minute=is_coarse),
+            )
         return known[year]
 
     return give
@@ -60,4 +65,24 @@ def test_twins_agree_in_other_languages(imported: Callable[..., Path], tmp_path:
     import_paths([tmp_path / "json"], tmp_path / "json.db")
     html = imported(f"facebook_2025_html_{language}")
     found = find_differences(read_tables(tmp_path / "json.db"), read_tables(html))
-    assert [one for one in found if not one.startswith("media:")] == []  # the files themselves are in one only
+    assert [
+        one for one in found if not one.startswith("media:")
+    ] == []  # the files themselves are in one only
+
+
+@pytest.mark.parametrize("order", [("json", "html"), ("html", "json")])
+@pytest.mark.parametrize("year", ["2025", "2019"])
+def test_json_and_html_of_one_account_give_no_duplicates_and_json_wins(
+    imported: Callable[..., Path], tmp_path: Path, year: str, order: tuple[str, str]
+) -> None:
+    shutil.copytree(SAMPLES / f"facebook_{year}_html", tmp_path / f"facebook-mira-{year}-12-20-AbCdEfGh")
+    paths = {
+        "json": SAMPLES / f"facebook_{year}_json",
+        "html": tmp_path / f"facebook-mira-{year}-12-20-AbCdEfGh",
+    }
+    for form in order:
+        import_paths([paths[form]], tmp_path / "both.db")
+    both = read_tables(tmp_path / "both.db")
+    # That page has no JSON twin.
+    both["facts"] = [row for row in both["facts"] if row["topic"] != "preferred language"]
+    assert find_differences(read_tables(imported(f"facebook_{year}_json")), both, []) == []

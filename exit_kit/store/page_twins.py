@@ -1,0 +1,129 @@
+"""One row for what an account's JSON export and its HTML export both say, whichever came first.
+
+A page may say a time to the minute where JSON has the second (formats/facebook.md 3.2, generation B), end a text with
+a damaged letter, or leave out a part of a detail.  A record that meets such a row becomes that row: the page's record
+takes the row's identity, or the row takes that of JSON, which is more exact.  Messages have a way of their own.
+
+Only accounts with exports in both forms are looked at, and only records whose time is known.  Two rows of one minute
+that say the same are told apart by their order.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any, Final
+
+from exit_kit.importing.records import MINUTE
+from exit_kit.store.place import Place
+from exit_kit.store.tables import Table
+
+_HAS_BOTH: Final = """
+SELECT count(*) > 1 AND sum(is_html) BETWEEN 1 AND count(*) - 1 FROM (
+  SELECT exports.id, max(members.path LIKE '%.htm' OR members.path LIKE '%.html') AS is_html
+  FROM exports JOIN members ON members.export_id = exports.id WHERE exports.account_id = ? GROUP BY exports.id
+)
+"""
+# Columns of an identity that a page may say otherwise: damaged at the end, or (detail) in fewer words.
+_SOFT: Final = frozenset({"title", "text", "what", "detail"})
+_DAMAGED: Final = "\ufffd"
+_SHORTEST: Final = 8  # of a damaged text, so much must be whole
+
+
+class PageTwins:
+    """Finds the row that a record is, for one export after another."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._place: Place | None = None
+        self.is_needed = False
+        self.is_page = False
+        self._taken: set[tuple[str, int]] = set()
+
+    def start_member(self, place: Place) -> None:
+        """Say where the records that follow come from; `is_page`: from HTML, in an account that has JSON too."""
+        if self._place is None or self._place.export_id != place.export_id:
+            row = self._db.execute(_HAS_BOTH, (place.account_id,)).fetchone()
+            self.is_needed = bool(row[0])
+        self._place = place
+        self._taken.clear()
+        if self.is_needed:
+            path = self._db.execute("SELECT path FROM members WHERE id = ?", (place.member_id,)).fetchone()
+            self.is_page = path is not None and path[0].lower().endswith((".htm", ".html"))
+
+    def find(self, table: Table, record: Any) -> dict[str, Any] | None:
+        """Return the row of the other form that a record is, each row once."""
+        if not self.is_needed or not getattr(record, "at", None) or "at" not in table.key:
+            return None
+        soft = [column for column in table.key if column in _SOFT]
+        for row in self._find_rows(table, record, soft):
+            if (table.name, row["id"]) not in self._taken and _agrees(row, record, soft):
+                self._taken.add((table.name, row["id"]))
+                return row
+        return None
+
+    def _find_rows(self, table: Table, record: Any, soft: list[str]) -> list[dict[str, Any]]:
+        """Return the rows of other exports that have the hard columns of the identity, and the minute."""
+        assert self._place is not None
+        hard = [column for column in table.key if column not in soft and column != "at"]
+        same = "".join(f" AND ifnull({column}, '') = ifnull(?, '')" for column in hard)
+        names = ["id", "at", "at_precision", "ordinal", *soft]
+        minute = record.at[:16]
+        cursor = self._db.execute(
+            f"SELECT {', '.join(names)} FROM {table.name} WHERE account_id = ? AND ifnull(at, '') BETWEEN ? AND ?"
+            f"{same} AND last_export_id != ? ORDER BY at, ordinal, id",
+            (
+                self._place.account_id,
+                minute,
+                minute + ":99",
+                *(getattr(record, column) for column in hard),
+                self._place.export_id,
+            ),
+        )
+        found = [dict(zip(names, row, strict=True)) for row in cursor]
+        return [row for row in found if _is_when(row, record)]
+
+    def join(self, table: Table, record: Any, ordinal: int, row: dict[str, Any]) -> tuple[Any, int]:
+        """Return a record and number of one identity with the row: that of the row, or its own, given to the row too."""
+        told = {"at": row["at"], "at_precision": row["at_precision"]}
+        told |= {column: row[column] for column in _SOFT & set(table.key)}
+        own = {name: getattr(record, name) or None for name in told}
+        if told == own:
+            return record, row["ordinal"]
+        if not _is_better(own, told):
+            return record._replace(**told), row["ordinal"]
+        names = ", ".join(f"{name} = ?" for name in own)
+        self._db.execute(
+            f"UPDATE OR IGNORE {table.name} SET {names}, ordinal = ? WHERE id = ?",
+            (*own.values(), ordinal, row["id"]),
+        )
+        return record, ordinal
+
+
+def _is_when(row: dict[str, Any], record: Any) -> bool:
+    """Say whether both are of one time, as exact as the less exact of the two."""
+    is_coarse = MINUTE in (row["at_precision"], record.at_precision)
+    return is_coarse or row["at"] == record.at
+
+
+def _agrees(row: dict[str, Any], record: Any, soft: list[str]) -> bool:
+    return all(_is_same(row[column], getattr(record, column), column, row, record) for column in soft)
+
+
+def _is_same(there: str | None, here: str | None, column: str, row: dict[str, Any], record: Any) -> bool:
+    if (there or "").split() == (here or "").split():  # pages fold spaces
+        return True
+    if column == "detail":  # the rest of the identity says enough, where it says what happened
+        return bool(row["what"]) and row["what"] == record.what
+    damaged, whole = (there, here) if _DAMAGED in (there or "") else (here, there)
+    start = (damaged or "").partition(_DAMAGED)[0]
+    return _DAMAGED in (damaged or "") and len(start) >= _SHORTEST and (whole or "").startswith(start)
+
+
+def _is_better(own: dict[str, Any], told: dict[str, Any]) -> bool:
+    """Say whether the record's words are the better ones: more exact, whole, longer."""
+    return _weigh(own) > _weigh(told)
+
+
+def _weigh(words: dict[str, Any]) -> tuple[bool, bool, int]:
+    texts = [str(value) for name, value in words.items() if value and name in _SOFT]
+    return words["at_precision"] != MINUTE, not any(_DAMAGED in text for text in texts), sum(map(len, texts))
