@@ -83,7 +83,7 @@ class PageTwins:
         return [row for row in found if _is_when(row, record)]
 
     def join(self, table: Table, record: Any, ordinal: int, row: dict[str, Any]) -> tuple[Any, int]:
-        """Return a record and number of one identity with the row: that of the row, or its own, given to the row too."""
+        """Return a record and number that meet the row: with its identity, or with their own, given to the row too."""
         told = {"at": row["at"], "at_precision": row["at_precision"]}
         told |= {column: row[column] for column in _SOFT & set(table.key)}
         own = {name: getattr(record, name) or None for name in told}
