@@ -19,6 +19,7 @@ import orjson
 from exit_kit.importing.packing import EXTRA_COLUMNS, Packed, Taken, pack, unpack
 from exit_kit.importing.records import Conversation, Extra, Message
 from exit_kit.importing.scripts import has_unspaced
+from exit_kit.store.coarse import CoarseRows
 from exit_kit.store.join_book import JoinBook
 from exit_kit.store.media_uses import MediaKey, write_uses
 from exit_kit.store.message_rows import insert_messages
@@ -113,7 +114,9 @@ class ConversationWriter:
         self._joins.write_source(conversation, place, number)
         if packed is None:
             return 0
-        if self._is_new(number, packed):
+        if self._is_of_other_precision(number, conversation.at_precision):
+            self._align(number, conversation.at_precision, self._sharpen(number, conversation, packed))
+        elif self._is_new(number, packed):
             self._insert(number, conversation.at_precision, packed)
         else:
             self._align(number, conversation.at_precision, unpack(packed))
@@ -199,6 +202,30 @@ class ConversationWriter:
         query = "SELECT 1 FROM messages WHERE conversation_id = ? AND at BETWEEN ? AND ? LIMIT 1"
         return self._db.execute(query, (number, packed.first_at, packed.last_at)).fetchone() is None
 
+    def _is_of_other_precision(self, number: int, precision: str) -> bool:
+        """Say whether a conversation has times that are more or less exact: its oldest and newest message tell."""
+        query = "SELECT at_precision FROM messages WHERE conversation_id = ? AND at NOT NULL ORDER BY at {} LIMIT 1"
+        rows = [self._db.execute(query.format(order), (number,)).fetchone() for order in ("ASC", "DESC")]
+        return any(row and row[0] != precision for row in rows)
+
+    def _sharpen(self, number: int, one: Conversation, packed: Packed) -> list[Message]:
+        """Renew rows whose times are more or less exact than those of a block; return the messages that are left.
+
+        Exports of early 2018 tell seconds, later ones milliseconds (formats/facebook.md 1.2).  The same sender, text
+        and time, as far as both know it, is one message, and has the more exact time of the two.
+        """
+        messages, left = unpack(packed), []
+        there = CoarseRows(self._db, number, messages)
+        senders = self._find_senders(messages)
+        for message in messages:
+            sender = senders[message[1]][0]
+            found = there.take(message[0], one.at_precision, sender, message[3])
+            if found is None:
+                left.append(message)
+            else:
+                self._renew(_Row(found, sender, message[3], 0, 0), sender, message)
+        return left
+
     def _insert(self, number: int, precision: str, packed: Packed) -> None:
         who = [self._find_who(name) for name in packed.names]
         insert_messages(self._db, self._place, number, precision, packed, who)
@@ -230,6 +257,8 @@ class ConversationWriter:
 
     def _align(self, number: int, precision: str, messages: list[Message]) -> None:
         """Write messages some of whose times are there already."""
+        if not messages:
+            return
         there = self._read_rows(number, messages)
         names = {ids[0]: name for name, ids in self._find_senders(messages).items()}
         new: list[Message] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -11,11 +12,12 @@ from typing import Any
 import pytest
 
 from exit_kit.importing.pipeline import import_paths, rebuild
+from tests.laws.archives import write_zip
 from tests.laws.snapshots import assert_same, snapshot
 from tests.paths import SAMPLES
 
 FLAT, NEW = "facebook_2019_json", "facebook_2025_json"
-THREAD = "messages/inbox/adaexample_10159000000000001/message_1.json"
+CHAT = "messages/inbox/bobexample_10159000000000001/message_1.json"
 T = 1522540800  # 2018-04-01
 
 
@@ -108,3 +110,58 @@ def test_a_photo_that_moved_to_another_folder_in_2021_is_one_file(both: sqlite3.
     assert both.execute(query).fetchall() == [
         ("your_facebook_activity/posts/media/Krukker_10150400000000001/10150400000010001.jpg", "found")
     ]
+
+
+def _write_chat(path: Path, rows: list[tuple[str, str, int]], *, in_seconds: bool) -> Path:
+    """Write an export with one chat; times are milliseconds, told in seconds where the export is that old."""
+    messages = [
+        {"sender_name": sender, "content": text}
+        | ({"timestamp": at // 1000} if in_seconds else {"timestamp_ms": at})
+        for sender, text, at in rows[::-1]
+    ]
+    people = [{"name": "Bob Example"}, {"name": "Ada Example"}]
+    chat = {"participants": people, "messages": messages, "title": "Bob Example", "thread_path": "inbox/x"}
+    profile = {"profile": {"name": {"full_name": "Ada Example"}, "username": "ada.example"}}
+    tree = {CHAT if in_seconds else f"your_facebook_activity/{CHAT}": json.dumps(chat).encode()}
+    tree["profile_information/profile_information.json"] = json.dumps(profile).encode()
+    return write_zip(path, tree)
+
+
+TWICE = [
+    ("Ada Example", "Hei", 123),
+    ("Bob Example", "Ja", 400),
+    ("Bob Example", "Ja", 900),
+    ("Ada Example", "Nei", 61000),
+]
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)], ids=["older first", "newer first"])
+def test_a_message_told_in_seconds_and_in_milliseconds_is_one_with_the_exact_time(
+    tmp_path: Path, order: tuple[int, int]
+) -> None:
+    said = [(sender, text, T * 1000 + at) for sender, text, at in TWICE]
+    exports = (
+        _write_chat(tmp_path / "facebook-ada-20180501.zip", said[:3], in_seconds=True),
+        _write_chat(tmp_path / "facebook-ada-20250601.zip", said, in_seconds=False),
+    )
+    for number in order:
+        import_paths([exports[number]], tmp_path / "x.db")
+    before = snapshot(tmp_path / "x.db")
+    shared = "first_export_id != last_export_id"
+    query = f"SELECT text, substr(at, 18), at_precision, {shared}, ordinal FROM messages ORDER BY at"
+    assert _read(tmp_path / "x.db", query) == [
+        ("Hei", "00.123Z", "millisecond", 1, 0), ("Ja", "00.400Z", "millisecond", 1, 0),
+        ("Ja", "00.900Z", "millisecond", 1, 0), ("Nei", "01.000Z", "millisecond", 0, 0),
+    ]  # fmt: skip
+    rebuild(tmp_path / "x.db")
+    assert_same(before, snapshot(tmp_path / "x.db"))
+
+
+def test_an_export_that_tells_seconds_adds_nothing_to_one_that_tells_more(tmp_path: Path) -> None:
+    said = [(sender, text, T * 1000 + at) for sender, text, at in TWICE]
+    _write_chat(tmp_path / "facebook-ada-20180501.zip", said, in_seconds=False)
+    _write_chat(tmp_path / "facebook-ada-20250601.zip", said, in_seconds=True)
+    import_paths(sorted(tmp_path.glob("*.zip")), tmp_path / "x.db")
+    assert _read(
+        tmp_path / "x.db", "SELECT count(*), count(DISTINCT at), min(last_export_id) FROM messages"
+    ) == [(4, 4, 2)]
