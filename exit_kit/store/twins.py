@@ -26,7 +26,7 @@ def absorb_conversation(db: sqlite3.Connection, number: int, twin: int) -> None:
         db.execute(f"DELETE FROM {table} WHERE message_id IN ({left})", (twin,))
     db.execute(f"DELETE FROM unspaced_messages WHERE id IN ({left})", (twin,))
     db.execute("DELETE FROM messages WHERE conversation_id = ?", (twin,))
-    for table in ("conversation_people", "media_uses"):
+    for table in ("conversation_people", "conversation_sources", "media_uses"):
         db.execute(
             f"UPDATE OR IGNORE {table} SET conversation_id = ? WHERE conversation_id = ?", (number, twin)
         )
