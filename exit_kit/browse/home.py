@@ -65,6 +65,7 @@ async def describe_home(datasette: Any) -> dict[str, Any]:
         "queries": [
             Link(urls.query(DATABASE, query.name), query.title, query.about) for query in read_queries()
         ],
+        "guides": urls.path("/-/exit-kit/guides"),
         "search": urls.query(DATABASE, "search_everything"),
         "database": urls.database(DATABASE),
     }

@@ -25,6 +25,7 @@ from exit_kit.browse.cells import (
 )
 from exit_kit.browse.chat import send_chat
 from exit_kit.browse.failures import render_failure
+from exit_kit.browse.guides import send_guide, send_guides, send_plan
 from exit_kit.browse.home import describe_home
 from exit_kit.browse.media import send_media
 from exit_kit.browse.metadata import DATABASE, LOOKS, read_schema
@@ -74,8 +75,11 @@ async def _find_label(datasette: Any, table: str | None, column: str, target: st
 
 @hookimpl
 def register_routes() -> list[tuple[str, Any]]:
-    """Serve conversations as chats, files from inside the zips, and small pictures of them."""
+    """Serve conversations as chats, files from inside the zips, small pictures of them, and the guides."""
     return [
+        (r"^/-/exit-kit/guides$", send_guides),
+        (r"^/-/exit-kit/guides/plan/(?P<number>[0-9]{1,18})$", send_plan),
+        (r"^/-/exit-kit/guides/(?P<way>[a-z]+)/(?P<platform>[a-z]+)$", send_guide),
         (r"^/-/exit-kit/chat/(?P<number>[0-9]{1,18})$", send_chat),
         (r"^/-/exit-kit/media/(?P<number>[0-9]{1,18})$", send_media),
         (r"^/-/exit-kit/thumbnail/(?P<number>[0-9]{1,18})$", send_thumbnail),

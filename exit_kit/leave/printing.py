@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
+from datetime import date
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
+
+from markupsafe import Markup, escape
 
 from exit_kit.errors import GuideError
 from exit_kit.leave.describe import (
@@ -22,6 +26,7 @@ from exit_kit.leave.guide import Step
 from exit_kit.leave.progress import Progress, State, View
 
 FORMATS: Final = ("markdown", "html")
+_CODE: Final = re.compile(r"`([^`]+)`")
 _BOXES: Final = {State.OPEN: "[ ]", State.ELSEWHERE: "[ ]"}
 
 
@@ -42,7 +47,7 @@ def _render_view(view: View, progress: Progress) -> Iterator[str]:
     yield f"## {_BOXES.get(view.state, '[x]')} {view.number}. {view.step.title}"
     yield ""
     if not view.is_open:
-        yield f"**{_escape(describe_state(view)).capitalize()}**"
+        yield f"**{_escape(_begin_large(describe_state(view)))}**"
         yield ""
     for label, text, is_grave in list_lines(view, progress):
         shown = f"<{text}>" if label == "Page" else _escape(text)
@@ -77,16 +82,27 @@ def _render_template(name: str, progress: Progress) -> str:
     names = ("guide.html", "guide_steps.html")
     texts = {one: folder.joinpath(one).read_text(encoding="utf-8") for one in names}
     environment = Environment(loader=DictLoader(texts), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    environment.filters["code"] = _mark_code
     return environment.get_template(name).render(
         progress=progress,
         guide=progress.guide,
         count=describe_count(progress),
         today=format_date(progress.today),
         lines=lambda view: list(list_lines(view, progress)),
-        describe_state=describe_state,
+        describe_state=lambda view: _begin_large(describe_state(view)),
+        started_on=format_date(date.fromisoformat(progress.plan.started_at[:10])) if progress.plan else None,
         describe_app=describe_app,
         sources=list_sources(progress.guide),
     )
+
+
+def _begin_large(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _mark_code(text: str) -> Markup:
+    """Return text with what stands between backticks as code; everything is escaped first."""
+    return Markup(_CODE.sub(r"<code>\1</code>", str(escape(text))))
 
 
 def write_output(path: Path, text: str) -> None:

@@ -26,7 +26,14 @@ FLAGS = [
 # Chromium talks to its maker whatever page is open (updates, the time, what a form may be); when and to which host
 # depends on its version and on chance.  Fonts, maps and the like are what pages ask of the same maker.
 MAKER = re.compile(r"(?!fonts|maps|ajax|www|apis)[a-z0-9-]+\.(google|googleapis)\.com|[a-z0-9.-]+\.gvt1\.com")
-PAGES = ["", "exit-kit", "exit-kit/messages?_search=a", "exit-kit/conversations/1", "exit-kit/timeline"]
+PAGES = [
+    "",
+    "exit-kit",
+    "exit-kit/messages?_search=a",
+    "exit-kit/conversations/1",
+    "exit-kit/timeline",
+    "-/exit-kit/guides/delete/facebook",
+]
 
 pytestmark = [
     pytest.mark.slow,
