@@ -129,7 +129,7 @@ class Markup:
         self._too_deep = 0
         self._size = 0
         self.faults: dict[str, int] = {}
-        self.openings: dict[str, None] = {}  # how records begin, up to what differs from one to the next
+        self.openings: tuple[str, ...] = ()  # how records begin, up to what differs from one to the next
 
     @property
     def is_open(self) -> bool:
@@ -216,8 +216,8 @@ class Markup:
         if self._is_record(element):
             record = self._begin_record()
             opening = _OPENING.match(found[0])
-            if opening and len(self.openings) < _MOST_OPENINGS:
-                self.openings[opening[0]] = None
+            if opening and opening[0] not in self.openings and len(self.openings) < _MOST_OPENINGS:
+                self.openings += (opening[0],)
         elif self._record_at and self._is_last(element):
             self._is_done |= not any(map(self._is_record, self._stack[self._record_at + 1 :]))
         if name in _VOID:

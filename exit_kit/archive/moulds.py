@@ -13,17 +13,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 from exit_kit.archive.markup import fold_space, read_entities
-from exit_kit.archive.pages import Block, File, Item, Link, Part, Row, Text
+from exit_kit.archive.pages import Block, File, Item, Link, Part, Place, Row, Text
 
 Values = Sequence[str]
 Fill = Callable[[Values], Block | None]
 
 _MOST: Final = 2_000  # different markups of one page that are remembered
 _MOST_VALUES: Final = 200  # longer records are too rare to be alike
-_PROMOTED: Final = 3  # moulds that are tried first, as one pattern each
+_PROMOTED: Final = 6  # moulds that are tried first, as one pattern each
 _WORTH_IT: Final = 20
 _SLOT: Final = re.compile(r">\s*+([^<]+)<|((?:href|src|id|by|datetime|alt)=)\"([^\"<]*)\"")
 _TEXT_SLOT: Final = r">\s*+([^<]+)<"
@@ -62,14 +63,25 @@ class Moulds:
         self._clean_href = clean_href
         self._known: dict[Key, Fill | None] = {}
         self._uses: dict[Key, int] = {}
-        self._promoted: list[tuple[Callable[[str], re.Match[str] | None], Fill]] = []
+        self._promoted: list[tuple[Callable[[str, int], re.Match[str] | None], Fill]] = []
+
+    def fill_at(self, markup: str, at: int, openings: tuple[str, ...]) -> tuple[Block, int] | None:
+        """Return the block of the record that begins there, and where it ends, if its markup is one of the commonest.
+
+        Another record must follow it at once, or nothing: what else stands between records is read carefully.
+        """
+        for match, fill in self._promoted:
+            found = match(markup, at)
+            if found is not None:
+                end = found.end()
+                if not markup.startswith(openings, end) and end != len(markup):
+                    return None
+                block = fill(found.groups())
+                return None if block is None else (block, end)
+        return None
 
     def fill(self, markup: str) -> Block | None:
         """Return the block of a record's markup, None when it must be read carefully."""
-        for match, fill in self._promoted:
-            found = match(markup)
-            if found is not None:
-                return fill(found.groups())
         key, values = split_record(markup)
         known = self._known.get(key, _UNKNOWN)
         if known is _UNKNOWN:  # what occurs once needs no mould
@@ -88,7 +100,7 @@ class Moulds:
         if len(self._promoted) < _PROMOTED:
             uses = self._uses[key] = self._uses.get(key, 0) + 1
             if uses == _WORTH_IT:
-                self._promoted.append((_compile_key(key).fullmatch, fill))
+                self._promoted.append((_compile_key(key).match, fill))
 
     def _make(self, markup: str) -> Fill | None:
         """Return what fills the block of such markup, None where that depends on the values."""
@@ -136,7 +148,7 @@ class _Unfit(Exception):
 
 
 class _Filled:
-    """How something is filled: the function, and a plain description to compare."""
+    """How something is filled: the function, and a plain description to compare (of a text: its slot)."""
 
     __slots__ = ("fill", "plan")
 
@@ -158,6 +170,11 @@ class _Shape:
         parts = [self._make_part(part) for part in block.parts]
         fills = [part.fill for part in parts]
         place = block.place
+        plan = (title.plan, date.plan, href.plan, place, [part.plan for part in parts])
+        if len(parts) == 1 and type(block.parts[0]) is Text and not block.href:
+            slots = title.plan, parts[0].plan[1], date.plan
+            if all(type(slot) is int for slot in slots):
+                return _Filled(_fill_plain(slots, block.parts[0].place, place), plan)
 
         def fill(values: Values) -> Block | None:
             filled = []
@@ -168,7 +185,7 @@ class _Shape:
                 filled.append(part)
             return Block(title.fill(values), tuple(filled), date.fill(values), href.fill(values), place)
 
-        return _Filled(fill, (title.plan, date.plan, href.plan, place, [part.plan for part in parts]))
+        return _Filled(fill, plan)
 
     def _make_text(self, text: str | None) -> _Filled:
         if not text:
@@ -241,6 +258,27 @@ class _Shape:
             return Row(label.fill(values), tuple(filled), place, href.fill(values))
 
         return _Filled(fill, ("Row", label.plan, href.plan, place, [one.plan for one in parts]))
+
+
+def _fill_plain(slots: Sequence[int], text_place: Place, place: Place) -> Fill:
+    """Return what fills a block of nothing but title, text and date, as most messages are."""
+    title_slot, text_slot, date_slot = slots
+    new = tuple.__new__
+
+    def fill(values: Values) -> Block | None:
+        text = read_value(values[text_slot])
+        if not text:
+            return None
+        title, date = read_name(values[title_slot]), read_value(values[date_slot])
+        return new(Block, (title, (new(Text, (text, text_place)),), date, None, place, False))
+
+    return fill
+
+
+@lru_cache(maxsize=2_000)
+def read_name(text: str) -> str:
+    """Return what `read_value` returns; names recur."""
+    return read_value(text)
 
 
 def read_value(text: str) -> str:

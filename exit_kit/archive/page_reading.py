@@ -85,35 +85,31 @@ class PageReader:
 
     def _read_piece(self, piece: str) -> Iterator[Block]:
         """Yield the blocks of a piece: those whose markup has a mould by it, all others carefully."""
-        markup = self._markup
-        for part in self._cut_records(piece):
-            block = None
-            if not markup.is_open and self._moulds is not None:
-                block = self._moulds.fill(part)
-            if block is not None:
-                yield block
-                continue
-            for element in markup.read(part):
-                if self._moulds is None:
-                    self._begin(element)
-                made = self._make_block(element)
-                if made.is_broken and not element.is_broken:
-                    self.faults["broken-record"] = self.faults.get("broken-record", 0) + 1
-                yield made
-
-    def _cut_records(self, piece: str) -> Iterator[str]:
-        """Yield a piece in parts that begin where records do, as far as that is known."""
         at = 0
         while at < len(piece):
-            openings = self._markup.openings
-            found = (
-                _find_openings(tuple(openings)).search(piece, at + 1)
-                if openings
-                else _ANY_RECORD.search(piece, at + 1)
-            )
-            stop = found.start() if found else len(piece)
-            yield piece[at:stop]
-            at = stop
+            moulds = None if self._markup.is_open else self._moulds
+            filled = moulds.fill_at(piece, at, self._markup.openings) if moulds is not None else None
+            if filled is not None:
+                at = filled[1]
+                yield filled[0]
+                continue
+            next_record = _find_openings(self._markup.openings).search(piece, at + 1)
+            part = piece[at : next_record.start() if next_record else len(piece)]
+            at += len(part)
+            block = moulds.fill(part) if moulds is not None else None
+            if block is not None:
+                yield block
+            else:
+                yield from self._read_carefully(part)
+
+    def _read_carefully(self, markup: str) -> Iterator[Block]:
+        for element in self._markup.read(markup):
+            if self._moulds is None:
+                self._begin(element)
+            block = self._make_block(element)
+            if block.is_broken and not element.is_broken:
+                self.faults["broken-record"] = self.faults.get("broken-record", 0) + 1
+            yield block
 
     def _begin(self, element: Element) -> None:
         """Take from the first record, and what stands before it, what all others are read by."""

@@ -51,6 +51,8 @@ def find_language(name: str) -> str | None:
     ['de', 'pt', 'en_GB', 'de', 'zh_Hant', None]
     """
     text = unicodedata.normalize("NFC", name).strip()
+    if not text:
+        return None
     found = _find_code(text) if _CODE.match(text) else None
     return found or _find_named(text.casefold())
 
@@ -95,14 +97,14 @@ def _is_plain(language: str, code: str) -> bool:
 def _find_named(name: str) -> str | None:
     if name in _OTHER_NAMES:
         return _OTHER_NAMES[name]
-    names = _list_names()
-    if name in names:
-        return names[name]
     parts = _NAME.match(name)
-    if parts is None:
-        return None
-    language = names.get(parts[1])
-    return _find_regional(language, parts[2]) if language else None
+    for names in (_list_english_names, _list_names):  # the second takes a second: it opens every language
+        if name in names():
+            return names()[name]
+        language = names().get(parts[1]) if parts else None
+        if parts and language:
+            return _find_regional(language, parts[2])
+    return None
 
 
 def _find_regional(language: str, region: str) -> str:
@@ -129,6 +131,13 @@ _REGIONAL: Final = {
     "pt": ("pt_BR",),
 }
 _SHORT_REGIONS: Final = {"united kingdom": "uk", "united states": "us", "taiwan": "台灣", "hong kong": "香港"}
+
+
+@cache
+def _list_english_names() -> dict[str, str]:
+    """Return the code of each language by its name in English."""
+    languages = read_locale_data("en")["languages"]
+    return {languages[code].casefold(): code for code in reversed(list_offered()) if code in languages}
 
 
 @cache

@@ -19,20 +19,24 @@ _COARSER: Final = (SECOND, MINUTE, DAY, UNKNOWN)
 
 
 class PageTimes:
-    """Reads the dates of one page; `coarse` holds the moments that are less exact than a second, and how exact."""
+    """Reads the dates of one page; `coarse` holds the moments that are less exact than a second, and how exact.
 
-    def __init__(self, clock: Clock, texts: Iterable[str]) -> None:
-        self._dates = clock.open_page(list(texts))
+    Without a clock, or where no text of the page looks like a date, nothing is one: to learn a language takes a while.
+    """
+
+    def __init__(self, clock: Clock | None, texts: Iterable[str]) -> None:
+        shown = list(texts) if clock is not None else []
+        self._dates = clock.open_page(shown) if clock is not None and shown else None
         self.coarse: dict[str, str] = {}
 
     @property
     def is_certain(self) -> bool:
         """Say whether the dates of the page left no doubt about what they mean."""
-        return self._dates.learned.is_certain
+        return self._dates is None or self._dates.learned.is_certain
 
     def read(self, text: str) -> int | None:
         """Return UTC seconds, or None when the text is no date."""
-        found = self._dates.read(text)
+        found = self._dates.read(text) if self._dates is not None else None
         if found is None:
             return None
         seconds, precision = found
@@ -42,6 +46,8 @@ class PageTimes:
 
     def note_doubts(self, notes: Notes) -> None:
         """Note the dates that could not be read, and those that can be read in several ways."""
+        if self._dates is None:
+            return
         ambiguous = self._dates.doubts["ambiguous-date"]
         if self._dates.learned.unread:
             notes.note("unread-date", times=self._dates.learned.unread)

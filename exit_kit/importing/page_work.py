@@ -37,8 +37,10 @@ class PageReading(NamedTuple):
     raw: list[RawRecord]
 
 
-def read_page_records(matcher: Matcher, path: str, data: bytes, clock: Clock, notes: Notes) -> PageReading:
-    """Return what a page's bytes say."""
+def read_page_records(
+    matcher: Matcher, path: str, data: bytes, clock: Clock | None, notes: Notes
+) -> PageReading:
+    """Return what a page's bytes say; without a clock, without its times."""
     page, faults = read_page(data, path)
     _note_faults(faults, notes)
     times = PageTimes(clock, list_dates(page.blocks))

@@ -40,7 +40,7 @@ _EMPTY_MARKER: Final = "no-data.txt"
 class Job(NamedTuple):
     """One member to be read: `kept` is its stored form (encoding, bytes) where the database has it already.
 
-    `clock` tells how the dates of its export's HTML pages are read.
+    `clock` tells how the dates of its export's HTML pages are read; None: they are not wanted.
     """
 
     number: int
@@ -48,7 +48,7 @@ class Job(NamedTuple):
     path: str
     member: Member | None
     kept: tuple[str, bytes] | None
-    clock: Clock = UNTOLD
+    clock: Clock | None = None
 
 
 class Outcome(NamedTuple):
@@ -128,7 +128,7 @@ def split_pieces(packed: bytes) -> tuple[bytes, ...]:
     return tuple(packed[start : start + _PIECE] for start in range(0, len(packed), _PIECE))
 
 
-def read_text(platform: str, path: str, data: bytes, notes: Notes, clock: Clock = UNTOLD) -> Outcome:
+def read_text(platform: str, path: str, data: bytes, notes: Notes, clock: Clock | None = UNTOLD) -> Outcome:
     """Return the outcome for a text member's bytes."""
     name = path.rpartition("/")[2].lower()
     if is_marker(path):
@@ -156,7 +156,7 @@ def read_text(platform: str, path: str, data: bytes, notes: Notes, clock: Clock 
     return _read_document(match, path, document, notes)
 
 
-def _read_page(platform: str, path: str, data: bytes, clock: Clock, notes: Notes) -> Outcome:
+def _read_page(platform: str, path: str, data: bytes, clock: Clock | None, notes: Notes) -> Outcome:
     found = read_page_records(get_matcher(platform), path, data, clock, notes)
     status = Status.IMPORTED if found.is_typed else Status.KEPT
     names = tuple(file_type.name for file_type in found.file_types)

@@ -20,9 +20,11 @@ from pathlib import Path
 from . import cases
 from .cases import CASES, Case, Check, Results
 from .measure import ROOT, BenchError, Measured
+from .pages import MESSAGE_BYTES
 
 DEFAULT_FOLDER = Path(tempfile.gettempdir()) / "exit-kit-bench"
-NAMES = ["floor", "one-core", "again", "workers", "sqlite-utils", "startup"]
+NAMES = ["floor", "one-core", "again", "workers", "html", "sqlite-utils", "startup"]
+PAGES_SHARE = 5  # one message in HTML for so many in JSON
 
 
 def parse_options(arguments: list[str] | None = None) -> argparse.Namespace:
@@ -54,7 +56,7 @@ def choose_cases(options: argparse.Namespace) -> list[Case]:
     if options.linear:
         wanted |= {"one-core", "floor", "one-core-4x", "floor-4x"}
     if options.huge:
-        wanted |= {"huge", "huge-workers"}
+        wanted |= {"huge", "huge-workers", "html-huge"}
     wanted |= {case.after for case in CASES if case.name in wanted and case.after}
     present = cases.find_exit_kit()
     return [case for case in CASES if case.name in wanted and (present or case.jobs is None)]
@@ -62,25 +64,30 @@ def choose_cases(options: argparse.Namespace) -> list[Case]:
 
 def make_exports(options: argparse.Namespace, chosen: list[Case]) -> dict[str, Path]:
     """Write the exports that the cases need, unless they are kept from before."""
+    json, html = ["generate", str(options.folder)], ["pages", "write", str(options.folder)]
+    huge = (options.huge or 0) // 10 // MESSAGE_BYTES
     arguments = {
-        "plain": ["--messages", str(options.messages)],
-        "4x": ["--messages", str(options.messages * 4)],
-        "huge": ["--huge", str(options.huge)],
+        "plain": [*json, "--messages", str(options.messages)],
+        "4x": [*json, "--messages", str(options.messages * 4)],
+        "huge": [*json, "--huge", str(options.huge)],
+        "html": [*html, "--messages", str(options.messages // PAGES_SHARE)],
+        "html-page": [*html, "--messages", str(huge), "--one"],
     }
     exports = {}
     for kind in dict.fromkeys(case.export for case in chosen):
-        say(f"export: {' '.join(arguments[kind])} --seed {options.seed}")
-        command = [sys.executable, "-m", "tests.bench.generate", str(options.folder), *arguments[kind]]
-        command += ["--seed", str(options.seed)]
+        program, *rest = [*arguments[kind], "--seed", str(options.seed)]
+        say(f"export: {' '.join(rest)}")
+        command = [sys.executable, "-m", f"tests.bench.{program}", *rest]
         made = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)
         exports[kind] = Path(made.stdout.strip())
     cases.warm(exports.values())
     return exports
 
 
-def run_rounds(options: argparse.Namespace, chosen: list[Case]) -> tuple[Results, dict[str, str]]:
+def run_rounds(
+    options: argparse.Namespace, chosen: list[Case], exports: dict[str, Path]
+) -> tuple[Results, dict[str, str]]:
     """Run all cases in turns, as many rounds as asked; return what they took and what failed."""
-    exports = make_exports(options, chosen)
     results: Results = {}
     failures: dict[str, str] = {}
     for number in range(options.repeat):
@@ -117,7 +124,7 @@ def render_table(results: Results, failures: dict[str, str], messages: int) -> l
     """Return the table of runs, one line for each case: its best run, and how far off its worst was."""
     columns = f"{'wall s':>9}{'spread':>8}{'CPU s':>8}{'peak MB':>9}{'all MB':>8}{'us/msg':>8}{'x floor':>9}"
     lines = [f"{'':28}{columns}"]
-    counts = {"plain": messages, "4x": messages * 4}
+    counts = {"plain": messages, "4x": messages * 4, "html": messages // PAGES_SHARE}
     for case in CASES:
         if case.name in failures:
             lines.append(f"{case.label:28}FAILED: {failures[case.name]}")
@@ -131,7 +138,7 @@ def _render_run(case: Case, results: Results, count: int | None) -> str:
     tree = f"{run.tree_mb:8.0f}" if run.tree_mb is not None else f"{'':8}"
     each = f"{run.seconds / count * 1e6:8.2f}" if count else f"{'':8}"
     ratio = cases.ratio(results, case.name, "floor-4x" if case.export == "4x" else "floor")
-    times = f"{ratio:9.2f}" if ratio and count else ""
+    times = f"{ratio:9.2f}" if ratio and count and case.export != "html" else ""
     spread = max(run.seconds for run in results[case.name]) / run.seconds - 1
     wall = f"{run.seconds:9.2f}{spread:8.0%}{run.cpu_seconds:8.2f}"
     return f"{case.label:28}{wall}{run.peak_mb:9.0f}{tree}{each}{times}"
@@ -189,14 +196,19 @@ def main() -> int:
     facts = describe_machine(options)
     if not cases.find_exit_kit():
         say("exit-kit cannot be run in this tree: only the programs that it is compared with are measured.")
-    results, failures = run_rounds(options, choose_cases(options))
-    if cases.find_exit_kit() and "startup" in (options.only or NAMES):
+    chosen = choose_cases(options)
+    exports = make_exports(options, chosen)
+    results, failures = run_rounds(options, chosen, exports)
+    extras = {"startup": cases.run_startup, "html": lambda: cases.run_readers(exports["html"])}
+    for name in (set(extras) & set(options.only or NAMES)) if cases.find_exit_kit() else ():
         try:
-            results |= cases.run_startup()
+            results |= extras[name]()
         except BenchError as error:
-            failures["startup"] = str(error)
-            say(f"start-up: {error}")
+            failures[name] = str(error)
+            say(f"{name}: {error}")
     checks = cases.make_checks(results)
+    if "html" in exports:
+        checks += cases.make_page_checks(results, exports["html"])
     lines = [", ".join(f"{name} {value}" for name, value in facts.items()), ""]
     lines += [*render_table(results, failures, options.messages), "", *render_parts(results)]
     lines += [*render_startup(results), "", *render_checks(checks)]

@@ -8,12 +8,13 @@ import sqlite3
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import mean
 
 from .generate import read_count
 from .measure import BenchError, Measured, run_measured
+from .pages import READERS, find_largest_page
 
 STARTUP_ROUNDS = 7
 Results = dict[str, list[Measured]]
@@ -61,11 +62,13 @@ CASES = (
     Case("one-core", "exit-kit, one core", jobs=1),
     Case("again", "exit-kit, same export again", jobs=1, after="one-core"),
     Case("workers", "exit-kit, all cores", jobs=0),
+    Case("html", "exit-kit, HTML, one core", export="html", jobs=1),
     Case("sqlite-utils", "sqlite-utils insert_all", module="tests.bench.sqlite_utils_baseline"),
     Case("floor-4x", "the floor, 4 x messages", export="4x", module="tests.bench.floor"),
     Case("one-core-4x", "exit-kit, one core, 4 x", export="4x", jobs=1),
     Case("huge", "exit-kit, one huge member", export="huge", jobs=1, once=True),
     Case("huge-workers", "exit-kit, huge, all cores", export="huge", jobs=0, once=True),
+    Case("html-huge", "exit-kit, one huge page", export="html-page", jobs=1, once=True),
 )
 
 
@@ -112,6 +115,16 @@ def run_startup() -> Results:
     return results
 
 
+def run_readers(export: Path) -> Results:
+    """Time each reader of pages on the same page, in turns with none: each has the core for itself."""
+    results: Results = {}
+    for name in READERS:
+        command = [sys.executable, "-m", "tests.bench.pages", "read", name, str(export)]
+        measured = run_measured(command, one_core=True)
+        results[f"read {name}"] = [replace(measured, seconds=float(measured.output.split()[0]))]
+    return results
+
+
 def remove_database(path: Path) -> None:
     """Remove a database and what SQLite keeps beside it."""
     for ending in ("", "-wal", "-shm", "-journal"):
@@ -124,6 +137,18 @@ def warm(paths: Iterable[Path]) -> None:
         with path.open("rb") as file:
             while file.read(1 << 20):
                 pass
+
+
+def make_page_checks(results: Results, export: Path) -> list[Check]:
+    """Compare the reading of HTML with its targets: 40,000 messages a second, and the memory of four pages."""
+    each = best(results, "html")
+    page_mb = find_largest_page(export).file_size / 1_000_000
+    return [
+        Check("HTML, one core, a message", each and each / read_count(export) * 1e6, 25, "us"),
+        Check("peak memory, HTML", _peak(results, "html"), 300 + 4 * page_mb, "MB", "300 + 4 pages"),
+        Check("a page, times bare lexbor", ratio(results, "read exit-kit", "read lexbor"), 2.5, "x"),
+        Check("a page, times BeautifulSoup", ratio(results, "read exit-kit", "read soup"), 1 / 15, "x"),
+    ]
 
 
 def make_checks(results: Results) -> list[Check]:
