@@ -38,11 +38,12 @@ from exit_kit.importing.registry import Matcher, load_importers
 from exit_kit.importing.told import NOTHING, Told, write_told
 from exit_kit.importing.twins import Twins
 from exit_kit.importing.work import Job, Outcome, get_media_key
-from exit_kit.importing.workers import run_jobs
+from exit_kit.importing.workers import has_indexer, run_jobs
 from exit_kit.store.database import open_for_writing
 from exit_kit.store.finish import UNFINISHED, finish
 from exit_kit.store.join_book import count_joined
 from exit_kit.store.members import Text, read_packed, read_texts, wipe_records, write_outcome
+from exit_kit.store.message_index import MessageIndex, index_messages
 from exit_kit.store.place import Place
 from exit_kit.store.writer import Writer
 
@@ -162,24 +163,30 @@ def read_pending(
     db: sqlite3.Connection, members: dict[int, Member], *, jobs: int, progress: Progress | None
 ) -> Summary:
     """Read every pending member in the one order, then derive what is derived."""
-    summary, is_touched = _read_once(db, members, jobs, progress)
-    for _ in range(_MOST_PASSES if is_touched else 0):
-        with transaction(db):
-            is_settled = settle(db)
-            if not is_settled:
-                wipe_records(db)
-                _mark_unfinished(db)
-        if is_settled:
-            break
-        _read_once(db, members, jobs, progress)
-    if is_touched:
-        (progress or _say_nothing)("Sorting and indexing", 0, 0)
-        finish(db)
+    with index_messages(db) as index:
+        summary, is_touched = _read_once(db, members, jobs, progress, index)
+        for _ in range(_MOST_PASSES if is_touched else 0):
+            with transaction(db):
+                is_settled = settle(db)
+                if not is_settled:
+                    index.stop()
+                    wipe_records(db)
+                    _mark_unfinished(db)
+            if is_settled:
+                break
+            _read_once(db, members, jobs, progress, index)
+        if is_touched:
+            (progress or _say_nothing)("Sorting and indexing", 0, 0)
+            finish(db, index)
     return replace(summary, joined=count_joined(db))
 
 
 def _read_once(
-    db: sqlite3.Connection, members: dict[int, Member], jobs: int, progress: Progress | None
+    db: sqlite3.Connection,
+    members: dict[int, Member],
+    jobs: int,
+    progress: Progress | None,
+    index: MessageIndex,
 ) -> tuple[Summary, bool]:
     """Read every pending member; say whether there was anything to do."""
     texts = read_texts(db, _make_identity_test())
@@ -190,7 +197,7 @@ def _read_once(
     pending = [text for text in texts if text.status == Status.PENDING]
     ready = [text for text in pending if text.encoding is not None or text.number in members]
     unfinished = _is_unfinished(db)
-    run = _Run(db, members, clocks, jobs, progress or _say_nothing, Twins(texts))
+    run = _Run(db, members, clocks, jobs, progress or _say_nothing, Twins(texts), index)
     if ready:
         _mark_unfinished(db)
         with _without_collector():
@@ -283,20 +290,24 @@ class _Run:
         jobs: int,
         progress: Progress,
         twins: Twins,
+        index: MessageIndex,
     ) -> None:
         self._db = db
         self._at = members
         self._clocks = clocks
         self._jobs = jobs
         self._twins = twins
+        self._index = index
         self.say = progress
-        self._writer = Writer(db, make_media_keys())
+        self._writer = Writer(db, make_media_keys(), index)
         self.members: Counter[str] = Counter()
         self.records: Counter[str] = Counter()
 
     def read(self, texts: Sequence[Text]) -> None:
         """Read members in order, each in its own transaction."""
         total = sum(text.size_bytes for text in texts)
+        if has_indexer(total, self._jobs):
+            self._index.start()
         start = 0
         for position, text in enumerate(texts):
             if text.size_bytes > LARGE_BYTES:
@@ -305,6 +316,7 @@ class _Run:
                 self.say("Reading", text.size_bytes, total)
                 start = position + 1
         self._read_small(texts[start:], total)
+        self._index.end()
 
     def _read_small(self, texts: Sequence[Text], total: int) -> None:
         jobs = (self._make_job(text) for text in texts)

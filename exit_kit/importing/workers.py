@@ -1,34 +1,25 @@
 """Runs jobs, here or in worker processes, and hands back their outcomes in order.
 
-Worker processes pay from some tens of megabytes on.  They are started fresh (not forked), which is the same on
-every system and shares no open database.  Each has one job at a time and gets the next one when its outcome is
-taken, so that the memory of outcomes is bounded and nobody waits for a full pipe; jobs go round, so that outcomes
+Worker processes pay from some tens of megabytes on.  Each has one job at a time and gets the next one when its outcome
+is taken, so that the memory of outcomes is bounded and nobody waits for a full pipe; jobs go round, so that outcomes
 come in order.  No thread is involved: a pool's helper threads would make SQLite's bindings wait for them a million
 times.  A worker that dies (memory, the system's hand) costs nothing: its job is done here.
 """
 
 from __future__ import annotations
 
-import gc
-import io
-import os
 import pickle
-import signal
-import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from itertools import cycle
-from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
 from typing import Final
 
 from exit_kit.importing.work import Job, Outcome, do_job
+from exit_kit.processes import Helper, behave_as_helper, count_cores
 
 _WORTH_IT_BYTES: Final = 48_000_000
-_MOST_WORKERS: Final = 3
-_WAIT_SECONDS: Final = 2
+_MOST_HELPERS: Final = 3
 
 
 def run_jobs(jobs: Iterable[Job], size_bytes: int, wanted: int) -> Iterator[Outcome]:
@@ -39,64 +30,43 @@ def run_jobs(jobs: Iterable[Job], size_bytes: int, wanted: int) -> Iterator[Outc
 
 def count_workers(size_bytes: int, wanted: int) -> int:
     """Return how many worker processes to start beside this one, 0 for none."""
+    return _count_helpers(size_bytes, wanted) - has_indexer(size_bytes, wanted)
+
+
+def has_indexer(size_bytes: int, wanted: int) -> bool:
+    """Say whether one of the processes beside this one is to make the search index: two workers come first."""
+    return _count_helpers(size_bytes, wanted) > 2
+
+
+def _count_helpers(size_bytes: int, wanted: int) -> int:
     if wanted:
         return wanted - 1
     if size_bytes < _WORTH_IT_BYTES:
         return 0
-    return min(_MOST_WORKERS, _count_cores() - 1)
+    return min(_MOST_HELPERS, count_cores() - 1)
 
 
-def _count_cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-class _Worker:
+class _Worker(Helper):
     """One worker process and the pipe to it."""
 
     def __init__(self) -> None:
-        context = get_context("spawn")
-        self._pipe, theirs = context.Pipe()
-        self._process: BaseProcess = context.Process(target=_work, args=(theirs,), daemon=True)
-        with _holding_interrupts():
-            self._process.start()
-        theirs.close()
+        super().__init__(_work)
 
     def start(self, job: Job) -> None:
         """Hand over a job; a worker that has died is noticed when its outcome is taken."""
         try:
-            self._pipe.send(job)
+            self.pipe.send(job)
         except OSError:
-            self._pipe.close()
+            self.pipe.close()
 
     def take(self, job: Job) -> Outcome:
         """Return the outcome of the job, done here if the worker has died."""
         try:
-            outcome: Outcome = pickle.loads(self._pipe.recv_bytes())
+            outcome: Outcome = pickle.loads(self.pipe.recv_bytes())
         except (EOFError, OSError):
-            self._pipe.close()
+            self.pipe.close()
             outcome = do_job(job)
         return outcome
-
-    def stop(self) -> None:
-        """End the process: what it may still be doing is not wanted any more."""
-        self._pipe.close()
-        self._process.terminate()
-        self._process.join(_WAIT_SECONDS)
-        self._process.close() if not self._process.is_alive() else self._process.kill()
-
-
-@contextmanager
-def _holding_interrupts() -> Iterator[None]:
-    """Hold back Ctrl-C for a moment: a process started meanwhile never gets one, not even while Python starts in it."""
-    if not hasattr(signal, "pthread_sigmask"):  # Windows
-        yield
-        return
-    resource_tracker.ensure_running()  # when it starts, it lets interrupts through again
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _run_in_workers(jobs: Iterable[Job], count: int) -> Iterator[Outcome]:
@@ -120,11 +90,8 @@ def _run_in_workers(jobs: Iterable[Job], count: int) -> Iterator[Outcome]:
 
 
 def _work(pipe: Connection) -> None:
-    """Do jobs until the pipe is closed.  Only the first process answers Ctrl-C, and only it speaks: what defeats a
-    worker is done again there.  Records have no reference cycles."""
-    sys.stderr = io.StringIO()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.disable()
+    """Do jobs until the pipe is closed."""
+    behave_as_helper()
     try:
         while True:
             pipe.send_bytes(pickle.dumps(do_job(pipe.recv()), pickle.HIGHEST_PROTOCOL))

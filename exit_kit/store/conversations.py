@@ -22,6 +22,7 @@ from exit_kit.importing.scripts import has_unspaced
 from exit_kit.store.coarse import CoarseRows
 from exit_kit.store.join_book import JoinBook
 from exit_kit.store.media_uses import MediaKey, write_uses
+from exit_kit.store.message_index import MessageIndex
 from exit_kit.store.message_rows import insert_messages
 from exit_kit.store.people import People
 from exit_kit.store.place import Place
@@ -66,8 +67,11 @@ class _Row(NamedTuple):
 class ConversationWriter:
     """Writes conversations; keeps the owner's names and what one member needs."""
 
-    def __init__(self, db: sqlite3.Connection, people: People, media_key: MediaKey) -> None:
+    def __init__(
+        self, db: sqlite3.Connection, people: People, media_key: MediaKey, index: MessageIndex | None = None
+    ) -> None:
         self._db = db
+        self._index = index
         self._people = people
         self._media_key = media_key
         self._owners: dict[str, set[str]] = {}
@@ -228,7 +232,9 @@ class ConversationWriter:
 
     def _insert(self, number: int, precision: str, packed: Packed) -> None:
         who = [self._find_who(name) for name in packed.names]
-        insert_messages(self._db, self._place, number, precision, packed, who)
+        first = insert_messages(self._db, self._place, number, precision, packed, who)
+        if self._index:
+            self._index.add(first, packed)
 
     def _find_who(self, name: str | None) -> tuple[int | None, str]:
         return self._people.find_id(self._place.platform, name), self._find_origin(name)

@@ -10,6 +10,7 @@ from typing import Final
 
 from exit_kit.errors import DatabaseError
 from exit_kit.store.media import write_media
+from exit_kit.store.message_index import MessageIndex
 from exit_kit.store.search import write_search
 
 UNFINISHED: Final = "unfinished"
@@ -40,8 +41,8 @@ AND {table}.{column} IS NOT accounts.person_id
 _CHECKED_AT_ONCE: Final = 20_000
 
 
-def finish(db: sqlite3.Connection) -> None:
-    """Derive everything that is derived, in one transaction."""
+def finish(db: sqlite3.Connection, index: MessageIndex | None = None) -> None:
+    """Derive everything that is derived, in one transaction; the search index of messages may be made already."""
     db.execute("BEGIN IMMEDIATE")
     for account, name in db.execute(_WITHOUT_PROFILE).fetchall():
         _find_owner(db, account, name)
@@ -50,7 +51,7 @@ def finish(db: sqlite3.Connection) -> None:
     write_media(db)
     db.execute("UPDATE conversations SET message_count = 0")
     db.execute(_FIGURES)
-    write_search(db)
+    write_search(db, index.copy) if index else write_search(db)
     check_references(db)
     db.execute("PRAGMA analysis_limit = 1000")
     db.execute("ANALYZE")

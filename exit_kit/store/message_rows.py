@@ -29,8 +29,8 @@ Who = Sequence[
 
 def insert_messages(
     db: sqlite3.Connection, place: Place, conversation: int, precision: str, packed: Packed, who: Who
-) -> None:
-    """Insert messages that are not there yet; the first gets the number behind the last one's."""
+) -> int:
+    """Insert messages that are not there yet; return the id of the first, the number behind the last one's."""
     (last,) = db.execute("SELECT max(id) FROM messages").fetchone()
     first = (last or 0) + 1
     exports = (place.export_id, place.export_id, place.member_id)
@@ -44,6 +44,7 @@ def insert_messages(
     db.executemany("INSERT OR IGNORE INTO message_people VALUES (?, ?)", people)
     unspaced = [(first + offset,) for offset in packed.unspaced]
     db.executemany("INSERT OR IGNORE INTO unspaced_messages VALUES (?)", unspaced)
+    return int(first)
 
 
 def _name_people(rows: list[Any], column: int, width: int, who: Who) -> list[Any]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from collections.abc import Callable
 from typing import Final
 
 from exit_kit.importing.scripts import UNSPACED
@@ -70,29 +71,36 @@ def expand_query(query: str) -> str:
 
 
 def create_search(db: sqlite3.Connection) -> None:
-    """Create the search tables; `content="…"` with double quotes is the form that Datasette recognises.
+    """Create the search tables."""
+    for table in SEARCHED:
+        create_index(db, table)
+
+
+def create_index(db: sqlite3.Connection, table: str) -> None:
+    """Create one search table; `content="…"` with double quotes is the form that Datasette recognises.
 
     `columnsize=0`: the length of every text is not stored beside it, which makes the index of a million messages a
     third faster to write; it is needed for ordering by `rank` only, which then counts the words of what it found.
     """
-    for table, columns in SEARCHED.items():
-        db.execute(
-            f'CREATE VIRTUAL TABLE {table}_fts USING fts5({", ".join(columns)}, content="{table}", '
-            f"content_rowid=id, columnsize=0, tokenize='unicode61 remove_diacritics 2')"
-        )
-        db.execute(f"INSERT INTO {table}_fts ({table}_fts, rank) VALUES ('hashsize', {_HASH_BYTES})")
-        # The index is written in one go, in few large pieces: merging them meanwhile costs more than it brings.
-        db.execute(f"INSERT INTO {table}_fts ({table}_fts, rank) VALUES ('automerge', 0)")
+    db.execute(
+        f'CREATE VIRTUAL TABLE {table}_fts USING fts5({", ".join(SEARCHED[table])}, content="{table}", '
+        f"content_rowid=id, columnsize=0, tokenize='unicode61 remove_diacritics 2')"
+    )
+    db.execute(f"INSERT INTO {table}_fts ({table}_fts, rank) VALUES ('hashsize', {_HASH_BYTES})")
+    # The index is written in one go, in few large pieces: merging them meanwhile costs more than it brings.
+    db.execute(f"INSERT INTO {table}_fts ({table}_fts, rank) VALUES ('automerge', 0)")
 
 
-def write_search(db: sqlite3.Connection) -> None:
-    """Make the search tables anew.
+def write_search(db: sqlite3.Connection, copy_messages: Callable[[], bool] = lambda: False) -> None:
+    """Make the search tables anew; that of messages is not made here where `copy_messages` brings it.
 
     A function called for each of a million messages costs more than the index itself; so the few messages that
     need it were noted in `unspaced_messages` when they were written.
     """
     db.create_function("exit_kit_segment", 1, segment, deterministic=True)
     for table, columns in SEARCHED.items():
+        if table == "messages" and copy_messages():
+            continue
         names = ", ".join(columns)
         segmented = ", ".join(f"exit_kit_segment({name})" for name in columns)
         filled = f"coalesce({names}) IS NOT NULL" if len(columns) > 1 else f"{names} IS NOT NULL"

@@ -11,6 +11,7 @@ from exit_kit.importing.extraction import render_json
 from exit_kit.importing.records import Conversation, LooseMedia, Owner, Record, Requested
 from exit_kit.store.conversations import ConversationWriter
 from exit_kit.store.media_uses import MediaKey, write_uses
+from exit_kit.store.message_index import MessageIndex
 from exit_kit.store.page_twins import PageTwins
 from exit_kit.store.people import People
 from exit_kit.store.place import Place
@@ -29,11 +30,14 @@ _OWNER_COLUMN: Final = {
 class Writer:
     """Writes records of any kind; one for an import, told of each member by `start_member`."""
 
-    def __init__(self, db: sqlite3.Connection, media_key: MediaKey) -> None:
+    def __init__(
+        self, db: sqlite3.Connection, media_key: MediaKey, index: MessageIndex | None = None
+    ) -> None:
         self._db = db
+        self._index = index
         self._people = People(db)
         self._media_key = media_key
-        self._conversations = ConversationWriter(db, self._people, media_key)
+        self._conversations = ConversationWriter(db, self._people, media_key, index)
         self._upserts = {record: render_upsert(table) for record, table in TABLES.items()}
         self._ordinals: dict[Any, int] = {}
         self._place = Place("", 0, 0, 0)
@@ -54,6 +58,8 @@ class Writer:
         """Forget cached ids: the transaction was taken back."""
         self._people.forget()
         self._conversations.forget()
+        if self._index:
+            self._index.spoil()
 
     def write(self, records: Iterable[Record]) -> int:
         """Write records in order; return how many things a person would count (messages one by one)."""
