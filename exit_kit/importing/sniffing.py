@@ -43,6 +43,16 @@ def find_status(member: Member, *, is_attachment: bool) -> tuple[Status, str | N
     return (Status.PENDING, None) if ending in _DATA else _sniff(member)
 
 
+def find_kind(path: str) -> str | None:
+    """Return the kind of medium that a path or an address promises: photo, video, audio, gif, sticker, or None.
+
+    >>> find_kind("https://example.org/v/1_n.jpg?stp=dst"), find_kind("x/audio/clip.mp4"), find_kind("x/10150")
+    ('photo', 'audio', None)
+    """
+    path = path.partition("?")[0]
+    return _find_folder_kind(path) or _KINDS.get(find_ending(path))
+
+
 def find_ending(path: str) -> str:
     """Return a name's extension in lower case, without the dot; "" where there is none."""
     name = path.rpartition("/")[2]

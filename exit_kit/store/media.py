@@ -13,6 +13,8 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Final
 
+from exit_kit.importing.sniffing import find_kind
+
 # What the references say of each file, all in one.  Of several that describe it, any that fills a field will do.
 _TOLD: Final = """
 CREATE TEMP TABLE told AS
@@ -49,7 +51,8 @@ GROUP BY files.account_id, files.key ORDER BY files.account_id, files.key
 _MISSING: Final = """
 INSERT INTO media (account_id, kind, status, path, key, at, at_precision, taken_at, title, description, latitude,
   longitude, width, height, details, uses)
-SELECT account_id, kind, CASE WHEN key LIKE 'http%' THEN 'online' ELSE 'missing' END, uri, key, at,
+SELECT account_id, coalesce(kind, exit_kit_kind(key)),
+  CASE WHEN key LIKE 'http%' THEN 'online' ELSE 'missing' END, uri, key, at,
   CASE WHEN at IS NULL THEN NULL ELSE 'second' END, taken_at, title, description, latitude, longitude, width, height,
   details, uses
 FROM told WHERE file_key IS NULL ORDER BY account_id, key
@@ -66,6 +69,7 @@ UPDATE media_uses SET media_id = coalesce(
 def write_media(db: sqlite3.Connection) -> None:
     """Make `media` anew and bind every reference to a file, or to a row that says that it is missing."""
     db.create_function("exit_kit_name", 1, _name, deterministic=True)
+    db.create_function("exit_kit_kind", 1, find_kind, deterministic=True)
     db.execute("UPDATE media_uses SET media_id = NULL WHERE media_id IS NOT NULL")
     db.execute("DELETE FROM media")
     db.execute(_TOLD)
