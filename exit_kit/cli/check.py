@@ -56,7 +56,7 @@ def run(
 
     Each answer is green, yellow, red or not known. The exit code is 0 when nothing is red, else 1. Nothing is deleted
     or sent. With --json an object: ready, and platforms, each with platform, accounts, is_red, counts and checks (name,
-    title, light, saw, names, why, mend, can_confirm, confirmed).
+    title, light, saw, names, why, mend, can_confirm, step, confirmed).
     """
     import sys
 

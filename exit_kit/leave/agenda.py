@@ -14,7 +14,15 @@ from typing import Any, Final
 
 from exit_kit.errors import GuideError
 from exit_kit.leave.confirmations import has_table
-from exit_kit.leave.deadlines import DO, NOTE, Deadline, list_deadlines, list_terms, plan_upkeep
+from exit_kit.leave.deadlines import (
+    DO,
+    NOTE,
+    Deadline,
+    list_deadlines,
+    list_terms,
+    plan_decision,
+    plan_upkeep,
+)
 from exit_kit.leave.guide import PLATFORMS, Step
 from exit_kit.leave.loading import load_guide
 from exit_kit.leave.plan import Plan, check_day, read_now, read_plans
@@ -72,8 +80,22 @@ def judge_day(on: date, kind: str, today: date) -> str:
 def _list_plans(db: sqlite3.Connection, today: date) -> Iterator[Due]:
     for plan in _leave_out_former(read_plans(db, also_ended=True)):
         for step, day in list_started(plan):
-            if step.starts and step.starts != "upkeep":
+            if step.starts == "upkeep" and _is_paused(plan):
+                yield _make_due(
+                    plan_decision(PLATFORMS[plan.platform], day),
+                    today,
+                    "plan",
+                    plan.platform,
+                    plan.account,
+                    path=plan.path,
+                )
+            elif step.starts and step.starts != "upkeep":
                 yield from _list_clock(plan, step.starts, day, today)
+
+
+def _is_paused(plan: Plan) -> bool:
+    """Say whether a plan deactivates: there is no upkeep then, only the question what becomes of it."""
+    return plan.path == "deactivate" and plan.platform != "whatsapp"
 
 
 def _leave_out_former(plans: Iterable[Plan]) -> list[Plan]:
@@ -157,7 +179,7 @@ def find_parked(db: sqlite3.Connection) -> dict[tuple[str, str | None], date]:
     for plan in _leave_out_former(read_plans(db, also_ended=True)):
         account = (plan.platform, plan.account)
         for step, day in list_started(plan):
-            if step.starts == "upkeep":
+            if step.starts == "upkeep" and not _is_paused(plan):
                 last[account] = max(day, last.get(account, day))
             if step.starts in ("deletion", "whatsapp-deletion"):
                 gone.add(account)

@@ -16,6 +16,7 @@ from typing import Final, NamedTuple
 
 from exit_kit.leave.checks import access, chats, handover, quality, ties
 from exit_kit.leave.confirmations import read_confirmations, read_deep_looks
+from exit_kit.leave.loading import load_guides
 from exit_kit.leave.readiness import Check, Confirmation, Light, Readiness, Seen
 from exit_kit.leave.subject import Subject, list_distinct, read_subject
 from exit_kit.report.words import format_day
@@ -110,6 +111,7 @@ CHECKS: Final = (
         "They have an export and a deletion of their own.",
         chats.look_at_ai, _ALL, SETTLES),
 )  # fmt: skip
+_MENDING: Final = {"request": 0, "delete": 1}
 PLATFORMS: Final = ("facebook", "instagram", "threads", "whatsapp")
 
 
@@ -131,16 +133,32 @@ def list_platforms(db: sqlite3.Connection) -> tuple[str, ...]:
 
 def check_readiness(db: sqlite3.Connection, platform: str, *, today: date | None = None) -> Readiness:
     """Ask every check of a platform; `today` is the day in UTC unless given."""
+    steps = find_steps(platform)
     subject = read_subject(
         db, platform, today or datetime.now(UTC).date(), read_confirmations(db, platform), read_deep_looks(db)
     )
     names = list_distinct(access.describe_account(one) for one in subject.accounts)
-    return Readiness(platform, names, tuple(_ask(subject, row) for row in list_rows(platform)))
+    return Readiness(
+        platform, names, tuple(_ask(subject, row, steps.get(row.name)) for row in list_rows(platform))
+    )
 
 
-def _ask(subject: Subject, row: Row) -> Check:
+def find_steps(platform: str) -> dict[str, str]:
+    """Return by check the step of a guide that mends it: of the request first, then of the deletion."""
+    found: dict[str, str] = {}
+    for guide in sorted(load_guides(), key=lambda one: _MENDING.get(one.path, len(_MENDING))):
+        if guide.platform == platform and guide.path in _MENDING:
+            for step in guide.steps:
+                for name in (*step.checks, step.id):
+                    found[name] = found.get(name, f"{guide.name}: {step.id}")
+    return found
+
+
+def _ask(subject: Subject, row: Row, step: str | None) -> Check:
     seen = row.look(subject)
-    check = Check(row.name, row.title, seen.light, seen.saw, seen.names, row.why, seen.mend, bool(row.word))
+    check = Check(
+        row.name, row.title, seen.light, seen.saw, seen.names, row.why, seen.mend, bool(row.word), step
+    )
     told = subject.confirmations.get(row.name)
     if told is None or seen.light is Light.GREEN or not row.word or row.name == "accounts":
         return check

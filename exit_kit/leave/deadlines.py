@@ -81,13 +81,13 @@ _CLOCKS: Final[dict[str, tuple[_Rule, ...]]] = {
     ),
     "deactivation": (
         _Rule("look", 1, DO, "Look whether {name} is hidden",
-            "Open your profile's address in a private window, logged out. Do not log in.", ("pause-look", "look")),
+            "Open your profile's address in a private window, logged out. Do not log in.", ("pause-look",)),
     ),
     "objection": (
         _Rule("objection", 30, DO, "Look for an answer to your objection ({name})",
             "Answers came within hours or within 30 days. A refusal or silence can be answered by a "
             "letter: `exit-kit letter "
-            "ai-objection`.", ("object-answer", "object-confirmation")),
+            "ai-objection`.", ("confirmation", "answer")),
     ),
 }  # fmt: skip
 
@@ -137,6 +137,18 @@ def plan_upkeep(platform: str, name: str, last: date) -> list[Deadline]:
         Deadline("upkeep-again", second, DO, f"Open {name} now, at the latest", says),
         Deadline("upkeep-end", end, LAST, f"{name} may be deleted for 120 days without use", says),
     ]
+
+
+def plan_decision(name: str, last: date) -> Deadline:
+    """Return when to decide again about a deactivated account."""
+    says = "It is still there, with everything in it. Deactivate it once more, park it, or delete it."
+    return Deadline(
+        "decide",
+        add_months(last, UPKEEP_MONTHS),
+        DO,
+        f"Decide again about the deactivated account: {name}",
+        says,
+    )
 
 
 def add_months(day: date, months: int) -> date:

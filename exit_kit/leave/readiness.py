@@ -50,7 +50,8 @@ class Confirmation:
 class Check:
     """Holds the answer to one question.
 
-    `name` is what `--confirm` takes; `can_confirm` says whether the owner's word counts; `confirmed` is that word,
+    `name` is what `--confirm` takes; `can_confirm` says whether the owner's word counts; `step` is the step
+    of a guide that mends it, such as `request facebook: parts`; `confirmed` is that word,
     where it was given and still covers everything that is there.
     """
 
@@ -62,6 +63,7 @@ class Check:
     why: str
     mend: str
     can_confirm: bool
+    step: str | None = None
     confirmed: Confirmation | None = None
 
 
@@ -114,6 +116,7 @@ def _describe_check(check: Check) -> dict[str, object]:
         "why": check.why,
         "mend": check.mend,
         "can_confirm": check.can_confirm,
+        "step": check.step,
         "confirmed": {"at": confirmed.at, "names": list(confirmed.names), "note": confirmed.note}
         if confirmed
         else None,

@@ -77,6 +77,9 @@ def _render_check(check: Check, symbols: Symbols, most: int | None) -> Iterator[
     yield from wrap_text(f"Why: {check.why}", "    ")
     if check.mend:
         yield from wrap_text(f"To do: {check.mend}", "    ")
+    if check.step and check.light is not Light.GREEN:
+        guide, _, step = check.step.partition(": ")
+        yield from wrap_text(f"Step: exit-kit {guide}, step {step}", "    ")
 
 
 def _render_good(check: Check) -> Iterator[str]:

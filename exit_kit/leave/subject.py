@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from exit_kit.leave.readiness import Confirmation
 
+ENCRYPTED_LAYOUT: Final = "E2EE"
 _ACCOUNTS: Final = """
 SELECT id, platform, name, username, url, name_from, registered_at FROM accounts WHERE platform = ? ORDER BY id
 """
@@ -42,8 +43,13 @@ class Subject:
 
     @property
     def data_exports(self) -> list[Mapping[str, Any]]:
-        """Return the exports that hold more than media, oldest first."""
-        return [one for one in self.exports if one["format"] != "media"]
+        """Return the usual exports, oldest first: with more than media, and not the one of encrypted chats."""
+        return [one for one in self.exports if one["format"] != "media" and one["layout"] != ENCRYPTED_LAYOUT]
+
+    @property
+    def encrypted_exports(self) -> list[Mapping[str, Any]]:
+        """Return the separate downloads of encrypted chats, oldest first."""
+        return [one for one in self.exports if one["layout"] == ENCRYPTED_LAYOUT]
 
     @property
     def newest(self) -> Mapping[str, Any] | None:

@@ -236,6 +236,25 @@ def test_nothing_is_green_where_nothing_was_looked_at(tmp_path):
         assert all(check.mend for check in found.checks if check.light is not Light.GREEN)
 
 
+def test_the_separate_download_of_encrypted_chats_settles_those_that_moved(sample_database):
+    both = sample_database(NEW, "facebook_2025_encrypted")
+    seen = see(both, "encrypted")
+    assert (seen.light, seen.names) == (Light.GREEN, ())
+    assert see(both, "range").light is Light.GREEN
+    assert see(both, "encrypted", today=date(2025, 9, 1)).light is Light.YELLOW
+    assert see(both, "encrypted", today=date(2026, 9, 1)).light is Light.RED
+    alone = sample_database("facebook_2025_encrypted")
+    assert see(alone, "export").light is Light.RED
+
+
+def test_each_check_that_is_not_green_leads_to_a_step_of_a_guide(whole):
+    steps = {check.name: check.step for check in ask(whole[0]).checks}
+    assert steps["parts"] == "request facebook: parts"
+    assert steps["pages"] == "request facebook: pages-export"
+    assert steps["apps"] == "delete facebook: apps"
+    assert None not in steps.values()
+
+
 @pytest.mark.parametrize("size", [9_899, 9_950, 10_000, 10_101, 39_950, 40_100, 41_000])
 def test_a_whatsapp_chat_of_just_so_many_messages_was_cut_off(tmp_path, size):
     with fill(tmp_path / "a.db") as filling:

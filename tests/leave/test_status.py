@@ -14,8 +14,10 @@ from icalendar import Calendar
 from exit_kit.errors import GuideError
 from exit_kit.leave import plan as plans
 from exit_kit.leave.agenda import find_parked, judge_day, log_upkeep, read_agenda
-from exit_kit.leave.guide import Guide
+from exit_kit.leave.deadlines import list_deadlines
+from exit_kit.leave.guide import CLOCKS, Guide
 from exit_kit.leave.ics import make_calendar
+from exit_kit.leave.loading import load_guides
 from exit_kit.report.display import measure
 from exit_kit.store.database import open_for_reading, open_for_writing
 from tests.leave.conftest import make_step
@@ -29,6 +31,7 @@ def guides(monkeypatch):
     steps = {
         "request": (make_step("ready", starts="download"), make_step("parts")),
         "delete": (make_step("delete", starts="deletion"), make_step("look"), make_step("backups")),
+        "deactivate": (make_step("pause-remind", starts="upkeep"),),
         "park": (make_step("upkeep", starts="upkeep"),),
     }
 
@@ -98,6 +101,22 @@ def test_a_parked_account_is_looked_after_again_and_again(db, guides):
         log_upkeep(db, "facebook", on=date(2999, 1, 1))
     with pytest.raises(GuideError, match="no platform"):
         log_upkeep(db, "myspace")
+
+
+def test_a_deactivated_account_is_not_looked_after_but_decided_about(db, guides):
+    do(db, guides("deactivate", "instagram"), "pause-remind", date(2026, 11, 30))
+    assert find_parked(db) == {}
+    assert states(db, date(2026, 12, 1)) == {"decide": "later"}
+
+
+def test_the_clocks_and_steps_are_those_of_the_real_guides():
+    steps = {step.id for guide in load_guides() for step in guide.steps}
+    started = {step.starts for guide in load_guides() for step in guide.steps if step.starts}
+    for clock in CLOCKS:
+        found = list_deadlines(clock, DELETED, "facebook", "Facebook")
+        assert found
+        assert all(set(one.settled_by) <= steps for one in found), clock
+    assert started <= set(CLOCKS)
 
 
 def test_an_account_that_is_being_deleted_is_no_longer_parked(db, guides):

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from exit_kit.leave.checks.handover import FRESH_DAYS, STALE_DAYS, count_days
 from exit_kit.leave.readiness import Light, Seen
-from exit_kit.leave.subject import Subject, list_distinct
+from exit_kit.leave.subject import ENCRYPTED_LAYOUT, Subject, list_distinct
 from exit_kit.report.advice import ENCRYPTED_FOLDER
 from exit_kit.report.words import format_day
 from exit_kit.wording import format_count, format_plural
@@ -20,15 +21,13 @@ _MOVED: Final = """
 SELECT title, last_at FROM conversations JOIN accounts ON accounts.id = account_id
 WHERE accounts.platform = ? AND folder = ? ORDER BY last_at, title
 """
-# The separate download of encrypted chats: a folder of its own kind, whether or not this version can read it.
-_SECURE_STORAGE: Final = """
-SELECT count(*) FROM members JOIN exports ON exports.id = members.export_id
-WHERE platform = ? AND (file_type IN ('encrypted chat', 'encrypted chats', 'encrypted messages')
-  OR layout = 'e2ee')
-"""
-_ENCRYPTED_CHATS: Final = """
-SELECT count(*) FROM conversations JOIN accounts ON accounts.id = account_id
-WHERE accounts.platform = ? AND folder IN ('e2ee', 'encrypted', 'secure_storage')
+# Whether the newest message of each chat that moved came with the separate download.
+_CONTINUED: Final = """
+SELECT title, last_at, (
+  SELECT layout FROM messages JOIN exports ON exports.id = messages.first_export_id
+  WHERE conversation_id = conversations.id ORDER BY messages.at DESC LIMIT 1
+) AS layout FROM conversations JOIN accounts ON accounts.id = account_id
+WHERE accounts.platform = ? AND folder = ? ORDER BY last_at, title
 """
 _DEVICES: Final = """
 SELECT count(*) FROM sessions JOIN accounts ON accounts.id = account_id
@@ -52,10 +51,9 @@ _GET_ENCRYPTED: Final = (
 
 def look_at_encrypted(subject: Subject) -> Seen:
     """See whether chats became encrypted and their separate download is missing."""
+    if subject.encrypted_exports:
+        return _judge_encrypted(subject)
     moved = subject.list_rows(_MOVED, ENCRYPTED_FOLDER)
-    has_archive = subject.count(_SECURE_STORAGE) or subject.count(_ENCRYPTED_CHATS)
-    if has_archive:
-        return Seen(Light.GREEN, "The separate download of encrypted chats is here.")
     if moved:
         names = list_distinct(_describe_moved(row["title"], row["last_at"]) for row in moved)
         says = f"{format_plural(len(moved), 'chat')} became encrypted, and the separate download of them is not here."
@@ -70,6 +68,29 @@ def look_at_encrypted(subject: Subject) -> Seen:
         "trace in an export."
     )
     return Seen(Light.UNKNOWN, says, mend=f"See whether the page offers a download. {_GET_ENCRYPTED}")
+
+
+def _judge_encrypted(subject: Subject) -> Seen:
+    """Judge the separate download: how old it is, and whether each chat that moved goes on in it."""
+    made = max((one["created_at"] for one in subject.encrypted_exports if one["created_at"]), default=None)
+    says = f"The separate download of encrypted chats is here, of {format_day(made)}."
+    lacking = list_distinct(
+        _describe_moved(row["title"], row["last_at"])
+        for row in subject.list_rows(_CONTINUED, ENCRYPTED_FOLDER)
+        if row["layout"] != ENCRYPTED_LAYOUT
+    )
+    days = count_days(made, subject.today.isoformat()) if made else 0
+    if days > FRESH_DAYS:
+        light = Light.YELLOW if days <= STALE_DAYS else Light.RED
+        return Seen(light, f"{says} What was written there since is not in it.", lacking, _GET_ENCRYPTED)
+    if lacking:
+        verb = "does" if len(lacking) == 1 else "do"
+        says += f" {format_plural(len(lacking), 'chat')} that became encrypted {verb} not go on in it."
+        mend = (
+            "Perhaps nothing was written since. Otherwise download it once more; if you know better, confirm."
+        )
+        return Seen(Light.YELLOW, says, lacking, mend)
+    return Seen(Light.GREEN, says)
 
 
 def look_at_instagram_encrypted(subject: Subject) -> Seen:

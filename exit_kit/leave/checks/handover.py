@@ -67,8 +67,10 @@ def look_for_export(subject: Subject) -> Seen:
     if not subject.exports:
         return Seen(Light.RED, "No export of this platform is in the database.", mend=again)
     if not subject.data_exports:
-        says = "Only photos and other media are here: the part with messages and posts is not."
-        return Seen(Light.RED, says, mend="Import the other parts of the same download.")
+        says = (
+            "Only photos or only encrypted chats are here: the usual export, with messages and posts, is not."
+        )
+        return Seen(Light.RED, says, mend=f"Import the other parts of the same download. {again}")
     parts = format_plural(len(subject.parts), "part")
     says = f"{format_plural(len(subject.exports), 'export')} in {parts}, the newest {_made(subject.newest)}."
     return Seen(Light.GREEN, says)
