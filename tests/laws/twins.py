@@ -20,6 +20,8 @@ TABLES = (
     "handles",
 )  # fmt: skip
 NOT_SAID = {"member_id", "first_export_id", "last_export_id", "account_id", "ordinal", "position"}
+# The account is Norwegian, the sample pages are in English and say so; JSON has no page of its own for that.
+LANGUAGES = {"nb_NO", "en_US", "de_DE", "ja_JP"}
 # Columns of a file that come together from its uses, which are compared themselves.
 GATHERED = {"at", "at_precision", "taken_at", "latitude", "longitude", "width", "height", "details", "uses",
             "status"}  # fmt: skip
@@ -46,7 +48,9 @@ def read_tables(database: Path, *, to_the_minute: bool = False) -> dict[str, lis
 
 
 def _is_compared(row: Row) -> bool:
-    """Leave out what hangs on messages: their own law compares it."""
+    """Leave out what hangs on messages, which have their own law, and the language, which differs on purpose."""
+    if row.get("topic") == "preferred language" or row.get("value") in LANGUAGES:
+        return False
     is_file = "messages/" in (row.get("key") or "") and "status" in row
     is_of_chat = row.get("message_id") is not None or row.get("conversation_id") is not None
     return not is_of_chat and row.get("kind") != "message" and not is_file

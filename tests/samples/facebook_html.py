@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import Any
 
-from .export import Export
+from .export import Export, replace_text
 from .html_frame import LOOKS, Writer, show
 from .html_records import render_content, render_entry, render_labelled, table
 from .html_threads import render_thread
@@ -23,6 +23,7 @@ OFF_META = re.compile(r"/your_(activity_off_meta_technologies|off-facebook_activ
 START = "start_here.html"
 INDEX = "index.html"
 LANGUAGE = "preferences/preferences/preferred_language.html"
+LOCALES = {"en": "en_US", "de": "de_DE", "ja": "ja_JP"}
 SELECTED = re.compile(
     r"connections/friends/(your_friends|removed_friends)\.|followers/|profile_information/profile_information\.|"
     r"posts/your_posts__|posts/album/[01]\.|uncategorized|comments_and_reactions/(comments|likes_and_reactions)|"
@@ -150,6 +151,9 @@ def render_extras(paths: list[str], pack: Pack) -> dict[str, str]:
 def read_documents(export: Export, pack: Pack, *, is_selection: bool) -> dict[str, Any]:
     """Return the JSON documents of a twin by path, in the language of the pack, texts as people wrote them."""
     data = read_right(export.json_data())
+    for path in data:
+        if path.endswith(("language_and_locale.json", "about_you/preferences.json")):
+            data[path] = replace_text(data[path], {"nb_NO": LOCALES[pack.language]})  # that of the pages
     chosen = {path: value for path, value in data.items() if not is_selection or SELECTED.search(path)}
     return {path: pack.translate(value) if pack.column is not None else value for path, value in chosen.items()}
 
