@@ -5,7 +5,7 @@ PYTHON =
 WORKERS = 4
 BIN = .venv/bin
 READY = .venv/.installed
-DOCS = README.md docs/commands.md docs/file_types.md docs/tables.md
+DOCS = README.md docs/commands.md docs/file_types.md docs/tables.md docs/html.md
 DEMO_EXPORT = sample_exports/facebook_2025_json
 DEMO_DB = .make/exit-kit-demo.db
 

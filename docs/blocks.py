@@ -50,6 +50,24 @@ def render_file_types(importers: Iterable[Any]) -> str:
     return "\n\n".join(sections)
 
 
+def render_losses() -> str:
+    """Return a table of what HTML pages do not say although JSON does."""
+    from importers.facebook.page_losses import LOSSES
+
+    rows = []
+    for loss in LOSSES:
+        what = ", ".join(f"`{column}`" for column in loss.columns) or "whole rows"
+        only = " and ".join(f"`{name}` is {_render_wanted(wanted)}" for name, wanted in loss.only.items())
+        rows.append((f"`{loss.table}`", what, only, loss.why))
+    return "\n".join(_table_lines(("Table", "What is missing", "Where", "Why"), rows))
+
+
+def _render_wanted(wanted: str | tuple[str, ...]) -> str:
+    values = wanted if isinstance(wanted, tuple) else (wanted,)
+    named = {"*": "set", "": "empty"}
+    return " or ".join(named.get(value) or f"`{value}`" for value in values)
+
+
 def render_schema(name: str) -> str:
     """Return what the comments of one of the store's SQL files say, a section for each table or view."""
     return render_tables(read_tables((STORE / name).read_text(encoding="utf-8")))

@@ -171,12 +171,13 @@ def _list_footers(block: Block) -> Iterator[str]:
         yield from (text for one in inner if isinstance(one, Block) for text in _list_footers(one))
 
 
-def _list_row_texts(parts: Iterable[Part]) -> Iterator[str]:
+def _list_row_texts(parts: Iterable[Part], *, is_inside: bool = False) -> Iterator[str]:
+    """Yield the short texts within rows, however deep."""
     for part in parts:
-        if isinstance(part, Row):
-            yield from (one.text for one in part.parts if isinstance(one, Text) and len(one.text) <= _LONGEST)
         if isinstance(part, Row | Block):
-            yield from _list_row_texts(part.parts)
+            yield from _list_row_texts(part.parts, is_inside=is_inside or isinstance(part, Row))
+        elif is_inside and isinstance(part, Text) and len(part.text) <= _LONGEST:
+            yield part.text
 
 
 def list_raw_blocks(page: Page, position: int = 0) -> Iterator[RawRecord]:
