@@ -21,6 +21,7 @@ from typing import Final
 
 MOST_DEPTH: Final = 200
 _MOST_CHILDREN: Final = 100_000  # of one record
+_ROOM: Final = 100
 _LONGEST_DECLARATION: Final = 1_000
 _CHUNK: Final = 1_000_000
 _LONGEST_PIECE: Final = 32_000_000
@@ -220,6 +221,7 @@ class Markup:
                 self.openings += (opening[0],)
         elif self._record_at and self._is_last(element):
             self._is_done |= not any(map(self._is_record, self._stack[self._record_at + 1 :]))
+            self._size = min(self._size, _MOST_CHILDREN - _ROOM)  # however long: its end says when it was
         if name in _VOID:
             self._add(element)
         elif name in _RAW:

@@ -74,10 +74,12 @@ def render_message(block: Block, read_time: ReadTime, people: Collection[str]) -
     if texts:
         message["content"] = "\n".join(part.text for part in texts)
         _split_call(message, people)
-    _add_share(message, [part for part in parts if part not in texts])
+    _add_share(message, [part for part in parts if part not in texts and not _is_document(part)])
     for part in parts:
         if isinstance(part, File) and part.kind != "icon":
-            _add_file(message, part)
+            _add_file(message, part.uri, part.kind)
+        elif isinstance(part, Link) and _is_document(part):
+            _add_file(message, part.href, "file")
         elif isinstance(part, Item):
             message.setdefault("reactions", []).append(split_reaction(part.text, people))
     return message
@@ -128,14 +130,19 @@ def _find_address(text: str) -> str | None:
         return None
 
 
-def _add_file(message: Fields, file: File) -> None:
-    if "stickers_used/" in file.uri:
-        message["sticker"] = {"uri": file.uri}
+def _is_document(part: Part) -> bool:
+    """Say whether a part is a link to a file of the export: what cannot be shown, such as a document."""
+    return isinstance(part, Link) and "://" not in part.href and "/" in part.href
+
+
+def _add_file(message: Fields, uri: str, kind: str) -> None:
+    if "stickers_used/" in uri:
+        message["sticker"] = {"uri": uri}
         return
-    folder = file.uri.rpartition("/")[0].rpartition("/")[2]
-    key = _FOLDERS.get(folder) or _KINDS.get(file.kind)
+    folder = uri.rpartition("/")[0].rpartition("/")[2]
+    key = _FOLDERS.get(folder) or _KINDS.get(kind)
     if key:
-        message.setdefault(key, []).append({"uri": file.uri})
+        message.setdefault(key, []).append({"uri": uri})
 
 
 def split_reaction(text: str, people: Collection[str]) -> Fields:
