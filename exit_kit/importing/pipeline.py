@@ -1,6 +1,6 @@
 """Reads exports into the database: the one way in.
 
-    parts -> recognise -> register -> for each member: read, decode, match, extract -> ONE transaction -> finish
+    parts -> recognise -> register -> for each member: read, decode, match, extract, write -> finish
 
 Members are read in one fixed order (see `exit_kit.store.members`), in this process or, for large exports, by worker
 processes that hand their outcomes back in that order.  Kill it anywhere and run it again: the same database.
@@ -41,6 +41,7 @@ from exit_kit.importing.work import Job, Outcome, get_media_key
 from exit_kit.importing.workers import has_indexer, run_jobs
 from exit_kit.store.database import open_for_writing
 from exit_kit.store.finish import UNFINISHED, finish
+from exit_kit.store.groups import grouped
 from exit_kit.store.join_book import count_joined
 from exit_kit.store.members import Text, read_packed, read_texts, wipe_records, write_outcome
 from exit_kit.store.message_index import MessageIndex, index_messages
@@ -304,7 +305,7 @@ class _Run:
         self.records: Counter[str] = Counter()
 
     def read(self, texts: Sequence[Text]) -> None:
-        """Read members in order, each in its own transaction."""
+        """Read members in order, small ones in groups of one transaction, each large one in its own."""
         total = sum(text.size_bytes for text in texts)
         if has_indexer(total, self._jobs):
             self._index.start()
@@ -321,14 +322,16 @@ class _Run:
     def _read_small(self, texts: Sequence[Text], total: int) -> None:
         jobs = (self._make_job(text) for text in texts)
         size = sum(text.size_bytes for text in texts)
-        for text, read in zip(texts, run_jobs(jobs, size, self._jobs), strict=True):
-            outcome = self._twins.settle(text, read)
-            with transaction(self._db):
+        with grouped(self._db) as group:
+            for text, read in zip(texts, run_jobs(jobs, size, self._jobs), strict=True):
+                outcome = self._twins.settle(text, read)
+                group.begin_member()
                 self._writer.start_member(_place_of(text))
                 records = self._writer.write(outcome.records)
                 write_outcome(self._db, text.number, outcome, records)
-            self._count(outcome, records)
-            self.say("Reading", text.size_bytes, total)
+                group.end_member(text.size_bytes)
+                self._count(outcome, records)
+                self.say("Reading", text.size_bytes, total)
 
     def _make_job(self, text: Text) -> Job:
         kept = None
