@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from fnmatch import fnmatchcase, translate
+from fnmatch import fnmatchcase
 from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
@@ -89,20 +89,17 @@ class Matcher:
     def __init__(self, importer: Importer) -> None:
         self._by_root: dict[str, list[FileType]] = {}
         self._by_name: dict[str, list[tuple[tuple[str, ...], FileType]]] = {}
-        self._wild: list[tuple[tuple[str, ...], FileType]] = []
+        self._by_folder: dict[str, list[tuple[tuple[str, ...], FileType]]] = {}  # names with a wild card
         for file_type in importer.file_types:
             for root in file_type.roots:
                 self._by_root.setdefault(strip_version(root), []).append(file_type)
             for path in file_type.paths:
                 self._add_path(path, file_type)
-        names = sorted({steps[-1] for steps, _ in self._wild})
-        # Of a hundred thousand chats no file has one of these names: one test spares each of them forty.
-        self._is_wild = re.compile("|".join(map(translate, names)) or r"\b\B").match
 
     def _add_path(self, path: str, file_type: FileType) -> None:
         steps = tuple(_fold(path).split("/"))
         if "*" in steps[-1]:
-            self._wild.append((steps, file_type))
+            self._by_folder.setdefault(_find_folder(steps), []).append((steps, file_type))
         else:
             self._by_name.setdefault(steps[-1], []).append((steps, file_type))
 
@@ -110,8 +107,9 @@ class Matcher:
         """Return the file types whose path ending fits, those with the longest ending only."""
         steps = tuple(_fold(path).split("/"))
         found: dict[str, tuple[int, FileType]] = {}
-        wild = self._wild if self._is_wild(steps[-1]) else ()
-        for pattern, file_type in [*self._by_name.get(steps[-1], ()), *wild]:
+        folder = steps[-2] if len(steps) > 1 else ""
+        wild = (*self._by_folder.get(folder, ()), *(self._by_folder.get("", ()) if folder else ()))
+        for pattern, file_type in (*self._by_name.get(steps[-1], ()), *wild):
             if _ends_with(steps, pattern):
                 weight = sum(2 if "*" not in step else 1 for step in pattern)
                 if weight > found.get(file_type.name, (0, file_type))[0]:
@@ -171,6 +169,12 @@ def _find_wrapper(file_type: FileType, document: Any) -> str:
 def _fold(path: str) -> str:
     """Return a path as it is compared; an HTML page is what its JSON twin is."""
     return _DIGITS.sub("#", match_key(find_json_path(path)))
+
+
+def _find_folder(pattern: tuple[str, ...]) -> str:
+    """Return the name of the folder that a pattern wants its files in, "" when any will do."""
+    folder = pattern[-2] if len(pattern) > 1 else ""
+    return "" if "*" in folder else folder
 
 
 def _ends_with(steps: tuple[str, ...], pattern: tuple[str, ...]) -> bool:
