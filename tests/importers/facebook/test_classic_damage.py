@@ -156,7 +156,7 @@ def test_the_albums_of_2019_with_exif_directly_under_photo_metadata_are_read() -
     found = _read_folder(SAMPLES / "addshore+facebook-data-image-exif" / "facebook-example")
     (album,), claimed = found["posts/album/0.json"]
     assert claimed == ["album"]
-    photo = album.media[1]  # type: ignore[union-attr]
+    photo = album.media[0]  # type: ignore[union-attr]
     assert (photo.latitude, photo.longitude, photo.width, photo.details["iso_speed"]) == (
         12.5,
         -34.5,

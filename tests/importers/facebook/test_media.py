@@ -9,9 +9,9 @@ from tests.importers.facebook.test_posts import PHOTO_USE, VIDEO_USE
 PREVIEW = MediaUse("thumb.jpg", "photo", "preview")
 
 
-def test_an_album_has_its_cover_then_its_photos_each_followed_by_its_preview() -> None:
+def test_an_album_has_its_photos_each_followed_by_its_preview_then_its_cover() -> None:
     assert read("album") == [
-        Album("Café Süd", "Trip", AT, (MediaUse("c.jpg", role="cover"), PHOTO_USE, PREVIEW), "media"),
+        Album("Café Süd", "Trip", AT, (PHOTO_USE, PREVIEW, MediaUse("c.jpg", role="cover")), "media"),
     ]
 
 
