@@ -17,10 +17,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from html import unescape
+from itertools import chain
 from typing import Final
 
 MOST_DEPTH: Final = 200
 _MOST_CHILDREN: Final = 100_000  # of one record
+UNDECODED: Final = "<!-- not text -->"  # to a reader of pages a comment
 _ROOM: Final = 100
 _LONGEST_DECLARATION: Final = 1_000
 _CHUNK: Final = 1_000_000
@@ -310,10 +312,8 @@ def fold_space(text: str) -> str:
 
 def cut_pieces(chunks: Iterable[bytes], encoding: str = "utf-8") -> Iterator[str]:
     """Yield decoded text in pieces that end before a tag, from chunks that are cut anywhere."""
-    decoder = codecs.getincrementaldecoder(encoding)("replace")
     waiting: list[str] = []
-    for chunk in chunks:
-        text = decoder.decode(chunk)
+    for text in decode_chunks(chunks, encoding):
         cut = text.rfind("<")
         if cut < 0 and sum(map(len, waiting)) > _LONGEST_PIECE:
             cut = len(text)  # a text that no person wrote: it may as well be cut anywhere
@@ -322,7 +322,21 @@ def cut_pieces(chunks: Iterable[bytes], encoding: str = "utf-8") -> Iterator[str
             waiting = [text[cut:]]
         else:
             waiting.append(text)
-    yield "".join((*waiting, decoder.decode(b"", True)))
+    yield "".join(waiting)
+
+
+def decode_chunks(chunks: Iterable[bytes], encoding: str) -> Iterator[str]:
+    """Yield the text of each chunk; UNDECODED before the first one of which some bytes are no text."""
+    decoder = codecs.getincrementaldecoder(encoding)()
+    for chunk, is_last in chain(((chunk, False) for chunk in chunks), ((b"", True),)):
+        state = decoder.getstate()
+        try:
+            yield decoder.decode(chunk, is_last)
+        except UnicodeDecodeError:
+            decoder = codecs.getincrementaldecoder(encoding)("replace")
+            decoder.setstate(state)
+            yield UNDECODED
+            yield decoder.decode(chunk, is_last)
 
 
 def cut_chunks(chunks: Iterable[bytes]) -> Iterator[bytes]:

@@ -14,7 +14,7 @@ from posixpath import normpath
 from typing import Final
 from urllib.parse import unquote
 
-from exit_kit.archive.markup import Element, Markup, cut_chunks, cut_pieces, fold_space
+from exit_kit.archive.markup import UNDECODED, Element, Markup, cut_chunks, cut_pieces, fold_space
 from exit_kit.archive.moulds import Moulds
 from exit_kit.archive.pages import Block, File, Frame, Item, Link, Page, Part, Place, Row, Text
 
@@ -70,7 +70,7 @@ class PageReader:
         cut = cut_chunks(chunks)
         first = next(cut, b"")
         for piece in cut_pieces(chain((first,), cut), _find_encoding(first)):
-            if "\ufffd" in piece:
+            if UNDECODED in piece:
                 self.faults["not-utf-8"] = 1
             for block in self._read_piece(_BREAK.sub("\0", piece.replace("\0", ""))):
                 has_block = True
@@ -391,8 +391,14 @@ def _find_generation(record: Element) -> str:
 
 
 def _find_by_structure(root: Element) -> Iterator[Element]:
-    """Yield the outermost elements that have at least two children, the last of which is like a date."""
-    stack = [root]
+    """Yield the outermost elements that have at least two children, the last of which is like a date.
+
+    Where the page says which its main part is, what stands around that is no record.
+    """
+    main = next(
+        (one for one in root.walk() if one.tag == "main" or one.attributes.get("role") == "main"), root
+    )
+    stack = [main]
     while stack:
         element = stack.pop()
         children = element.list_elements()

@@ -24,7 +24,8 @@ class PageTimes:
     Without a clock, or where no text of the page looks like a date, nothing is one: to learn a language takes a while.
     """
 
-    def __init__(self, clock: Clock | None, texts: Iterable[str]) -> None:
+    def __init__(self, clock: Clock | None, texts: Iterable[str], *, are_dates: bool = True) -> None:
+        self._are_dates = are_dates
         shown = list(texts) if clock is not None else []
         self._dates = clock.open_page(shown) if clock is not None and shown else None
         self.coarse: dict[str, str] = {}
@@ -49,7 +50,7 @@ class PageTimes:
         if self._dates is None:
             return
         ambiguous = self._dates.doubts["ambiguous-date"]
-        if self._dates.learned.unread:
+        if self._dates.learned.unread and self._are_dates:
             notes.note("unread-date", times=self._dates.learned.unread)
         if ambiguous:
             notes.note("ambiguous-date", times=ambiguous)

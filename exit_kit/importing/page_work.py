@@ -43,7 +43,7 @@ def read_page_records(
     """Return what a page's bytes say; without a clock, without its times."""
     page, faults = read_page(data, path)
     _note_faults(faults, notes)
-    times = PageTimes(clock, list_dates(page.blocks))
+    times = open_times(clock, page.blocks)
     reading = _read_blocks(matcher, page, times, notes)
     times.note_doubts(notes)
     return reading
@@ -78,8 +78,8 @@ def _learn_times(
     clock: Clock, blocks: list[Block], path: str, chunks: Callable[[], Iterable[bytes]]
 ) -> PageTimes:
     """Return the reader of a large page's dates: from its first part, and where that leaves doubt, from all of it."""
-    times = PageTimes(clock, list_dates(blocks))
-    return times if times.is_certain else PageTimes(clock, list_dates(PageReader(path).read(chunks())))
+    times = open_times(clock, blocks)
+    return times if times.is_certain else open_times(clock, PageReader(path).read(chunks()))
 
 
 def _cut_parts(blocks: Iterator[Block]) -> Iterator[list[Block]]:
@@ -149,18 +149,18 @@ def _find_root(file_type: FileType, document: Any) -> str:
     return next((root for root in file_type.roots if root in document), "")
 
 
-def list_dates(blocks: Iterable[Block]) -> Iterator[str]:
-    """Yield every text that stands where dates stand; on pages where none does, those of rows that look like one."""
+def open_times(clock: Clock | None, blocks: Iterable[Block]) -> PageTimes:
+    """Return the reader of a page's dates, learned from every text that stands where dates stand.
+
+    On pages where none does, it is learned from those texts of rows that look like one; they need not be any.
+    """
+    footers: list[str] = []
     in_rows: list[str] = []
-    has_dates = False
     for block in blocks:
-        for text in _list_footers(block):
-            has_dates = True
-            yield text
-        if not has_dates and len(in_rows) < _MOST_ROW_DATES:
+        footers += _list_footers(block)
+        if not footers and len(in_rows) < _MOST_ROW_DATES:
             in_rows += (text for text in _list_row_texts(block.parts) if _DATE_LIKE.search(text))
-    if not has_dates:
-        yield from in_rows
+    return PageTimes(clock, footers or in_rows, are_dates=bool(footers))
 
 
 def _list_footers(block: Block) -> Iterator[str]:

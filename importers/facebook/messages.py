@@ -16,7 +16,7 @@ from importers.facebook.media import MEDIA, read_media
 from importers.facebook.message_blocks import read_block
 from importers.facebook.message_fields import MESSAGE, read_message
 from importers.facebook.names import NAME, read_names
-from importers.facebook.thread_pages import render_thread
+from importers.facebook.thread_pages import render_group_chat, render_thread
 
 THREAD: Final = Shape(
     participants=Many(NAME),
@@ -157,6 +157,7 @@ FILE_TYPES: Final = (
         shape=MESSAGE,
         header=THREAD,
         extract=extract_group_chat,
+        page=render_group_chat,
         layouts=("G5", "G4"),
     ),
 )

@@ -54,6 +54,12 @@ def render_thread(page: Page, read_time: ReadTime) -> Any:
     }
 
 
+def render_group_chat(page: Page, read_time: ReadTime) -> Any:
+    """Return a page of a community's chat as `{thread_name, messages}`."""
+    thread = render_thread(page, read_time)
+    return thread and {"thread_name": thread["title"], "messages": thread["messages"]}
+
+
 def _is_ascending(messages: Sequence[Fields]) -> bool:
     """Say whether the oldest message comes first; pages begin with the newest, and many messages share a minute."""
     times = [message["timestamp"] for message in messages if "timestamp" in message]
@@ -228,4 +234,4 @@ def _guess_people(title: str, senders: Iterable[str]) -> list[str]:
     return names if title and len(names) <= 2 else []
 
 
-__all__ = ["render_message", "render_thread", "split_names", "split_reaction"]
+__all__ = ["render_group_chat", "render_message", "render_thread", "split_names", "split_reaction"]
