@@ -45,5 +45,6 @@ OLDER: Final[tuple[tuple[str, Any], ...]] = (
     ("pages/sent_page_invites.json", []),
     ("pages/video_collaboration_events.json", []),
     ("preferences/preferred_language.json", [{"label_values": [{"label": "Language", "value": "Norsk bokmål"}]}]),
+    ("index.html", []),
     ("start_here.json", {"export_times": [{"utc": "2025-06-15T09:30Z", "local": "15 June 2025 at 11:30 UTC+02:00"}]}),
 )  # fmt: skip
