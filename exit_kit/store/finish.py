@@ -15,10 +15,11 @@ from exit_kit.store.search import write_search
 
 UNFINISHED: Final = "unfinished"
 _FIGURES: Final = """
-UPDATE conversations SET message_count = told.messages, first_at = told.first_at, last_at = told.last_at
-FROM (SELECT conversation_id, count(*) AS messages, min(at) AS first_at, max(at) AS last_at FROM messages
-  GROUP BY conversation_id) AS told
-WHERE told.conversation_id = conversations.id
+UPDATE conversations SET (message_count, first_at, last_at) = (
+  (SELECT count(*) FROM messages WHERE conversation_id = conversations.id),
+  (SELECT min(at) FROM messages WHERE conversation_id = conversations.id),
+  (SELECT max(at) FROM messages WHERE conversation_id = conversations.id)
+)
 """
 _WITHOUT_PROFILE: Final = """
 SELECT id, CASE name_from WHEN 'owner' THEN name END FROM accounts WHERE name_from IS NOT 'profile'
@@ -49,7 +50,6 @@ def finish(db: sqlite3.Connection, index: MessageIndex | None = None) -> None:
     for table, column in (("posts", "author_id"), ("comments", "author_id"), ("reactions", "person_id")):
         db.execute(_AUTHORS.format(table=table, column=column))
     write_media(db)
-    db.execute("UPDATE conversations SET message_count = 0")
     db.execute(_FIGURES)
     write_search(db, index.copy) if index else write_search(db)
     check_references(db)
@@ -107,8 +107,8 @@ def check_references(db: sqlite3.Connection) -> None:
     for (table,) in tables:
         if table == "kept":
             continue
-        (rows,) = db.execute(f"SELECT count(*) FROM {table}").fetchone()
-        if _check_span(db, table) if rows > _CHECKED_AT_ONCE else _check_all(db, table):
+        is_long = db.execute(f"SELECT 1 FROM {table} LIMIT 1 OFFSET {_CHECKED_AT_ONCE}").fetchone()
+        if _check_span(db, table) if is_long else _check_all(db, table):
             raise DatabaseError(
                 "The import was not finished.",
                 f"A row of {table} refers to something that is not there, which is a defect of exit-kit.",
@@ -127,13 +127,12 @@ def _check_span(db: sqlite3.Connection, table: str) -> bool:
     keys = [(target, column) for target, column in keys if target not in ("exports", "members", "accounts")]
     if not keys:
         return False
-    columns = ", ".join(f"min({column}), max({column})" for _, column in keys)
-    spans = db.execute(f"SELECT {columns} FROM {table}").fetchone()
-    for position, (target, _) in enumerate(keys):
-        lowest, highest = spans[2 * position : 2 * position + 2]
-        first, last = db.execute(
-            f"SELECT (SELECT min(id) FROM {target}), (SELECT max(id) FROM {target})"
-        ).fetchone()
-        if lowest is not None and (first is None or lowest < first or highest > last):
-            return True
-    return False
+    spans = {target: _find_span(db, target) for target, _ in keys}
+    outside = " OR ".join(f"{column} NOT BETWEEN {spans[target]}" for target, column in keys)
+    return db.execute(f"SELECT 1 FROM {table} WHERE {outside} LIMIT 1").fetchone() is not None
+
+
+def _find_span(db: sqlite3.Connection, table: str) -> str:
+    """Return the first and last id there is, as SQL; a span that holds nothing where the table is empty."""
+    query = f"SELECT ifnull((SELECT min(id) FROM {table}), 1), ifnull((SELECT max(id) FROM {table}), 0)"
+    return "{} AND {}".format(*db.execute(query).fetchone())
