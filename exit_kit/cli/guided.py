@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
 
 import typer
 
@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from exit_kit.leave.progress import Progress
     from exit_kit.leave.walk import Walk
 
+# What people say for the platform whose guide has the step.
+_OTHER_NAMES: Final = {
+    "messenger": "facebook", "fb": "facebook", "insta": "instagram", "ig": "instagram", "quest": "meta",
+    "horizon": "meta", "oculus": "meta", "meta-ai": "meta",
+}  # fmt: skip
 Platform = Annotated[
     str | None,
     typer.Argument(
@@ -136,7 +141,8 @@ def _open_walk(way: str, platform: str, db: Path, account: str | None, country: 
     from exit_kit.leave.loading import load_guide
     from exit_kit.leave.walk import Walk
 
-    return Walk(db, load_guide(way, platform.lower()), account, read_country(country) if country else None)
+    name = _OTHER_NAMES.get(platform.lower(), platform.lower())
+    return Walk(db, load_guide(way, name), account, read_country(country) if country else None)
 
 
 def _run_guide(console: Console, walk: Walk, act: _Act, sight: _Sight) -> None:

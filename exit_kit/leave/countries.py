@@ -26,11 +26,11 @@ CODES: Final = frozenset(_CODES.split())
 
 
 def read_country(text: str) -> str:
-    """Return the ISO 3166 code of what somebody wrote: a code, in any case, or UK.
+    """Return the ISO 3166 code of what somebody wrote: a code, in any case, or UK; of US-CA the country.
 
     Raises GuideError for anything else.
     """
-    written = text.strip().upper()
+    written = text.strip().upper().partition("-")[0]
     code = _OTHER_NAMES.get(written, written)
     if code not in CODES:
         raise GuideError(

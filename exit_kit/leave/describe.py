@@ -191,6 +191,8 @@ def _list_said(view: View) -> Iterator[Line]:
 
 def describe_knowledge(step: Step, today: date) -> str:
     """Return how sure the step is and since when, with what to do where it is not."""
+    if set(step.sources) == {"own-advice"}:
+        return "Our own advice; nothing that Meta says."
     checked = f"{_SURE[step.confidence]} Last checked on {format_date(step.checked_on)}"
     if step.is_old(today):
         return f"{checked}, more than 180 days ago: menus move, so look twice."

@@ -1,6 +1,6 @@
 """Plans: how far somebody is on a way out, on which day each step was done, and all that happened on the way.
 
-Every function that writes takes a connection from `open_for_writing`, is one transaction, and adds a row to
+Every function that writes takes a connection from `open_for_acts`, is one transaction, and adds a row to
 `plan_log`, so that what was said on which day can be shown later.  Nothing is ever deleted.  A day may lie in the
 past (one who did a step last week says so) and never in the future.
 """

@@ -21,7 +21,7 @@ from exit_kit.leave.evidence import Evidence, attach_evidence
 from exit_kit.leave.guide import Guide, Step
 from exit_kit.leave.plan import Plan, check_day, read_today
 from exit_kit.leave.progress import Progress, View, read_progress
-from exit_kit.store.database import open_for_reading, open_for_writing
+from exit_kit.store.database import open_for_acts, open_for_reading
 
 # What a person types who wants something irreversible although something would be lost.
 SENTENCE: Final = "I want to go on without a complete archive."
@@ -131,7 +131,7 @@ class Walk:
     @contextmanager
     def _open(self, *, anew: bool = False) -> Iterator[tuple[sqlite3.Connection, Plan]]:
         """Open the database and the plan, both made where there are none."""
-        with open_for_writing(self.path) as db:
+        with open_for_acts(self.path) as db:
             yield db, plans.start_plan(db, self.guide, account=self.account, country=self.country, anew=anew)
 
 

@@ -71,6 +71,30 @@ def open_for_writing(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 @contextmanager
+def open_for_acts(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open or create the database for a few small writes, such as a step that was done.
+
+    Unlike an import it keeps nobody out: two programs write by turns, each waiting for the other, and each transaction
+    is on the disk when it ends.  Raises DatabaseError as `open_for_writing` does.
+    """
+    if not path.is_file() or not path.stat().st_size:
+        with open_for_writing(path):
+            pass  # it makes the tables
+    with closing(_connect(path)) as db:
+        _check_ours(db, path)
+        try:
+            db.execute("PRAGMA synchronous = FULL")
+            if _list_missing(db):
+                db.execute("BEGIN IMMEDIATE")
+                _create_leaving(db)
+                _add_columns(db)
+                db.execute("COMMIT")
+        except sqlite3.DatabaseError as error:
+            raise _explain_refusal(path, error) from None
+        yield db
+
+
+@contextmanager
 def open_for_reading(path: Path) -> Iterator[sqlite3.Connection]:
     """Open an existing database read-only; rows come as `sqlite3.Row`.
 
@@ -187,10 +211,14 @@ def _create_schema(db: sqlite3.Connection) -> None:
     db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 
+def _list_missing(db: sqlite3.Connection) -> set[str]:
+    here = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    return {name for name in LEAVING if name not in here}
+
+
 def _create_leaving(db: sqlite3.Connection) -> None:
     """Give a database from before the tables of the leaving side that it lacks, with their indexes."""
-    here = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    missing = {name for name in LEAVING if name not in here}
+    missing = _list_missing(db)
     if missing:
         for statement in split_statements(read_sql("schema.sql")):
             made = _CREATE.search(statement)

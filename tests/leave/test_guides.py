@@ -9,7 +9,8 @@ from datetime import date
 import pytest
 
 from exit_kit.errors import GuideError
-from exit_kit.leave.guide import CHECKS, PATHS, PLATFORMS
+from exit_kit.leave.deadlines import list_deadlines
+from exit_kit.leave.guide import CHECKS, CLOCKS, PATHS, PLATFORMS
 from exit_kit.leave.hosts import ALLOWED, find_host
 from exit_kit.leave.loading import FOLDER, load_guide, load_guides, load_sources
 
@@ -82,6 +83,30 @@ def test_the_checks_that_guides_name_exist():
     from exit_kit.leave.check import CHECKS as ROWS
 
     assert set(CHECKS) - {"all"} == {row.name for row in ROWS}
+
+
+def test_the_steps_that_settle_a_deadline_are_steps_of_the_guides_whose_clock_it_is():
+    clocks = {step.starts for guide in GUIDES for step in guide.steps if step.starts}
+    assert clocks <= set(CLOCKS)
+    for clock in clocks - {"upkeep"}:
+        guides = [guide for guide in GUIDES if any(step.starts == clock for step in guide.steps)]
+        for guide in guides:
+            for deadline in list_deadlines(clock, COMPILED, guide.platform, "X"):
+                known = {step.id for step in guide.steps}
+                assert not deadline.settled_by or known & set(deadline.settled_by), (
+                    guide.name,
+                    deadline.name,
+                )
+
+
+def test_every_command_that_a_guide_names_exists():
+    from exit_kit.cli.commands import COMMANDS
+
+    for guide in GUIDES:
+        text = " ".join(f"{step.do} {step.why} {step.verify or ''}" for step in guide.steps)
+        for command, platform in re.findall(r"`exit-kit ([a-z]+)(?: ([a-z-]+))?`", text):
+            assert command in COMMANDS, (guide.name, command)
+            assert command not in PATHS or platform in PLATFORMS, (guide.name, command, platform)
 
 
 @pytest.mark.parametrize(

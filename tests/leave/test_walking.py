@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from exit_kit.leave.loading import load_guide, load_guides
 from exit_kit.leave.plan import has_plans, read_plans
 from exit_kit.leave.walk import SENTENCE, Walk
+from exit_kit.store.database import LEAVING, open_for_writing
 from tests.leave.terminal import run_at_terminal
 
 DATABASE = Path("exit-kit.db")
@@ -140,3 +142,25 @@ def test_two_walks_at_once_meet_in_the_same_plan():
     with closing(sqlite3.connect(DATABASE)) as db:
         assert has_plans(db)
         assert len(read_plans(db)) == 1
+
+
+def test_two_programs_write_by_turns_and_neither_is_sent_away():
+    walks = [Walk(DATABASE, load_guide("park", "whatsapp")) for _ in range(3)]
+    walks[0].start()
+
+    def write(number: int) -> None:
+        for count in range(8):
+            walks[number].add_note(f"{number} {count}")
+
+    with ThreadPoolExecutor(3) as pool:
+        list(pool.map(write, range(3)))
+    assert len({note.text for note in walks[0].look().log if note.kind == "note"}) == 24
+
+
+def test_a_database_from_before_is_walked_like_any_other():
+    with open_for_writing(DATABASE) as db:
+        for table in reversed(LEAVING):
+            db.execute(f"DROP TABLE {table}")
+    walk = Walk(DATABASE, load_guide("park", "whatsapp"))
+    assert walk.look().plan is None
+    assert walk.mark_done("name").find("name").state == "done"
