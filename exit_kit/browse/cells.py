@@ -93,8 +93,11 @@ def render_medium(datasette: Any, number: int, kind: str | None, path: str) -> M
 
 
 def show_medium(datasette: Any, row: Any) -> Markup:
-    """Return a photo, film or sound to be seen or heard on its own page; nothing where the file is not there."""
-    values = {cell["column"]: cell["raw"] for cell in row}
+    """Return a photo, film or sound to be seen or heard; a sentence where the file is not there.
+
+    `row`: a row of `media`, or the cells of one.
+    """
+    values = row if hasattr(row, "keys") else {cell["column"]: cell["raw"] for cell in row}
     if values["status"] not in SHOWN:
         return Markup('<p class="no-medium">The file itself is not in any part that was imported.</p>')
     href = datasette.urls.path(f"/-/exit-kit/media/{values['id']}")

@@ -29,6 +29,7 @@ from exit_kit.browse.guides import send_guide, send_guides, send_plan
 from exit_kit.browse.home import describe_home
 from exit_kit.browse.media import send_media
 from exit_kit.browse.metadata import DATABASE, LOOKS, read_schema
+from exit_kit.browse.photos import send_photo, send_photos
 from exit_kit.browse.thumbnails import send_thumbnail
 from exit_kit.store.search import expand_query
 
@@ -81,6 +82,8 @@ def register_routes() -> list[tuple[str, Any]]:
         (r"^/-/exit-kit/guides/plan/(?P<number>[0-9]{1,18})$", send_plan),
         (r"^/-/exit-kit/guides/(?P<way>[a-z]+)/(?P<platform>[a-z]+)$", send_guide),
         (r"^/-/exit-kit/chat/(?P<number>[0-9]{1,18})$", send_chat),
+        (r"^/-/exit-kit/photos$", send_photos),
+        (r"^/-/exit-kit/photos/(?P<number>[0-9]{1,18})$", send_photo),
         (r"^/-/exit-kit/media/(?P<number>[0-9]{1,18})$", send_media),
         (r"^/-/exit-kit/thumbnail/(?P<number>[0-9]{1,18})$", send_thumbnail),
     ]
