@@ -1,4 +1,4 @@
-"""Photos and videos: by month or album as a grid (`/-/exit-kit/photos`), and one at a time (`/-/exit-kit/photos/NUMBER`).
+"""Photos and videos by month or album as a grid (`/-/exit-kit/photos`), and one at a time (`/-/exit-kit/photos/N`).
 
 A month's or album's page shows at most 300; the viewer tells date, caption, place and where each was used, and goes
 on to the one before and after in time.  Without JavaScript.
