@@ -51,6 +51,12 @@ By = Annotated[str | None, typer.Option("--by", help="With --sent: form, email o
 Reference = Annotated[
     str | None, typer.Option("--reference", help="With --sent: the case or tracking number.")
 ]
+Proof = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--evidence", metavar="FILE", help="With --sent or --answered: a file to keep; may be repeated."
+    ),
+]
 Answered = Annotated[
     int | None, typer.Option("--answered", metavar="NUMBER", help="Note that this letter was answered.")
 ]
@@ -73,7 +79,8 @@ def run(
     account: Account = None, form: Form = "text", save: Save = None, name: Name = None, email: Email = None,
     url: Url = None, reason: Reason = None, details: Details = None, locked: Locked = False, follows: Next = None,
     sent: Sent = None, by: By = None, reference: Reference = None, answered: Answered = None,
-    answer: Answer = "receipt", on: On = None, db: Database = DEFAULT_DATABASE, json: Json = False,
+    answer: Answer = "receipt", on: On = None, evidence: Proof = None, db: Database = DEFAULT_DATABASE,
+    json: Json = False,
 ) -> None:  # fmt: skip
     """Write a letter to Meta or to an authority, and remember what was sent and answered.
 
@@ -82,7 +89,7 @@ def run(
     sent_on, reference, answered_on, answer, due, next).
     """
     from exit_kit.leave.letters.compose import Wishes
-    from exit_kit.leave.letters.desk import Order, mark_answered, mark_sent
+    from exit_kit.leave.letters.desk import Order, keep_evidence, mark_answered, mark_sent
 
     console = console_of(ctx)
     day = on.date() if on else None
@@ -90,6 +97,9 @@ def run(
         mark_sent(db, sent, on=day, channel=by, reference=reference)
     if answered is not None:
         mark_answered(db, answered, answer, on=day)
+    number = answered if answered is not None else sent
+    if number is not None:
+        keep_evidence(db, number, evidence or [], on=day)
     if kind is not None or follows is not None:
         wishes = Wishes(reason, details, locked)
         order = Order(

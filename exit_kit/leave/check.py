@@ -76,7 +76,7 @@ CHECKS: Final = (
         "ones, and does not say so.",
         chats.look_at_cut_chats, frozenset({"whatsapp"}), ACCEPTS),
     Row("accounts", "Is every profile and account here?",
-        "An export is of one profile. Deleting a Facebook account deletes all its profiles.",
+        "An export is of one profile. A deletion takes along other profiles that hang on the account.",
         access.look_at_accounts, _ALL, SETTLES),
     Row("apps", "Do apps and sites need this login?",
         "You would be locked out there. And logging in through it later may call a deletion off.",

@@ -277,7 +277,7 @@ def test_a_check_reads_no_message_so_that_a_million_of_them_cost_nothing(whole):
     assert "messages" not in touched
 
 
-@pytest.mark.parametrize("name", [NEW, OLD, PAGE])
+@pytest.mark.parametrize("name", [NEW, PAGE, "facebook_2019_json", "facebook_2023_html"])
 def test_the_text_fits_into_80_columns_and_says_each_answer_as_a_word(sample_database, run_cli, name):
     done = run_cli("check", "--db", sample_database(name))
     assert done.exit_code == 1

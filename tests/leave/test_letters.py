@@ -17,6 +17,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from exit_kit.errors import GuideError
 from exit_kit.leave.countries import EEA
+from exit_kit.leave.evidence import read_evidence
 from exit_kit.leave.hosts import find_host
 from exit_kit.leave.letters import desk, log
 from exit_kit.leave.letters.compose import Previous, Wishes, compose_letter
@@ -306,6 +307,19 @@ def test_when_nobody_answers_each_letter_is_followed_by_the_next(mine, country, 
             assert written.letter.kind == kind
             assert "Request for access" in " ".join(to_text(written.letter).split())
             number = written.number
+
+
+def test_what_proves_a_letter_is_kept_with_it(mine, run_cli, tmp_path):
+    (tmp_path / "receipt.eml").write_bytes(b"Subject: we have it")
+    run_cli("letter", "access", "--country", "DE", "--db", mine)
+    done = run_cli(
+        "letter", "--sent", "1", "--by", "form", "--db", mine, "--evidence", tmp_path / "receipt.eml"
+    )
+    assert done.exit_code == 0
+    with open_for_writing(mine) as db:
+        (kept,) = read_evidence(db)
+    assert (kept.letter_id, kept.name) == (1, "receipt.eml")
+    assert run_cli("letter", "--sent", "1", "--db", mine, "--evidence", tmp_path / "gone.eml").exit_code == 5
 
 
 def test_a_refusal_leads_to_a_complaint_at_once_and_a_grant_to_nothing(mine):

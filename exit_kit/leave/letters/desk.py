@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from exit_kit.errors import GuideError
+from exit_kit.leave.evidence import attach_evidence
 from exit_kit.leave.guide import PLATFORMS
 from exit_kit.leave.letters.compose import Letter, Previous, Wishes, compose_letter, find_kind
 from exit_kit.leave.letters.formats import FORMATS, render_letter
@@ -166,6 +167,14 @@ def mark_answered(path: Path, number: int, answer: str, *, on: date | None = Non
         pass
     with open_for_writing(path) as db:
         return note_answer(db, number, answer, on=on)
+
+
+def keep_evidence(path: Path, number: int, files: Sequence[Path], *, on: date | None = None) -> None:
+    """Copy files that belong to a letter (a confirmation, an answer, a receipt of the post) beside the database."""
+    if files:
+        with open_for_writing(path) as db:
+            for file in files:
+                attach_evidence(db, None, file, letter_id=number, on_date=on)
 
 
 def list_letters(path: Path, today: date | None = None) -> list[tuple[Entry, str | None]]:
