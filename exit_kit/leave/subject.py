@@ -15,7 +15,9 @@ _ACCOUNTS: Final = """
 SELECT id, platform, name, username, url, name_from, registered_at FROM accounts WHERE platform = ? ORDER BY id
 """
 _EXPORTS: Final = """
-SELECT id, account_id, created_at, format, layout, requested_from, requested_to FROM exports WHERE platform = ?
+SELECT id, account_id, created_at, created_from, format, layout, requested_from, requested_to,
+  EXISTS (SELECT 1 FROM parts WHERE export_id = exports.id AND kind = 'folder') AS is_unpacked
+FROM exports WHERE platform = ?
 ORDER BY ifnull(created_at, ''), id
 """
 _PARTS: Final = """

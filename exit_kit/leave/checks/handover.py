@@ -6,7 +6,7 @@ Facts: facts/leaving-meta.md sections 2 and 10.1, formats/facebook.md sections 4
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Final
 
@@ -58,6 +58,13 @@ SELECT min(at) AS at FROM (
   UNION ALL SELECT min(at) FROM comments WHERE account_id = :account
   UNION ALL SELECT min(at) FROM searches WHERE account_id = :account
 )
+"""
+_LATEST: Final = """
+SELECT max(at) AS at FROM (
+  SELECT account_id, last_at AS at FROM conversations UNION ALL SELECT account_id, at FROM posts
+  UNION ALL SELECT account_id, at FROM comments UNION ALL SELECT account_id, at FROM searches
+  UNION ALL SELECT account_id, at FROM sessions UNION ALL SELECT account_id, at FROM connections
+) AS dated JOIN accounts ON accounts.id = account_id WHERE platform = ? AND at < ?
 """
 
 
@@ -286,20 +293,36 @@ def _judge_earliest(subject: Subject, earliest: str, opened: str, created: str |
 
 
 def look_at_freshness(subject: Subject) -> Seen:
-    """See how old the newest export is."""
+    """See how old the newest export is; where none says its day, how old the newest thing in it is."""
     again = AGAIN.format(platform=subject.platform)
-    made = [one["created_at"] for one in subject.data_exports if one["created_at"]]
-    if not made:
+    made = max((one["created_at"] for one in subject.data_exports if _tells_day(one)), default=None)
+    told = "The newest export was made on"
+    if made is None and subject.data_exports:
+        made, told = _find_newest(subject), "No export says its day; the newest thing in it is of"
+    if made is None:
         return Seen(Light.UNKNOWN, "No export says on which day it was made.", mend=again)
-    days = count_days(max(made), subject.today.isoformat())
+    days = count_days(made, subject.today.isoformat())
     if days < -1:
-        says = f"The newest export says that it was made on {format_day(max(made))}, which has not come yet."
+        says = f"{told} {format_day(made)}, which has not come yet."
         return Seen(Light.UNKNOWN, says, mend="Check the date of this computer, then check again.")
-    says = f"The newest export was made on {format_day(max(made))}, {format_plural(max(days, 0), 'day')} ago."
+    says = f"{told} {format_day(made)}, {format_plural(max(days, 0), 'day')} ago."
     if days <= FRESH_DAYS:
         return Seen(Light.GREEN, says)
     light = Light.YELLOW if days <= STALE_DAYS else Light.RED
     return Seen(light, f"{says} What came since is not in it.", mend=again)
+
+
+def _tells_day(export: Mapping[str, Any]) -> bool:
+    """Say whether an export's day is known; the times of unpacked files are those of the unpacking."""
+    is_guess = export["created_from"] == "listing" and export["is_unpacked"]
+    return export["created_at"] is not None and not is_guess
+
+
+def _find_newest(subject: Subject) -> str | None:
+    """Return the time of the newest record that has been; events to come do not count."""
+    tomorrow = (subject.today + timedelta(days=1)).isoformat()
+    found = subject.list_rows(_LATEST, tomorrow)
+    return max((row["at"] for row in found if row["at"]), default=None)
 
 
 def look_at_format(subject: Subject) -> Seen:
