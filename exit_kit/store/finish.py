@@ -70,7 +70,7 @@ def _find_owner(db: sqlite3.Connection, account: int, given: str | None) -> None
             "UPDATE accounts SET name = (SELECT name FROM people WHERE id = ?), name_from = 'guess' WHERE id = ?",
             (person, account),
         )
-    db.execute("UPDATE people SET is_owner = id IN (SELECT person_id FROM accounts)")
+    db.execute("UPDATE people SET is_owner = id IN (SELECT person_id FROM accounts WHERE person_id NOT NULL)")
     origin = "origin = CASE WHEN {} = ? THEN 'created' ELSE 'received' END"
     db.execute(
         f"UPDATE messages SET {origin.format('sender_id')} "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -57,3 +58,26 @@ def test_a_profile_is_believed_before_a_name_that_the_user_gives(tmp_path: Path)
     import_paths([export], tmp_path / "a.db", told=Told(owner="Eirik Halvorsen"))
     with closing(sqlite3.connect(tmp_path / "a.db")) as db:
         assert db.execute("SELECT name, name_from FROM accounts").fetchone() == ("Mira Halvorsen", "profile")
+
+
+def test_two_accounts_without_a_profile_each_have_their_owner(tmp_path: Path) -> None:
+    for owner, thread in (("ada", 1), ("bob", 2)):
+        others = ("Cleo", "Dora")
+        tree = {
+            f"messages/inbox/{name}_{thread}00000{number}/message_1.json": json.dumps(
+                {
+                    "participants": [{"name": name}, {"name": owner}],
+                    "messages": [
+                        {"sender_name": owner, "timestamp_ms": 1_700_000_000_000, "content": "Hello"}
+                    ],
+                    "title": name,
+                }
+            ).encode()
+            for number, name in enumerate(others)
+        }
+        import_paths(
+            [write_zip(tmp_path / f"facebook-{owner}-2024-01-01-aaaaaaaa.zip", tree)], tmp_path / "a.db"
+        )
+    with closing(sqlite3.connect(tmp_path / "a.db")) as db:
+        owners = db.execute("SELECT name FROM people WHERE is_owner ORDER BY name").fetchall()
+    assert owners == [("ada",), ("bob",)]
