@@ -8,8 +8,10 @@ later, in another part or another export of the account, changes the clock, and 
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import Final, NamedTuple
 
@@ -22,12 +24,19 @@ from exit_kit.importing.languages import find_language
 from exit_kit.importing.page_documents import find_json_path
 from exit_kit.importing.records import Requested
 from exit_kit.importing.work import Job, do_job, get_matcher
+from exit_kit.importing.zone_words import learn_zone
 from exit_kit.store.members import Text, read_packed
 
 _PAGES: Final = (".html", ".htm")
 _MOST_PAGES: Final = 400
 _MOST_BYTES: Final = 32_000_000
 _MOST_OF_A_PAGE: Final = 4_000_000
+_MOST_NAMED: Final = 2_000
+_SHORT_NUMBER: Final = re.compile(r"\b\d\d?\b")
+_NO_ZONES: Final = ("AM", "PM")
+
+
+Learn = Callable[[], tuple[Learned, str | None]]
 
 
 class Said(NamedTuple):
@@ -58,7 +67,7 @@ def find_clocks(
         for number, those in exports.items()
         if those[0].account_id in accounts
     }
-    clocks = {}
+    clocks: dict[int, Clock] = {}
     for number in with_pages:
         account = exports[number][0].account_id
         others = [
@@ -142,8 +151,22 @@ def _check_zone(name: str | None) -> str | None:
         return None
 
 
-def _make_learner(texts: Sequence[Text], bytes_of: _Bytes) -> Callable[[], Learned]:
-    return lambda: learn_dates(_collect_dates(filter(_is_page, texts), bytes_of))
+def _make_learner(texts: Sequence[Text], bytes_of: _Bytes) -> Learn:
+    return lambda: learn_clock(list(_collect_dates(filter(_is_page, texts), bytes_of)))
+
+
+def learn_clock(texts: Sequence[str]) -> tuple[Learned, str | None]:
+    """Return the languages that an export's dates are in, and the zone that they name, if they name one."""
+    learned = learn_dates(texts)
+    named: dict[tuple[str, str], str] = {}
+    for text in texts:
+        word = text[text.rfind(" ") + 1 :]
+        if word.isupper() and word not in _NO_ZONES:  # of each weekday of each month one is enough
+            named.setdefault((_SHORT_NUMBER.sub("", text[: text.find(":")]), word), text)
+    found = (learned.read_fields(text) for text in islice(named.values(), _MOST_NAMED))
+    return learned, learn_zone(
+        (plan.zone, reading.day) for plan, reading, _ in filter(None, found) if plan.zone
+    )
 
 
 def _collect_dates(pages: Iterator[Text], bytes_of: _Bytes) -> Iterator[str]:
@@ -156,12 +179,14 @@ def _collect_dates(pages: Iterator[Text], bytes_of: _Bytes) -> Iterator[str]:
             return
 
 
-def make_clock(said: Said, others: Sequence[Said], learn: Callable[[], Learned]) -> Clock:
+def make_clock(said: Said, others: Sequence[Said], learn: Learn) -> Clock:
     """Return an export's clock: what it says itself goes first, then its user, then itself again by its dates."""
-    languages, language_from = _find_languages(said, others, learn)
+    learned = lru_cache(maxsize=1)(learn)
+    languages, language_from = _find_languages(said, others, lambda: learned()[0])
     for name, known_from in (
         (said.timezone, STATED),
         (said.timezone_given, GIVEN),
+        (learned()[1], LEARNED),
         (next((one.timezone or one.timezone_given for one in reversed(others) if one.timezone or one.timezone_given),
               None), OTHER),
         (said.offset, OFFSET),

@@ -5,7 +5,7 @@ Pages since 2018 name no zone; their times are those of the account's own zone, 
 
     stated   a file of the export says it
     given    the user said it (`--language`, `--timezone`); used where the export does not say it
-    learned  (language) the dates themselves left no other
+    learned  the dates themselves left no other; the zone only where they name it (until 2018)
     other    another export of the same account says it
     offset   (zone) only the distance from UTC on the day of the export is known: no rule for summer time
     assumed  nobody said it: UTC.  Not this computer's zone: the same export must give the same database anywhere
@@ -44,7 +44,8 @@ class Clock:
 
     def open_page(self, texts: Sequence[str]) -> PageDates:
         """Return the reader of one page, given all its dates."""
-        return PageDates(learn_dates(texts, self.languages), read_zone(self.timezone))
+        home = self.timezone if self.timezone_from != ASSUMED else None
+        return PageDates(learn_dates(texts, self.languages), read_zone(self.timezone), home)
 
 
 UNTOLD = Clock()  # nobody has said a language or a zone

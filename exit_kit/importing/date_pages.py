@@ -16,6 +16,7 @@ from typing import Final, NamedTuple
 from exit_kit.importing.date_plans import DAY, Plan, Reading, read_time
 from exit_kit.importing.date_words import Vocabulary, read_vocabulary
 from exit_kit.importing.dates import Learned, tell_precision
+from exit_kit.importing.zone_words import find_word_offset
 
 Moment = tuple[int, str]  # seconds since the epoch, UTC; and their precision
 Split = Callable[[str], tuple[str, str]]
@@ -49,10 +50,11 @@ class _Times(NamedTuple):
 class PageDates:
     """Reads the dates of one page; `doubts` counts what was not certain, by kind of problem."""
 
-    def __init__(self, learned: Learned, zone: tzinfo) -> None:
+    def __init__(self, learned: Learned, zone: tzinfo, home: str | None = None) -> None:
         self.learned = learned
         self.doubts: Counter[str] = Counter()
         self._zone = zone
+        self._home = home  # the name of the zone, where it is known: it decides what a word for a zone means
         self._split: Split = split_at_colon
         self._days: dict[str, tuple[int, _Times]] = {}
         self._times: dict[tuple[str, ...], _Times] = {}
@@ -77,6 +79,8 @@ class PageDates:
             self.doubts["not-a-date"] += 1
         else:
             plan, reading, is_certain = found
+            if plan.zone and reading.offset is None:
+                reading, is_certain = self._resolve_zone(plan, reading, is_certain=is_certain)
             if is_certain and self._remember(text, plan, reading):
                 return self._find_moment(plan, reading), tell_precision(plan)
             self.doubts["ambiguous-date"] += not is_certain
@@ -85,10 +89,19 @@ class PageDates:
             self._whole[text] = moment
         return moment
 
+    def _resolve_zone(self, plan: Plan, reading: Reading, *, is_certain: bool) -> tuple[Reading, bool]:
+        """Return a reading with the offset that its word for a zone means, and whether that is certain."""
+        meant = find_word_offset(plan.zone, reading.day, self._home)
+        if meant is None:
+            return reading, False
+        return reading._replace(offset=meant[0]), is_certain and meant[1]
+
     def _remember(self, text: str, plan: Plan, reading: Reading) -> bool:
         """Keep both halves of a text, where they say everything; return whether they do."""
         split = _find_split(text, plan)
-        offset = _find_constant_offset(reading.day, self._zone)
+        offset = reading.offset
+        if offset is None:
+            offset = _find_constant_offset(reading.day, self._zone)
         if split is None or offset is None:
             return False
         self._split = split
@@ -154,10 +167,38 @@ def _split_behind_time(text: str) -> tuple[str, str]:
     return blank + day, time
 
 
+def _split_before_zone(text: str) -> tuple[str, str]:
+    """Cut a text that ends in one word for its zone: the zone goes to the day, with which it decides the offset.
+
+    >>> _split_before_zone("Friday, October 4, 2013 at 10:05pm PDT")
+    ('Friday, October 4, 2013 at  PDT', '10:05pm')
+    """
+    end = text.rfind(" ")
+    cut = text.find(":") - 2
+    if cut >= 0 and not text[cut].isdigit():
+        cut += 1
+    return text[:cut] + text[end:], text[cut:end]
+
+
+def _has_plain_zone(text: str, plan: Plan) -> bool:
+    """Say whether the zone is the last word of a text, and its time of day stands before it with colons."""
+    day_text, time_text = _split_before_zone(text)
+    numbers = 3 if plan.second >= 0 else 2
+    before = day_text[: len(day_text) - len(text[text.rfind(" ") :])]
+    return (
+        len(_NUMBER.findall(time_text)) == numbers
+        and len(_NUMBER.findall(before)) == plan.hour > 0
+        and _TIME.fullmatch(time_text) is not None
+        and (plan.zone or "+") in text[text.rfind(" ") :].replace("-", "+")
+    )
+
+
 def _find_split(text: str, plan: Plan) -> Split | None:
     """Return how texts of this kind are cut, None where they cannot be: they name a zone, or no time."""
-    if plan.hour < 0 or plan.zone or plan.sign:
+    if plan.hour < 0:
         return None
+    if plan.zone or plan.sign:
+        return _split_before_zone if _has_plain_zone(text, plan) else None
     ways: tuple[Split, ...] = (split_at_colon, _split_at_dot, _split_at_dots)
     if plan.hour == 0:
         ways = (_split_behind_time,)

@@ -22,6 +22,7 @@ from exit_kit.importing.languages import find_language, list_offered
 
 _DIGITS: Final = re.compile(r"\d")
 _LATE_HOUR: Final = 12
+_FEW: Final = 12
 _LONGEST: Final = 100  # characters; the longest date, in Burmese, has 70
 
 
@@ -149,8 +150,8 @@ def learn_dates(texts: Iterable[str], language: str | Sequence[str] | None = Non
     scores = {code: _count_read(shapes, code) for code in stated}
     most = max(scores.values(), default=0)
     if not stated or most < wanted:
-        others = {code: _count_read(shapes, code) for code in list_offered() if code not in scores}
-        if not stated or max(others.values()) > most:
+        others = {code: _count_read(shapes, code) for code in _find_possible(shapes) if code not in scores}
+        if not stated or max(others.values(), default=0) > most:
             scores |= others
     return _choose(shapes, scores)
 
@@ -165,6 +166,13 @@ def _sort_texts(texts: Iterable[str]) -> _Shapes:
     for text in days.values():
         shapes.setdefault(make_skeleton(text), []).append(text)
     return shapes
+
+
+def _find_possible(shapes: _Shapes) -> list[str]:
+    """Return the languages that read any of a few shapes from all over the page; all of them where none does."""
+    some = [*shapes][:: max(1, len(shapes) // _FEW)]
+    possible = [code for code in list_offered() if any(find_plan(shape, code) for shape in some)]
+    return possible or [*list_offered()]
 
 
 def _choose(shapes: _Shapes, scores: dict[str, int]) -> Learned:
