@@ -16,6 +16,7 @@ from urllib.parse import unquote
 
 from exit_kit.archive.markup import UNDECODED, Element, Markup, cut_chunks, cut_pieces, fold_space
 from exit_kit.archive.moulds import Moulds
+from exit_kit.archive.old_pages import OldPageReader, is_old
 from exit_kit.archive.pages import Block, File, Frame, Item, Link, Page, Part, Place, Row, Text
 
 _RECORD: Final = frozenset({"_a6-g", "_2lej"})
@@ -69,7 +70,13 @@ class PageReader:
         has_block = False
         cut = cut_chunks(chunks)
         first = next(cut, b"")
-        for piece in cut_pieces(chain((first,), cut), _find_encoding(first)):
+        pieces = cut_pieces(chain((first,), cut), _find_encoding(first))
+        start = next(pieces, "")
+        pieces = chain((start,), pieces)
+        if is_old(start):
+            yield from self._read_old(pieces)
+            return
+        for piece in pieces:
             if UNDECODED in piece:
                 self.faults["not-utf-8"] = 1
             for block in self._read_piece(_BREAK.sub("\0", piece.replace("\0", ""))):
@@ -82,6 +89,14 @@ class PageReader:
             yield from self._find_blocks()
         for kind, count in self._markup.faults.items():
             self.faults[kind] = self.faults.get(kind, 0) + count
+
+    def _read_old(self, pieces: Iterable[str]) -> Iterator[Block]:
+        """Yield the blocks of a page from before April 2018."""
+        reader = OldPageReader(lambda root: _Reader(self._path, None).read_parts(root))
+        for block in reader.read(pieces):
+            self.frame = reader.frame
+            yield block
+        self.frame, self.faults = reader.frame, reader.faults
 
     def _read_piece(self, piece: str) -> Iterator[Block]:
         """Yield the blocks of a piece: those whose markup has a mould by it, all others carefully."""

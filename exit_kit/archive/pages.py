@@ -86,6 +86,7 @@ class Block(NamedTuple):
     title   the text of its heading; "" where it has none
     parts   what its body shows, in order
     date    the text below it, as the page has it; "" where there is none
+    group   what it stands in, on pages until 2018: the people of a thread, the heading of a list
     href    where the date links to (Facebook's `/dyi/l/?l=…`, the only pointer to the original)
     """
 
@@ -95,6 +96,7 @@ class Block(NamedTuple):
     href: str | None = None
     place: Place = ()
     is_broken: bool = False
+    group: str = ""
 
     @property
     def texts(self) -> list[str]:

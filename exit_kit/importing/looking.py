@@ -30,7 +30,7 @@ from exit_kit.importing.sniffing import find_ending, find_status
 from exit_kit.importing.work import get_media_key, is_marker
 
 _MOST_PAGES: Final = 8
-_WRITTEN: Final = {"B": "2018 to 2021", "C": "2021 to 2023", "D": "2024 and later"}
+_WRITTEN: Final = {"A": "2010 to early 2018", "B": "2018 to 2021", "C": "2021 to 2023", "D": "2024 and later"}
 
 
 def look(paths: Sequence[Path], budget: Budget | None = None) -> Look:

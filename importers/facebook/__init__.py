@@ -43,6 +43,7 @@ from importers.facebook import (
     security,
     start_page,
     unshaped,
+    until_2018,
 )
 from importers.facebook.landmarks import LANDMARKS
 from importers.facebook.recognition import (
@@ -90,6 +91,7 @@ _FILE_TYPES = (
     *security.FILE_TYPES,
     *start_page.FILE_TYPES,
     *unshaped.FILE_TYPES,
+    *until_2018.FILE_TYPES,
 )
 
 IMPORTER = Importer(

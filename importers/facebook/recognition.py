@@ -54,7 +54,7 @@ _COMMON_ROOTS: Final = frozenset(
      "your_places", "marketplace", "payment_history", "interactions", "news_feed", "feed", "archive", "trash",
      "files", "fundraisers", "news", "accounts_center", "campus", "rewards", "reviews"}
 )  # fmt: skip
-ROOTS: Final = frozenset(PREFIXES) | _SHARED_ROOTS | _FLAT_ROOTS | _COMMON_ROOTS
+ROOTS: Final = frozenset({*PREFIXES, "html"}) | _SHARED_ROOTS | _FLAT_ROOTS | _COMMON_ROOTS
 _INSTAGRAM: Final = ("your_instagram_activity/", "followers_and_following/", "instagram_ads_and_businesses/")
 _YEARS: Final = {
     "G5": "2025 to 2026", "G4": "2024 to 2025", "G3": "2023 to early 2024", "G2": "2021 to early 2023",
@@ -83,6 +83,11 @@ _MARKERS: Final = (
     ("G1", "messages/inbox/", "the inbox of Messenger"),
     ("G1", "posts/album/", "photo albums of Facebook"),
     ("G0", "html/messages.htm", "the page of all messages, before 2018"),
+    ("G0", "html/timeline.htm", "the page of the timeline, before 2018"),
+    ("G0", "html/wall.htm", "the page of the wall, before 2018"),
+    ("G0", "html/friends.htm", "the page of friends, before 2018"),
+    ("G0", "html/contact_info.htm", "a page of the exports before 2018"),
+    ("G0", "html/security.htm", "a page of the exports before 2018"),
 )  # fmt: skip
 
 
