@@ -180,7 +180,7 @@ def _list_entries(element: Element, section: str) -> Iterator[tuple[Element, str
             continue
         if child.tag in _HEADINGS:
             section = child.read_text()
-        elif child.tag in _ENTRIES or any(map(_is_date, child.list_elements())):
+        elif child.tag in _ENTRIES or "block" in child.tokens or any(map(_is_date, child.list_elements())):
             yield child, section
         else:
             yield from _list_entries(child, section)

@@ -42,6 +42,7 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_TELLING: Final = 20_000  # characters, after which it is clear what generation a page is of
 _SCHEMES: Final = frozenset({"http", "https", "mailto", "tel", "fb", "fb-messenger"})
 
 
@@ -71,7 +72,11 @@ class PageReader:
         cut = cut_chunks(chunks)
         first = next(cut, b"")
         pieces = cut_pieces(chain((first,), cut), _find_encoding(first))
-        start = next(pieces, "")
+        start = ""
+        for piece in pieces:
+            start += piece
+            if len(start) >= _TELLING:
+                break
         pieces = chain((start,), pieces)
         if is_old(start):
             yield from self._read_old(pieces)

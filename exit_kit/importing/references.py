@@ -26,6 +26,7 @@ _URI: Final = re.compile(rb'"uri"\s*:\s*("(?:[^"\\]|\\.)*")')
 _LINK: Final = re.compile(rb'<(?:img|video|audio|source|a)\b[^>]*?\b(?:src|href)="([^"#?]+)"')
 _ONLINE: Final = ("http://", "https://", "//", "data:", "mailto:", "tel:", "javascript:")
 _PAGES: Final = ("html", "htm")
+_UPWARDS: Final = re.compile(r"^(?:\.\./)+")
 _MOST_EXAMPLES: Final = 3
 
 
@@ -88,7 +89,7 @@ def _read_uris(member: Member) -> Iterator[str]:
         for found in _LINK.findall(data):
             uri = unquote(html.unescape(found.decode("utf-8", "replace")))
             if find_ending(uri) not in (*_PAGES, "") and "/" in uri:
-                yield uri
+                yield _UPWARDS.sub("", uri)
         return
     for found in _URI.findall(data):
         try:

@@ -9,6 +9,7 @@ What somebody was called when the account was gone (`1234567@facebook.com`) stay
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any, Final
@@ -27,14 +28,15 @@ from importers.facebook.names import NAME, read_names
 from importers.facebook.posts import POST, extract_posts
 from importers.facebook.thread_pages import render_message, split_names
 
+_STRAY_BLANK: Final = re.compile(r" ([.,:;!?])")
 _LAYOUTS: Final = ("G0",)
-_THREAD: Final = Shape(owner=str, title=str, participants=Many(NAME), messages=Many(MESSAGE))
+_THREAD: Final = Shape(owner=str, title=str, people=Many(NAME), messages=Many(MESSAGE))
 _ENTRY: Final = Shape(heading=str, label=str, name=str, lines=Many(str), timestamp=int, url=str)
 # Headings of the page of friends, by the word that tells them apart; the first list is that of the friends.
 _TIES: Final = (
-    ("former friend", "removed entfernt supprimé eliminad rimoss verwijderd usunię borttagna fjernet removid"),
+    ("former friend", "removed fjern entfernt supprimé eliminad rimoss verwijderd usunię borttagna fjernet removid"),
     ("request sent", "sent gesendet envoyé enviad inviat verzonden wysłan skickade sendt"),
-    ("request declined", "declined abgelehnt rejected refus rechazad rifiutat geweigerd odrzucon avvis avböj"),
+    ("request declined", "declined abgelehnt rejected refus rechazad rifiutat geweigerd odrzucon avvis avsl avböj"),
     ("request received", "received erhalten reçu recibid ricevut ontvangen otrzyman mottag mottatt recebid"),
     ("follower", "followers abonnenten abonnés seguidores"),
     ("following", "followees following abonniert"),
@@ -60,7 +62,7 @@ def _render_thread(people: str, blocks: list[Block], page: Page, read_time: Read
     return {
         "owner": owner,
         "title": ", ".join(others),
-        "participants": [{"name": name} for name in dict.fromkeys((*names, owner)) if name],
+        "people": [{"name": name} for name in dict.fromkeys((*names, owner)) if name],
         # The newest stands first; of one minute too.
         "messages": [render_message(block, read_time, known) for block in reversed(blocks)],
     }
@@ -71,7 +73,7 @@ def extract_threads(source: Source, threads: Iterable[Fields]) -> Iterator[Recor
     for thread in threads:
         if thread.get("owner"):
             yield Owner(thread["owner"])
-        people = tuple(read_names(thread.get("participants")))
+        people = tuple(read_names(thread.get("people")))
         rows, precision = read_messages(thread.get("messages") or ())
         yield Conversation(
             key=LOOSE + ", ".join(sorted(people)),
@@ -115,10 +117,12 @@ def render_posts(page: Page, read_time: ReadTime) -> Any:
     posts = []
     for block in page.blocks:
         texts = [part for part in block.parts if isinstance(part, Text)]
-        prose = [part.text for part in texts if not part.place]
         own = [part.text for part in texts if part.place]
+        prose = [
+            part.text for part in block.parts if isinstance(part, Link) or (part in texts and not part.place)
+        ]
         post: Fields = {"timestamp": read_time(block.date) if block.date else None}
-        post["title"] = "\n".join(prose) or None
+        post["title"] = _STRAY_BLANK.sub(r"\1", " ".join(prose)) or None
         post["data"] = [{"post": "\n".join(own)}] if own else []
         links = [{"external_context": {"url": part.href, "name": part.text}} for part in block.links]
         files = [{"media": {"uri": part.uri}} for part in block.files]

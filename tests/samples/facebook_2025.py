@@ -17,6 +17,7 @@ from . import (
     activity,
     albums,
     comments,
+    facebook_2016,
     facebook_2019,
     facebook_2022,
     facebook_2023,
@@ -124,7 +125,9 @@ def main(arguments: list[str]) -> None:
     """Write all samples."""
     default = Path(__file__).resolve().parents[2] / "sample_exports"
     out = Path(arguments[0]) if arguments else default
-    others = (facebook_2023, facebook_page, facebook_2019, facebook_2022, facebook_encrypted)
+    others = (
+        facebook_2023, facebook_page, facebook_2019, facebook_2022, facebook_encrypted, facebook_2016,
+    )  # fmt: skip
     write_exports([read_export(), *(module.read_export() for module in others)], out)
     shown = (read_export(), facebook_2023.read_export(), facebook_2019.read_export())
     for name, content in facebook_html.read_samples(*shown):

@@ -11,7 +11,7 @@ from .facebook_2025 import main
 
 SAMPLES = Path(__file__).resolve().parents[2] / "sample_exports"
 LISTED = Path(__file__).with_name("paths_of_section_1_4.txt")
-ALLOWED_HOST = re.compile(r"^(www\.facebook\.com|www\.bing\.com|(.*\.)?example(\.com|\.org|\.invalid)?)$")
+ALLOWED_HOST = re.compile(r"^((www\.)?facebook\.com|www\.bing\.com|(.*\.)?example(\.com|\.org|\.invalid)?)$")
 NAMES = (
     "facebook_2025_json",
     "facebook_2023_json",
@@ -20,7 +20,14 @@ NAMES = (
     "facebook_2019_json",
     "facebook_2025_encrypted",
 )
-HTML = ["facebook_2019_html", "facebook_2025_html", "facebook_2025_html_de", "facebook_2025_html_ja", "facebook_2023_html"]
+HTML = [
+    "facebook_2016_html",
+    "facebook_2019_html",
+    "facebook_2023_html",
+    "facebook_2025_html",
+    "facebook_2025_html_de",
+    "facebook_2025_html_ja",
+]
 
 
 @pytest.fixture(scope="module")
