@@ -5,7 +5,6 @@ What a part is, its class tokens say, in any order; where they are unknown, its 
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -17,6 +16,7 @@ from urllib.parse import unquote
 from exit_kit.archive.markup import UNDECODED, Element, Markup, cut_chunks, cut_pieces, fold_space
 from exit_kit.archive.moulds import Moulds
 from exit_kit.archive.old_pages import OldPageReader, is_old
+from exit_kit.archive.page_encoding import find_encoding
 from exit_kit.archive.pages import Block, File, Frame, Item, Link, Page, Part, Place, Row, Text
 
 _RECORD: Final = frozenset({"_a6-g", "_2lej"})
@@ -36,12 +36,6 @@ _BREAK: Final = re.compile(r"<br ?/?>")
 _ANY_RECORD: Final = re.compile(r"<[a-z]+ [^<>]*(?:_a6-g|_2lej|noborder)[^<>]*>")
 _SCHEME: Final = re.compile(r"^\s*([A-Za-z][A-Za-z0-9+.-]*):")
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")  # browsers leave them out: `java\nscript:` is a script
-_CHARSET: Final = re.compile(rb"charset=[\"']?([A-Za-z0-9_-]{2,20})")
-_MARKS: Final = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 _TELLING: Final = 20_000  # characters, after which it is clear what generation a page is of
 _SCHEMES: Final = frozenset({"http", "https", "mailto", "tel", "fb", "fb-messenger"})
 
@@ -71,7 +65,7 @@ class PageReader:
         has_block = False
         cut = cut_chunks(chunks)
         first = next(cut, b"")
-        pieces = cut_pieces(chain((first,), cut), _find_encoding(first))
+        pieces = cut_pieces(chain((first,), cut), find_encoding(first))
         start = ""
         for piece in pieces:
             start += piece
@@ -444,26 +438,3 @@ def _is_leaf_chain(element: Element) -> bool:
 @cache
 def _find_openings(openings: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, openings))) if openings else _ANY_RECORD
-
-
-def _find_encoding(start: bytes) -> str:
-    """Return the encoding of a page: UTF-8 (Meta writes no other), unless it begins with what only another can be."""
-    for mark, encoding in _MARKS:
-        if start.startswith(mark):
-            return encoding
-    declared = _CHARSET.search(start[:4_096])
-    try:
-        start[:-4].decode("utf-8")
-    except UnicodeDecodeError as error:
-        if declared and error.start < len(start) - 8:
-            name = declared[1].decode()
-            return name if _is_encoding(name) else "utf-8"
-    return "utf-8"
-
-
-def _is_encoding(name: str) -> bool:
-    """Say whether a name is that of an encoding of texts, in which tags look as they do in ASCII."""
-    try:
-        return codecs.lookup(name)._is_text_encoding and "<a>".encode(name) == b"<a>"
-    except LookupError:
-        return False
