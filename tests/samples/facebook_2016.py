@@ -182,11 +182,12 @@ class OldExport:
         return {
             "members": len(self.members()),
             "pages": len(self.pages),
-            "threads": len(threads),
+            "conversations": len(threads),
             "messages_per_thread": {", ".join(people[1:]): len(lines) for people, lines in threads},
             "messages_in_threads": sum(len(lines) for _, lines in threads),
             "friends": len(FRIENDS),
             "media_files": len(MEDIA),
+            "media_references_missing": [],
         }
 
 
