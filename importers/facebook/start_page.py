@@ -76,10 +76,4 @@ FILE_TYPES: Final = (
         layouts=("G5",),
         is_about_export=True,
     ),
-    FileType(
-        "index page",
-        "The page from which all others of an export in HTML are linked; it says nothing of its own.",
-        ("index.html",),
-        layouts=("G5", "G4", "G3", "G2", "G1"),
-    ),
 )

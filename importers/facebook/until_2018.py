@@ -241,11 +241,10 @@ def _make_row(
     *paths: str,
     shape: Shape = _ENTRY,
     page: Callable[[Page, ReadTime], Any] = render_entries,
-    is_identity: bool = False,
 ) -> FileType:
     return FileType(
         f"{name} (until 2018)", about, tuple(f"{path}.json" for path in paths), shape=shape, extract=extract, page=page,
-        layouts=_LAYOUTS, is_identity=is_identity,
+        layouts=_LAYOUTS,
     )  # fmt: skip
 
 
@@ -260,8 +259,9 @@ def _fact_row(name: str, about: str, *paths: str) -> FileType:
 FILE_TYPES: Final = (
     _make_row("messages", "Your chats, all of them on one page or each on its own.", extract_threads,
               "html/messages", "messages/#", shape=_THREAD, page=render_threads),
-    _make_row("profile", "Your profile, on the first page.", extract_owner, "index", page=render_profile,
-              is_identity=True),
+    FileType("index page", "The page that links to all others; until 2018 it held your profile.", ("index.html",),
+             shape=_ENTRY, extract=extract_owner, page=render_profile, is_identity=True,
+             layouts=("G5", "G4", "G3", "G2", "G1", "G0")),
     _make_row("friends", "Your friends, those you removed, and requests.", extract_ties, "html/friends",
               page=render_ties),
     _make_row("timeline", "What you and others wrote on your timeline.", extract_posts, "html/timeline", "html/wall",
