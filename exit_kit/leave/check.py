@@ -11,12 +11,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Final, NamedTuple
 
 from exit_kit.leave.checks import access, chats, handover, quality, ties
 from exit_kit.leave.confirmations import read_confirmations, read_deep_looks
 from exit_kit.leave.loading import load_guides
+from exit_kit.leave.plan import read_today
 from exit_kit.leave.readiness import Check, Confirmation, Light, Readiness, Seen
 from exit_kit.leave.subject import Subject, list_distinct, read_subject
 from exit_kit.report.words import format_day
@@ -132,10 +133,10 @@ def list_platforms(db: sqlite3.Connection) -> tuple[str, ...]:
 
 
 def check_readiness(db: sqlite3.Connection, platform: str, *, today: date | None = None) -> Readiness:
-    """Ask every check of a platform; `today` is the day in UTC unless given."""
+    """Ask every check of a platform; `today` is the day where the person is, unless given."""
     steps = find_steps(platform)
     subject = read_subject(
-        db, platform, today or datetime.now(UTC).date(), read_confirmations(db, platform), read_deep_looks(db)
+        db, platform, today or read_today(), read_confirmations(db, platform), read_deep_looks(db)
     )
     names = list_distinct(access.describe_account(one) for one in subject.accounts)
     return Readiness(

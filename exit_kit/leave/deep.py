@@ -50,9 +50,15 @@ def count_bytes(parts: Iterable[Any]) -> int:
     return sum(part["size_bytes"] or 0 for part in parts)
 
 
-def look_deep(part: Any, advance: Callable[[int], None] = lambda _size: None) -> DeepLook:
-    """Read one part (a row of `parts`) to its end; `advance` takes the packed bytes just done."""
+def look_deep(part: Any, advance: Callable[[int], None] = lambda _size: None) -> DeepLook | None:
+    """Read one part (a row of `parts`) to its end; `advance` takes the packed bytes just done.
+
+    Returns None where the part is not there: nothing was looked at.  A part that has become another one counts as
+    broken as a whole.
+    """
     found = find_parts([Path(part["path"])]).parts
+    if not found:
+        return None
     if len(found) != 1 or found[0].fingerprint != part["fingerprint"]:
         return DeepLook(part["fingerprint"], 0, (part["path"],))
     broken = []

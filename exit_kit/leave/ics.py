@@ -27,15 +27,17 @@ def make_calendar(agenda: Iterable[Due], now: datetime | None = None) -> bytes:
     calendar.add("prodid", "-//exit-kit//deadlines//EN")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    for due in agenda:
-        if due.state != "over":
-            calendar.add_component(_make_event(due, stamp))
+    events = {
+        _make_id(due): due for due in agenda if due.state != "over"
+    }  # the latest of those that begin anew
+    for name, due in events.items():
+        calendar.add_component(_make_event(due, name, stamp))
     return bytes(calendar.to_ical())
 
 
-def _make_event(due: Due, stamp: datetime) -> Event:
+def _make_event(due: Due, name: str, stamp: datetime) -> Event:
     event = Event()
-    event.add("uid", f"{_make_id(due)}@exit-kit")
+    event.add("uid", f"{name}@exit-kit")
     event.add("dtstamp", stamp)
     event.add("summary", due.title)
     event.add("description", due.says)
@@ -66,9 +68,8 @@ def _make_alarm(due: Due, offset: timedelta) -> Alarm:
 
 
 def _make_id(due: Due) -> str:
-    """Return the same name for the same deadline each time, so that a calendar replaces what it had."""
+    """Return the same name for the same deadline each time, whatever its day: a calendar replaces what it had."""
     what = f"{due.source}/{due.platform}/{due.account}/{due.path}/{due.letter_id}/{due.name}"
-    what += "" if due.repeats_months else f"/{due.on}"
     return hashlib.sha256(what.encode()).hexdigest()[:24]
 
 

@@ -132,8 +132,9 @@ def look_all_deep(path: Path, platform: str | None, progress: Progress) -> None:
         with progress("Reading", count_bytes(parts)) as advance:
             for part in parts:
                 look = look_deep(part, advance)
-                with open_filled_for_writing(path) as db:
-                    write_deep_look(db, look)
+                if look is not None:
+                    with open_filled_for_writing(path) as db:
+                        write_deep_look(db, look)
     finally:
         close_handles()
 

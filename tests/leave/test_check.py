@@ -176,6 +176,21 @@ def test_deep_finds_one_wrong_byte_in_a_photo_though_the_import_did_not_read_it(
     assert (seen.light, seen.names) == (Light.RED, (photo,))
 
 
+def test_a_part_that_is_gone_or_became_another_is_not_called_sound(tmp_path, run_cli):
+    archive = write_zip(tmp_path / "facebook-mira-2025-06-15-EeEeEeEe.zip", read_sample(OLD))
+    import_paths([archive], tmp_path / "a.db", jobs=1)
+    whole = archive.read_bytes()
+    archive.unlink()
+    run_cli("check", "--db", tmp_path / "a.db", "--deep")
+    assert see(tmp_path / "a.db", "integrity").light is Light.UNKNOWN
+    write_zip(archive, {"start_here.json": b"{}"})
+    run_cli("check", "--db", tmp_path / "a.db", "--deep")
+    assert see(tmp_path / "a.db", "integrity").light is Light.RED
+    archive.write_bytes(whole)
+    run_cli("check", "--db", tmp_path / "a.db", "--deep")
+    assert see(tmp_path / "a.db", "integrity").light is Light.GREEN
+
+
 @pytest.mark.parametrize(("edge", "light"), [(2048, "green"), (720, "yellow")])
 def test_the_size_of_photos_is_read_from_their_heads_in_the_zip(tmp_path, run_cli, edge, light):
     image = pytest.importorskip("PIL.Image")

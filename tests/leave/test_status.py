@@ -167,6 +167,18 @@ def test_the_calendar_has_whole_days_alarms_and_repeats_and_the_same_names_each_
     assert make_calendar(agenda, datetime(2028, 1, 31, 23, 30, tzinfo=UTC)) == data
 
 
+def test_a_later_calendar_moves_the_entries_of_the_former(db, guides):
+    log_upkeep(db, "whatsapp", on=date(2026, 1, 1))
+    names = {}
+    for day in (date(2026, 1, 1), date(2026, 2, 1)):
+        log_upkeep(db, "whatsapp", on=day)
+        events = Calendar.from_ical(make_calendar(read_agenda(db, day))).walk("VEVENT")
+        names[day] = {str(event["uid"]): event.decoded("dtstart") for event in events}
+    first, second = names.values()
+    assert set(first) == set(second)
+    assert all(second[name] - first[name] == timedelta(days=31) for name in first)
+
+
 def test_the_calendar_is_what_other_programs_expect(db, guides):
     do(db, guides("delete", "facebook"), "delete", DELETED)
     lines = make_calendar(read_agenda(db, DELETED)).split(b"\r\n")

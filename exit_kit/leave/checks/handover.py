@@ -141,11 +141,14 @@ def look_at_integrity(subject: Subject) -> Seen:
     broken = list_distinct(name for result in results for name in result["broken"])
     files = sum(result["files"] for result in results)
     oldest = format_day(min(result["looked_at"] for result in results))
-    if broken:
-        says = (
-            f"{len(broken)} of {format_plural(files, 'file')} could not be read or did not match the "
-            f"checksum, on {oldest}."
+    if broken and not all(result["files"] for result in results):
+        says = "A part is not the one that was imported any more: its files are others."
+        return Seen(
+            Light.RED, says, broken, "Import it again, or put the former one back, and check with --deep."
         )
+    if broken:
+        count = format_plural(files, "file")
+        says = f"{len(broken)} of {count} could not be read or did not match the checksum, on {oldest}."
         return Seen(
             Light.RED, says, broken, "Download these parts again, import them, and check with --deep."
         )
