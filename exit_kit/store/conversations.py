@@ -10,16 +10,19 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable
-from itertools import groupby
-from typing import Final, NamedTuple
+from itertools import chain, groupby
+from typing import Any, Final, NamedTuple
 
 import orjson
 
 from exit_kit.importing.packing import EXTRA_COLUMNS, Packed, Taken, pack, unpack
-from exit_kit.importing.records import Conversation, Extra, Message
+from exit_kit.importing.records import MILLISECOND, Conversation, Extra, Message
 from exit_kit.importing.scripts import has_unspaced
-from exit_kit.store.coarse import CoarseRows
+from exit_kit.store import alignment
+from exit_kit.store.alignment import Given, cut_time, find_coarser, is_finer, match_messages
+from exit_kit.store.coarse_rows import LATEST, CoarseRows
 from exit_kit.store.join_book import JoinBook
 from exit_kit.store.media_uses import MediaKey, write_uses
 from exit_kit.store.message_index import MessageIndex
@@ -74,6 +77,7 @@ class ConversationWriter:
         self._index = index
         self._people = people
         self._media_key = media_key
+        self._rows = CoarseRows(db, media_key)
         self._owners: dict[str, set[str]] = {}
         self._place = Place("", 0, 0, 0)
         self._names_only: set[str] = set()  # titles of conversations whose key is a mere name
@@ -89,6 +93,8 @@ class ConversationWriter:
     def forget(self) -> None:
         """Read again what was remembered: a transaction may have been taken back."""
         self._owners = {}
+        coarse = "SELECT 1 FROM conversations WHERE at_precision IS NOT NULL LIMIT 1"
+        self._has_coarse = self._db.execute(coarse).fetchone() is not None
         self._joins = JoinBook(self._db)
         self._names_only = {
             title
@@ -118,12 +124,14 @@ class ConversationWriter:
         self._joins.write_source(conversation, place, number)
         if packed is None:
             return 0
-        if self._is_of_other_precision(number, conversation.at_precision):
-            self._align(number, conversation.at_precision, self._sharpen(number, conversation, packed))
-        elif self._is_new(number, packed):
-            self._insert(number, conversation.at_precision, packed)
+        precision = conversation.at_precision
+        coarsest = self._find_coarsest(number, precision)
+        if self._is_new(number, packed, coarsest):
+            self._insert(number, precision, packed)
+        elif coarsest == MILLISECOND:
+            self._align(number, precision, unpack(packed))
         else:
-            self._align(number, conversation.at_precision, unpack(packed))
+            self._align_coarsely(number, precision, coarsest, unpack(packed))
         self._write_people(number, packed.find_senders(), is_member=0)
         return int(packed.size)
 
@@ -151,11 +159,7 @@ class ConversationWriter:
         for number, key in twins:
             if self._joins.is_apart(self._place.platform, key, one.key):
                 continue
-            times = packed.list_times(_MOST_COMPARED)
-            marks = ", ".join("?" for _ in times)
-            query = f"SELECT count(DISTINCT at) FROM messages WHERE conversation_id = ? AND at IN ({marks})"
-            (shared,) = self._db.execute(query, (number, *times)).fetchone()
-            if 2 * shared < min(len(set(times)), self._count_span(number, packed)) or not shared:
+            if not self._shares_times(number, packed, one.at_precision):
                 continue
             if key.startswith("?"):
                 self._take_over(one.key, number)
@@ -163,11 +167,28 @@ class ConversationWriter:
             return one._replace(key=key, folder=None)
         return one
 
+    def _shares_times(self, number: int, packed: Packed, precision: str) -> bool:
+        """Say whether at least half of the times, as far as all of them are certain, are there already."""
+        query = "SELECT at_precision FROM conversations WHERE id = ?"
+        coarsest = find_coarser(self._db.execute(query, (number,)).fetchone()[0], precision)
+        times = set(filter(None, packed.list_times(_MOST_COMPARED)))
+        about = "at"
+        if coarsest != MILLISECOND:
+            times = {cut_time(at, coarsest) for at in times}
+            about = f"substr(at, 1, {len(cut_time(LATEST * 30, coarsest))})"
+        marks = ", ".join("?" for _ in times)
+        query = (
+            f"SELECT count(DISTINCT {about}) FROM messages WHERE conversation_id = ? AND {about} IN ({marks})"
+        )
+        (shared,) = self._db.execute(query, (number, *times)).fetchone()
+        return bool(shared) and 2 * shared >= min(len(times), self._count_span(number, packed))
+
     def _take_over(self, key: str, number: int) -> None:
         """Give a conversation that was known by name alone its key, or its messages to the one that has it."""
         query = "SELECT id FROM conversations WHERE account_id = ? AND key = ?"
         there = self._db.execute(query, (self._place.account_id, key)).fetchone()
         if there:  # from an older export
+            self._find_coarsest(there[0], self._find_coarsest(number, MILLISECOND))
             absorb_conversation(self._db, there[0], number)
         else:
             self._db.execute("UPDATE conversations SET key = ? WHERE id = ?", (key, number))
@@ -200,35 +221,26 @@ class ConversationWriter:
             [(number, person, is_member) for person in ids],
         )
 
-    def _is_new(self, number: int, packed: Packed) -> bool:
+    def _is_new(self, number: int, packed: Packed, coarsest: str) -> bool:
         if packed.first_at is None:  # undated messages come first and are compared one by one
             return False
         query = "SELECT 1 FROM messages WHERE conversation_id = ? AND at BETWEEN ? AND ? LIMIT 1"
-        return self._db.execute(query, (number, packed.first_at, packed.last_at)).fetchone() is None
+        first, last = packed.first_at, packed.last_at or ""
+        if coarsest != MILLISECOND:
+            first, last = cut_time(first, coarsest), cut_time(last, coarsest) + LATEST
+        return self._db.execute(query, (number, first, last)).fetchone() is None
 
-    def _is_of_other_precision(self, number: int, precision: str) -> bool:
-        """Say whether a conversation has times that are more or less exact: its oldest and newest message tell."""
-        query = "SELECT at_precision FROM messages WHERE conversation_id = ? AND at NOT NULL ORDER BY at {} LIMIT 1"
-        rows = [self._db.execute(query.format(order), (number,)).fetchone() for order in ("ASC", "DESC")]
-        return any(row and row[0] != precision for row in rows)
-
-    def _sharpen(self, number: int, one: Conversation, packed: Packed) -> list[Message]:
-        """Renew rows whose times are more or less exact than those of a block; return the messages that are left.
-
-        Exports of early 2018 tell seconds, later ones milliseconds (formats/facebook.md 1.2).  The same sender, text
-        and time, as far as both know it, is one message, and has the more exact time of the two.
-        """
-        messages, left = unpack(packed), []
-        there = CoarseRows(self._db, number, messages)
-        senders = self._find_senders(messages)
-        for message in messages:
-            sender = senders[message[1]][0]
-            found = there.take(message[0], one.at_precision, sender, message[3])
-            if found is None:
-                left.append(message)
-            else:
-                self._renew(_Row(found, sender, message[3], 0, 0), sender, message)
-        return left
+    def _find_coarsest(self, number: int, precision: str) -> str:
+        """Return how exact the least exact times of a conversation are, with those that come now."""
+        if precision == MILLISECOND and not self._has_coarse:
+            return MILLISECOND
+        query = "SELECT at_precision FROM conversations WHERE id = ?"
+        (before,) = self._db.execute(query, (number,)).fetchone()
+        coarsest = find_coarser(before, precision)
+        if coarsest != (before or MILLISECOND):
+            self._has_coarse = True
+            self._db.execute("UPDATE conversations SET at_precision = ? WHERE id = ?", (coarsest, number))
+        return coarsest
 
     def _insert(self, number: int, precision: str, packed: Packed) -> None:
         who = [self._find_who(name) for name in packed.names]
@@ -263,8 +275,6 @@ class ConversationWriter:
 
     def _align(self, number: int, precision: str, messages: list[Message]) -> None:
         """Write messages some of whose times are there already."""
-        if not messages:
-            return
         there = self._read_rows(number, messages)
         names = {ids[0]: name for name, ids in self._find_senders(messages).items()}
         new: list[Message] = []
@@ -282,6 +292,54 @@ class ConversationWriter:
         packed = self._pack(new, taken_at)
         if packed:
             self._insert(number, precision, packed)
+        self._merge_renamed(number)
+
+    def _align_coarsely(self, number: int, precision: str, coarsest: str, messages: list[Message]) -> None:
+        """Write messages where times, there or here, are not exact to the millisecond (`store.alignment`)."""
+        place, senders = self._place, self._find_senders(messages)
+        names = {ids[0]: name for name, ids in senders.items()}
+        there, taken = self._rows.read(number, messages, coarsest), Counter[tuple[str | None, int | None]]()
+        for row in chain.from_iterable(there.values()):
+            taken[row.at, row.sender_id] = max(taken[row.at, row.sender_id], row.ordinal + 1)
+        new: list[Message] = []
+        for about, group in groupby(messages, key=lambda message: cut_time(message[0] or "", coarsest)):
+            given = [self._rows.take(one, precision, senders[one[1]][0], place.platform) for one in group]
+            found, left = match_messages(given, there.get(about, []), place.export_id, place.platform)
+            for one, row in found:
+                self._renew_coarsely(one, row, taken)
+            new += [one.message for one in left]
+        taken_at: dict[str | None, dict[str | None, int]] = {}
+        for (at, sender), count in taken.items():
+            taken_at.setdefault(at, {})[names.get(sender)] = count
+        packed = self._pack(sorted(new, key=lambda message: message[0] or ""), taken_at)
+        if packed:
+            self._insert(number, precision, packed)
+        self._merge_renamed(number)
+
+    def _renew_coarsely(self, one: Given, row: alignment.Row, taken: Counter[Any]) -> None:
+        """Renew a row by a message whose time may be more exact, or less; the more exact source says more."""
+        place, (at, _, _, text, extra) = self._place, one.message
+        if is_finer(one.precision, row.precision):
+            ordinal = taken[at, row.sender_id]
+            taken[at, row.sender_id] += 1
+            query = "UPDATE messages SET at = ?, at_precision = ?, ordinal = ? WHERE id = ?"
+            self._db.execute(query, (at, one.precision, ordinal, row.id))
+        extra = self._rows.leave_out_copies(row, extra, place.platform)
+        if not is_finer(row.precision, one.precision):
+            older = _Row(row.id, row.sender_id, row.text, row.ordinal, row.last_export_id)
+            self._renew(older, one.sender_id, (*one.message[:4], extra))
+            return
+        extra = extra or _NO_EXTRA
+        changes = ", ".join(f"{column} = coalesce({column}, ?)" for column in EXTRA_COLUMNS)
+        self._db.execute(
+            f"UPDATE messages SET text = coalesce(text, ?), {changes}, last_export_id = ? WHERE id = ?",
+            (text, *extra[: len(EXTRA_COLUMNS)], place.export_id, row.id),
+        )
+        self._write_extra(row.id, extra)
+        if row.text is None and text and has_unspaced(text):
+            self._db.execute(_UNSPACED, (row.id,))
+
+    def _merge_renamed(self, number: int) -> None:
         for older, newer, is_gone in sorted(self._renamed):
             merge_reactors(self._db, number, older, newer, keep_older=is_gone)
         self._renamed.clear()

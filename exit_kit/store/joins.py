@@ -88,6 +88,8 @@ def sign(one: Source, owners: Collection[str]) -> Sign | None:
     if one.kind == "direct" and is_named and len(others) == (1 if owners else 2):
         is_gone = any(one.platform in name.casefold() for name in others)
         return None if is_gone else (one.account_id, "direct", others)
+    if one.kind == "ai" and one.title:
+        return one.account_id, "ai", one.title
     if one.kind in ("direct", "group") and others and one.title:
         return one.account_id, one.title, others
     return None

@@ -22,7 +22,7 @@ from exit_kit.importing.label_values import (
     read_labelled,
     split_groups,
 )
-from exit_kit.importing.records import SECOND, Conversation, Extra, Message, Record
+from exit_kit.importing.records import LOOSE, SECOND, Conversation, Extra, Message, Record
 from exit_kit.importing.shapes import Fields
 from exit_kit.importing.times import format_seconds
 from importers.facebook.labelled import WORDS, find_link, find_text, labelled_row, list_texts, make_activity
@@ -40,8 +40,12 @@ def extract_ai_conversations(source: Source, records: Iterable[Fields]) -> Itera
         messages = sorted(map(_read_message, _list_parts(one)), key=lambda message: message[0] or "")
         messages = _name_assistant(messages, one.leaves)
         people = tuple(dict.fromkeys(message[1] for message in messages if message[1]))
-        key = one.fbid or f"{one.timestamp or position} {one.title or ''}".strip()
-        yield Conversation(f"ai {key}", one.title, "ai", _FOLDER, people, messages, SECOND)
+        key = (
+            f"ai {one.fbid}"
+            if one.fbid
+            else f"{LOOSE}ai {one.timestamp or position} {one.title or ''}".strip()
+        )
+        yield Conversation(key, one.title, "ai", _FOLDER, people, messages, SECOND)
         beside = list_outside(one.leaves)
         if beside:
             started = make_activity("ai conversation", one._replace(leaves=beside), origin="created")

@@ -116,7 +116,7 @@ def _add_share(message: Fields, parts: Iterable[Part]) -> None:
     texts, link = [], None
     for part in parts:
         if isinstance(part, Link):
-            link = link or part.href
+            link = link or (part.href if ":" in part.href else None)  # else a file of the export
         elif isinstance(part, Text):
             address = _find_address(part.text)
             if address:

@@ -1,0 +1,69 @@
+"""Messages of a stretch of time as `exit_kit.store.alignment` compares them: from the database, or as given."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from typing import Any, Final
+
+from exit_kit.importing.records import Extra, Message
+from exit_kit.store.alignment import Given, Row, cut_time
+from exit_kit.store.media_uses import MediaKey
+
+LATEST: Final = "~"  # behind every letter of a time
+_ROWS: Final = """
+SELECT id, at, at_precision, sender_id, text, ordinal, last_export_id,
+  (SELECT group_concat(key, char(10)) FROM media_uses WHERE message_id = messages.id)
+FROM messages WHERE conversation_id = ? AND {} ORDER BY at, id
+"""
+
+
+class CoarseRows:
+    """Reads messages with the names of their files."""
+
+    def __init__(self, db: sqlite3.Connection, media_key: MediaKey) -> None:
+        self._db = db
+        self._media_key = media_key
+
+    def read(self, number: int, messages: list[Message], precision: str) -> dict[str, list[Row]]:
+        """Return the rows of about the times of these messages, by as much of the time as is certain."""
+        rows: dict[str, list[Row]] = defaultdict(list)
+        dated = [message[0] for message in messages if message[0]]
+        if dated:
+            first, last = cut_time(dated[0], precision), cut_time(dated[-1], precision) + LATEST
+            for row in self._db.execute(_ROWS.format("at BETWEEN ? AND ?"), (number, first, last)):
+                rows[cut_time(row[1], precision)].append(_make_row(row))
+        if messages[0][0] is None:
+            rows[""] = [_make_row(row) for row in self._db.execute(_ROWS.format("at IS NULL"), (number,))]
+        return rows
+
+    def take(self, message: Message, precision: str, sender: int | None, platform: str) -> Given:
+        """Return a message that is to be written in the form in which it is compared."""
+        extra = message[4]
+        files = (
+            frozenset(_name(self._media_key(platform, use.uri)) for use in extra.media)
+            if extra
+            else frozenset()
+        )
+        return Given(message, precision, sender, files)
+
+    def leave_out_copies(self, row: Row, extra: Extra | None, platform: str) -> Extra | None:
+        """Return what a message has without the files that its row has already, below another folder."""
+        if extra is None or not extra.media or not row.files:
+            return extra
+        query = "SELECT key FROM media_uses WHERE message_id = ?"
+        keys = {key for (key,) in self._db.execute(query, (row.id,))}
+        folded = [(use, self._media_key(platform, use.uri)) for use in extra.media]
+        return extra._replace(
+            media=tuple(use for use, key in folded if key in keys or _name(key) not in row.files)
+        )
+
+
+def _make_row(row: tuple[Any, ...]) -> Row:
+    number, at, precision, sender, text, ordinal, export, keys = row
+    files = frozenset(map(_name, str(keys).split("\n"))) if keys else frozenset()
+    return Row(number, at, precision, sender, text, ordinal, export, files)
+
+
+def _name(key: str) -> str:
+    return key.rpartition("/")[2]
