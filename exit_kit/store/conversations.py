@@ -93,7 +93,7 @@ class ConversationWriter:
     def forget(self) -> None:
         """Read again what was remembered: a transaction may have been taken back."""
         self._owners = {}
-        coarse = "SELECT 1 FROM conversations WHERE at_precision IS NOT NULL LIMIT 1"
+        coarse = "SELECT 1 FROM conversations WHERE coarsest_time IS NOT NULL LIMIT 1"
         self._has_coarse = self._db.execute(coarse).fetchone() is not None
         self._joins = JoinBook(self._db)
         self._names_only = {
@@ -169,7 +169,7 @@ class ConversationWriter:
 
     def _shares_times(self, number: int, packed: Packed, precision: str) -> bool:
         """Say whether at least half of the times, as far as all of them are certain, are there already."""
-        query = "SELECT at_precision FROM conversations WHERE id = ?"
+        query = "SELECT coarsest_time FROM conversations WHERE id = ?"
         coarsest = find_coarser(self._db.execute(query, (number,)).fetchone()[0], precision)
         times = set(filter(None, packed.list_times(_MOST_COMPARED)))
         about = "at"
@@ -234,12 +234,12 @@ class ConversationWriter:
         """Return how exact the least exact times of a conversation are, with those that come now."""
         if precision == MILLISECOND and not self._has_coarse:
             return MILLISECOND
-        query = "SELECT at_precision FROM conversations WHERE id = ?"
+        query = "SELECT coarsest_time FROM conversations WHERE id = ?"
         (before,) = self._db.execute(query, (number,)).fetchone()
         coarsest = find_coarser(before, precision)
         if coarsest != (before or MILLISECOND):
             self._has_coarse = True
-            self._db.execute("UPDATE conversations SET at_precision = ? WHERE id = ?", (coarsest, number))
+            self._db.execute("UPDATE conversations SET coarsest_time = ? WHERE id = ?", (coarsest, number))
         return coarsest
 
     def _insert(self, number: int, precision: str, packed: Packed) -> None:

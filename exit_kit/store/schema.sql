@@ -148,7 +148,7 @@ CREATE TABLE conversations (
   is_pending INTEGER, -- 1 for a request that was never accepted
   join_link TEXT, -- link by which people join the group
   magic_words TEXT, -- word effects, as a JSON list
-  at_precision TEXT, -- how exact the least exact times of its messages are; NULL: to the millisecond
+  coarsest_time TEXT, -- how exact the least exact time of its messages is (second, minute …); NULL: all are to the millisecond
   message_count INTEGER, -- how many messages there are
   first_at TEXT, -- first message, UTC
   last_at TEXT, -- last message, UTC
