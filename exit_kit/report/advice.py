@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from exit_kit.importing.contract import Status
+from exit_kit.importing.registry import load_importers
 from exit_kit.report.answers import Coverage, Export, MediaCount, OnlyOlder, Warning_
 from exit_kit.report.messages import Chat
 from exit_kit.report.words import format_day
@@ -33,7 +34,7 @@ def list_warnings(
     yield from _warn_of_html(exports)
     yield from _warn_of_clocks(exports)
     yield from _warn_of_range(registered_at, first_at, exports)
-    yield from _warn_of_encryption(chats)
+    yield from _warn_of_encryption(chats, exports)
     yield from _warn_of_media(tuple(media))
     yield from _warn_of_older(tuple(only_older))
 
@@ -127,9 +128,11 @@ def _is_last_year(first_at: str | None, registered_at: str, export: Export) -> b
     return _count_days(first_at, export.created_at) <= _YEAR_DAYS < _count_days(registered_at, first_at)
 
 
-def _warn_of_encryption(chats: Iterable[Chat]) -> Iterator[Warning_]:
+def _warn_of_encryption(chats: Iterable[Chat], exports: Iterable[Export]) -> Iterator[Warning_]:
+    separate = {layout for importer in load_importers() for layout in importer.apart}
+    are_here = any(export.layout in separate for export in exports)
     moved = sum(chat.folder == ENCRYPTED_FOLDER for chat in chats)
-    if moved:
+    if moved and not are_here:
         yield Warning_(
             "encrypted-chats",
             f"{format_plural(moved, 'chat')} became end-to-end encrypted; what was written since then is not in "

@@ -168,7 +168,8 @@ class Account:
     """Holds everything that the report says of one account.
 
     `first_at` and `last_at` are the first and the last thing that the owner or others wrote or searched for.
-    `people` counts everybody with whom there is a chat.  Lists are complete: the text shows their beginning.
+    `people` counts everybody with whom there is a chat, `joined_chats` the chats put together from several.  Lists are
+    complete: the text shows their beginning.
     """
 
     platform: str
@@ -198,6 +199,7 @@ class Account:
     places: tuple[Named, ...]
     coverage: Coverage
     only_older: tuple[OnlyOlder, ...]
+    joined_chats: int = 0
 
     def find_count(self, name: str) -> Count:
         """Return the count of one sort of records; zero when there are none."""

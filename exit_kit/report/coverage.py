@@ -6,6 +6,7 @@ import sqlite3
 from typing import Final
 
 from exit_kit.importing.contract import Status
+from exit_kit.importing.registry import load_importers
 from exit_kit.report.answers import Coverage, Export
 from exit_kit.report.lists import list_raw_topics
 
@@ -26,13 +27,18 @@ _CLOCK: Final = ("language", "language_from", "timezone", "timezone_from")
 _DATA: Final = (Status.IMPORTED, Status.KEPT, Status.AMBIGUOUS, Status.UNREADABLE)
 
 
-def list_exports(db: sqlite3.Connection, account_id: int) -> tuple[tuple[Export, ...], int | None]:
-    """Return the exports of an account, oldest first, and the number of the newest that holds data."""
+def list_exports(db: sqlite3.Connection, account_id: int) -> tuple[tuple[Export, ...], tuple[int, ...]]:
+    """Return the exports of an account, oldest first, and the numbers of those that are of today.
+
+    Of today is the newest that holds data, and every download of its own, which says nothing of the rest.
+    """
     here = {row[1] for row in db.execute("PRAGMA table_info(exports)")}
     clock = ", ".join(name if name in here else "NULL" for name in _CLOCK)  # a database from before has none
     rows = [tuple(row) for row in db.execute(_EXPORTS.format(clock=clock), (account_id,))]
-    newest = next((row[-1] for row in reversed(rows) if row[1] != "media"), None)
-    return tuple(Export(*row[:-1]) for row in rows), newest
+    layouts = {layout for importer in load_importers() for layout in importer.apart}
+    apart = [row[-1] for row in rows if row[2] in layouts]
+    whole = [row[-1] for row in rows if row[1] != "media" and row[-1] not in apart]
+    return tuple(Export(*row[:-1]) for row in rows), (*whole[-1:], *apart)
 
 
 def measure_coverage(db: sqlite3.Connection, account_id: int) -> Coverage:

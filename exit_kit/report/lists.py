@@ -77,18 +77,21 @@ def list_raw_topics(db: sqlite3.Connection, account_id: int) -> tuple[Named, ...
     return tuple(Named(*row) for row in db.execute(query, (account_id,)))
 
 
-def list_only_older(db: sqlite3.Connection, account_id: int, newest_id: int) -> tuple[OnlyOlder, ...]:
-    """Return what the newest export no longer holds, table by table; tables without such rows are left out."""
+def list_only_older(
+    db: sqlite3.Connection, account_id: int, newest: tuple[int, ...]
+) -> tuple[OnlyOlder, ...]:
+    """Return what the newest exports no longer hold, table by table; tables without such rows are left out."""
     found: list[tuple[str, int]] = []
     for table in ("messages", *(table.name for table in TABLES.values())):
-        query = _render_only_older(table)
-        (count,) = db.execute(query, (newest_id, account_id)).fetchone()
+        query = _render_only_older(table, len(newest))
+        (count,) = db.execute(query, (*newest, account_id)).fetchone()
         found.append((table, count))
     return tuple(OnlyOlder(table, count) for table, count in found if count)
 
 
-def _render_only_older(table: str) -> str:
+def _render_only_older(table: str, newest: int) -> str:
     owner = "account_id = ?"
     if table == "messages":
         owner = "conversation_id IN (SELECT id FROM conversations WHERE account_id = ?)"
-    return f"SELECT count(*) FROM {table} WHERE last_export_id != ? AND {owner}"  # noqa: S608
+    marks = ", ".join("?" * newest)
+    return f"SELECT count(*) FROM {table} WHERE last_export_id NOT IN ({marks}) AND {owner}"  # noqa: S608

@@ -82,7 +82,15 @@ def read_account(db: sqlite3.Connection, account_id: int) -> Account:
         **{name: find(db, account_id) for name, find in _LISTS.items()},
         coverage=coverage,
         only_older=older,
+        joined_chats=_count_joined(db, account_id),
     )
+
+
+def _count_joined(db: sqlite3.Connection, account_id: int) -> int:
+    if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'conversation_joins'").fetchone():
+        return 0  # a database from before
+    query = "SELECT count(DISTINCT target) FROM conversation_joins WHERE account_id = ?"
+    return int(db.execute(query, (account_id,)).fetchone()[0])
 
 
 def _list_years(db: sqlite3.Connection, account_id: int, chats: list[messages.Chat]) -> tuple[Year, ...]:

@@ -90,6 +90,9 @@ def show_exports(account: Account, _symbols: Symbols) -> Iterator[str]:
         yield f"    Asked for: {asked}"
         if export.timezone:
             yield f"    Dates of its pages: {_render_clock(export)}"
+    if account.joined_chats:
+        what = format_plural(account.joined_chats, "chat was", "chats were")
+        yield f"  {what} put together from several downloads: exit-kit conversations --joined"
     if account.first_at:
         yield f"  Seen in it: {format_day(account.first_at)} to {format_day(account.last_at)}"
 

@@ -77,7 +77,7 @@ def test_the_report_as_data_has_stable_keys(account):
         "platform", "name", "username", "url", "registered_at", "timezone", "language", "first_at", "last_at",
         "people", "exports", "warnings", "counts", "media", "correspondents", "group_chats", "years", "groups",
         "pages", "apps", "advertisers", "ad_interests", "off_meta_companies", "login_locations", "places",
-        "coverage", "only_older",
+        "coverage", "only_older", "joined_chats",
     ]  # fmt: skip
     assert list(seen["correspondents"][0]) == ["name", "sent", "received", "first_at", "last_at", "is_gone"]
     assert list(seen["coverage"]) == [

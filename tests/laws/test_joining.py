@@ -14,6 +14,8 @@ import pytest
 
 from exit_kit.importing.deciding import join_conversations, split_conversation
 from exit_kit.importing.pipeline import import_paths, rebuild
+from exit_kit.report.questions import read_report
+from exit_kit.store.database import open_for_reading
 from tests.laws.archives import read_sample, write_folder, write_zip
 from tests.laws.snapshots import Snapshot, assert_same, snapshot
 from tests.paths import SAMPLES
@@ -156,3 +158,17 @@ def test_a_later_download_numbers_its_chats_anew_and_they_are_the_same_chats(tmp
         (COUNTS[CHATS]["messages_per_thread"]["encrypted/~Ingrid Vikøren_1"],)
     ]
     assert ask(tmp_path / "x.db", "SELECT count(*) FROM accounts") == [(1,)]
+
+
+def test_the_report_says_what_was_joined_and_takes_no_download_of_chats_for_a_newer_export(
+    both: Path,
+) -> None:
+    with closing(sqlite3.connect(both)) as db:
+        db.execute(
+            "UPDATE exports SET created_at = '2025-07-01' WHERE layout = 'E2EE'"
+        )  # newer than all else
+        db.commit()
+    with open_for_reading(both) as db:
+        (account,) = read_report(db).accounts
+    assert (account.joined_chats, account.only_older) == (3, ())
+    assert "encrypted-chats" not in {warning.kind for warning in account.warnings}
