@@ -15,6 +15,9 @@ from itertools import cycle
 from multiprocessing.connection import Connection
 from typing import Final
 
+import orjson
+
+from exit_kit.importing.records import Conversation
 from exit_kit.importing.work import Job, Outcome, do_job
 from exit_kit.processes import Helper, behave_as_helper, count_cores
 
@@ -62,7 +65,7 @@ class _Worker(Helper):
     def take(self, job: Job) -> Outcome:
         """Return the outcome of the job, done here if the worker has died."""
         try:
-            outcome: Outcome = pickle.loads(self.pipe.recv_bytes())
+            outcome = load_outcome(self.pipe.recv_bytes())
         except (EOFError, OSError):
             self.pipe.close()
             outcome = do_job(job)
@@ -94,6 +97,28 @@ def _work(pipe: Connection) -> None:
     behave_as_helper()
     try:
         while True:
-            pipe.send_bytes(pickle.dumps(do_job(pipe.recv()), pickle.HIGHEST_PROTOCOL))
+            pipe.send_bytes(dump_outcome(do_job(pipe.recv())))
     except (EOFError, OSError):
         return
+
+
+def dump_outcome(outcome: Outcome) -> bytes:
+    """Return an outcome as bytes; rows of messages as JSON, which takes half of the time that pickle takes."""
+    records = list(outcome.records)
+    rows: list[tuple[int, bytes]] = []
+    for at, record in enumerate(records):
+        if isinstance(record, Conversation) and record.packed is not None:
+            rows.append((at, orjson.dumps(record.packed.rows)))
+            records[at] = record._replace(packed=record.packed._replace(rows=[]))
+    return pickle.dumps((outcome._replace(records=records), rows), pickle.HIGHEST_PROTOCOL)
+
+
+def load_outcome(data: bytes) -> Outcome:
+    """Undo `dump_outcome`."""
+    outcome: Outcome
+    outcome, rows = pickle.loads(data)
+    for at, text in rows:
+        record = outcome.records[at]
+        assert isinstance(record, Conversation)
+        record.packed.rows.extend(orjson.loads(text))
+    return outcome
