@@ -71,7 +71,7 @@ def render_entries(parts: Iterable[Part], read_time: ReadTime, depth: int = 0) -
             entries.append(_render_row(part, read_time, depth))
         elif isinstance(part, Block):
             entries.append(_render_block(part, read_time, depth))
-        elif isinstance(part, Text) and part.place[:-1] in beside_files:
+        elif isinstance(part, Text) and part.place and part.place[:-1] in beside_files:
             continue  # the title or caption of a file
         elif isinstance(part, Text | Item):
             entries.append(render_value(part.text, read_time))
@@ -132,7 +132,9 @@ def list_files(parts: Iterable[Part]) -> list[Fields]:
         if isinstance(part, File) and part.kind != "icon":
             parent = find_parent(part)
             below = {
-                one.place[-1]: one.text for one in shown if isinstance(one, Text) and one.place[:-1] == parent
+                one.place[-1]: one.text
+                for one in shown
+                if isinstance(one, Text) and one.place and one.place[:-1] == parent
             }
             first = part.place[len(parent)] if len(part.place) > len(parent) else 0
             texts = {"title": below.pop(first + 1, ""), "description": next(iter(below.values()), "")}

@@ -160,7 +160,7 @@ def _read_items(box: Sequence[Part], filler: Filler) -> Iterable[Fields]:
         if isinstance(part, Block):
             yield _read_table(part, filler)
     near = {find_parent(part) for part in box if isinstance(part, File)}
-    yield from _read_words([part for part in box if part.place[:-1] not in near])
+    yield from _read_words([part for part in box if not part.place or part.place[:-1] not in near])
 
 
 def _read_table(block: Block, filler: Filler) -> Fields:
