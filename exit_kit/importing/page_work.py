@@ -25,7 +25,8 @@ _PART: Final = 20_000  # blocks of a large page that are read together
 _OPENING: Final = 3
 _MOST_ROW_DATES: Final = 1_000
 _LONGEST: Final = 60
-_DATE_LIKE: Final = re.compile(r"\d.*\d[:.]\d\d")  # a day and a time of day, in any language
+# A year and a time of day, in any language; no address, no version of a program.
+_DATE_LIKE: Final = re.compile(r"(?=.*(?<!\d)\d{4}(?!\d))(?=.*(?<![\d.:])\d{1,2}[:.]\d\d(?!\d))")
 
 
 class PageReading(NamedTuple):
@@ -45,7 +46,8 @@ def read_page_records(
     _note_faults(faults, notes)
     times = open_times(clock, page.blocks)
     reading = _read_blocks(matcher, page, times, notes)
-    times.note_doubts(notes)
+    if reading.records:
+        times.note_doubts(notes)
     return reading
 
 

@@ -1,4 +1,4 @@
-"""The laws of keeping, for exports in HTML: what steers the reading of a page (language, zone) comes from the export."""
+"""The laws of keeping, for exports in HTML: what steers the reading (language, zone) comes from the export itself."""
 
 from __future__ import annotations
 

@@ -142,6 +142,8 @@ def render_line(writer: Writer, key: str, label: str, value: Any) -> str:
     """Return one field: texts and links below their label, numbers, dates and choices beside it."""
     if key in DAYS:
         return writer.row(label, writer.day(value))
+    if isinstance(value, dict) and "uri" in value:
+        return writer.wide_row(label, writer.file(value["uri"]))
     if isinstance(value, dict):
         rows = render_keyed(writer, value) if key in KEYED else render_rows(writer, value)
         return writer.wide_row(label, writer.inner_box(None, table(rows)))
@@ -163,6 +165,8 @@ def render_keyed(writer: Writer, record: Fields) -> str:
 
 def render_item(writer: Writer, key: str, item: Any) -> str:
     """Return one element of a list."""
+    if isinstance(item, dict) and "uri" in item:
+        return writer.file(item["uri"])
     if isinstance(item, dict):
         return writer.inner_box(None, table(render_rows(writer, item)))
     if isinstance(item, list):
