@@ -33,7 +33,6 @@ from importers.facebook.page_stories import (
     render_stories,
 )
 from importers.facebook.page_words import LABELS
-from importers.facebook.thread_pages import render_thread
 
 # Which field is the heading, and which the date, where the first of the usual ones is not.
 _HEADINGS: Final = {
@@ -57,7 +56,6 @@ _PROFILE: Final = "profile"
 _EXIF: Final = Shape({key: kind for key, kind in EXIF.fields.items() if key != "iso_speed"})
 _COLLECTIONS: Final = "collections"
 _POKES: Final = "pokes"
-_GROUP_CHATS: Final = "group chats"
 _TEXTS_ONLY: Final = ("link history",)
 
 
@@ -122,8 +120,6 @@ def _choose(file_type: FileType, shape: Shape) -> Render:
     root = file_type.roots[0] if file_type.roots else ""
     if file_type.name == OFF_META:
         return render_businesses
-    if file_type.name == _GROUP_CHATS:
-        return partial(_render_group_chat, root=root)
     if file_type.name == _POKES:
         return partial(_render_pokes, root=root, shape=shape)
     if shape is MEDIA:
@@ -159,12 +155,6 @@ def _render_cards(
 ) -> Any:
     records = fill_blocks(page, Filler(LABELS, read_time), shape, heading, date)
     return {root: records} if root else records
-
-
-def _render_group_chat(page: Page, read_time: ReadTime, *, root: str) -> Any:
-    """Return a chat of a group: a page of messages that names no people but those who write."""
-    thread = render_thread(page, read_time)
-    return thread and {root: page.title, "messages": thread["messages"]}
 
 
 def _render_pokes(page: Page, read_time: ReadTime, *, root: str, shape: Shape) -> Any:

@@ -56,5 +56,4 @@ OLDER: Final[tuple[tuple[str, Any], ...]] = (
     ("preferences/preferred_language.json", [{"label_values": [{"label": "Language", "value": "Norsk bokmål"}]}]),
     ("index.html", []),
     ("start_here.json", {"export_times": [{"utc": "2025-06-15T09:30Z", "local": "15 June 2025 at 11:30 UTC+02:00"}]}),
-    ("index.json", {}),
 )  # fmt: skip
