@@ -234,8 +234,9 @@ class _Walker:
         self.progress = progress
         fresh = progress.find(self.at.step.id)
         if goes_on:
-            later = [view for view in progress.here if view.is_open and view.number > self.at.number]
-            self.at = later[0] if later else progress.next or progress.here[-1]
+            places = [view.step.id for view in progress.here]
+            later = progress.here[places.index(self.at.step.id) + 1 :]
+            self.at = next((view for view in later if view.is_open), progress.next or progress.here[-1])
         elif fresh and redraws:
             self.at = fresh
 

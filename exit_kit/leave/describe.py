@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 from exit_kit.leave.apps import App
@@ -66,10 +67,14 @@ def describe_state(view: View) -> str:
 
 
 def describe_count(progress: Progress) -> str:
-    """Return how many steps are done, in words."""
-    done = progress.count(State.DONE, State.TICKED)
+    """Return how many steps there are, and how far they are, in words."""
+    return f"{len(progress.here)} steps: {describe_states(progress)}"
+
+
+def describe_states(progress: Progress) -> str:
+    """Return how many steps are done, skipped and open, in words."""
     skipped = progress.count(State.SKIPPED)
-    words = [f"{done} of {len(progress.here)} steps done"]
+    words = [f"{progress.count(State.DONE, State.TICKED)} done"]
     words += [f"{skipped} skipped"] if skipped else []
     return f"{', '.join(words)}, {progress.count(State.OPEN)} open"
 
@@ -104,7 +109,8 @@ def _list_obstacles(view: View, progress: Progress) -> Iterator[Line]:
     if reason:
         yield Line("Not yet", f"{reason}. What is missing would be lost for good.", is_grave=True)
     if view.step.starts in ENDINGS and view.is_open:
-        before = [one for one in progress.here if one.is_open and one.number < view.number]
+        before = list(takewhile(lambda one: one is not view, progress.here))
+        before = [one for one in before if one.is_open]
         if before:
             titles = "; ".join(f"{one.number}. {one.step.title}" for one in before[:_MOST_OPEN])
             more = f"; and {len(before) - _MOST_OPEN} more" if len(before) > _MOST_OPEN else ""

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from exit_kit.errors import GuideError
-from exit_kit.leave.plan import Plan, check_day, read_now
+from exit_kit.leave.plan import Plan, check_day, read_now, transaction
 
 _NEW: Final = os.O_CREAT | os.O_TRUNC | os.O_WRONLY
 _PIECE_BYTES: Final = 1 << 20
@@ -112,8 +112,7 @@ def attach_evidence(
 
 def _write(db: sqlite3.Connection, row: tuple[object, ...]) -> Evidence:
     plan_id, step, _, name, *_ = row
-    db.execute("BEGIN IMMEDIATE")
-    try:
+    with transaction(db):
         number = db.execute(
             "INSERT INTO evidence (plan_id, step, letter_id, name, path, sha256, size_bytes, about, on_date, added_at) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -125,10 +124,6 @@ def _write(db: sqlite3.Connection, row: tuple[object, ...]) -> Evidence:
                 "VALUES (?, ?, 'evidence', ?, ?, ?)",
                 (plan_id, step, row[8], name, row[9]),
             )
-        db.execute("COMMIT")
-    finally:
-        if db.in_transaction:
-            db.execute("ROLLBACK")
     return next(one for one in read_evidence(db) if one.id == number)
 
 

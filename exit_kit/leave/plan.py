@@ -132,7 +132,7 @@ def start_plan(
     `country` is kept with the plan and renewed when given again.  `anew` ends the plan under way and begins another;
     the former stays readable.
     """
-    with _transaction(db):
+    with transaction(db):
         plan = find_plan(db, guide, account)
         if plan and anew:
             _end(db, plan.id)
@@ -152,7 +152,7 @@ def start_plan(
 
 def end_plan(db: sqlite3.Connection, plan: Plan) -> None:
     """End a plan: it is finished, or given up; all that was written stays."""
-    with _transaction(db):
+    with transaction(db):
         _end(db, plan.id)
 
 
@@ -171,7 +171,7 @@ def mark_done(
     Raises GuideError for a day in the future.
     """
     day = check_day(on_date, today)
-    with _transaction(db):
+    with transaction(db):
         _mark(db, plan.id, Mark(step, item, DONE, day, why))
     return read_plan(db, plan.id)
 
@@ -197,14 +197,14 @@ def skip(
             "Add --why with a few words.",
         )
     day = check_day(on_date, today)
-    with _transaction(db):
+    with transaction(db):
         _mark(db, plan.id, Mark(step, item, SKIPPED, day, why.strip()))
     return read_plan(db, plan.id)
 
 
 def reopen(db: sqlite3.Connection, plan: Plan, step: str, *, item: str | None = None) -> Plan:
     """Take back that a step was done or skipped, and return the plan; the log keeps both."""
-    with _transaction(db):
+    with transaction(db):
         _mark(db, plan.id, Mark(step, item, OPEN, None, None), kind="reopened")
     return read_plan(db, plan.id)
 
@@ -215,7 +215,7 @@ def add_note(
     """Add a note to the log of a plan; raises GuideError when it is empty."""
     if not text.strip():
         raise GuideError("No note was added.", "It is empty.")
-    with _transaction(db):
+    with transaction(db):
         _log(db, plan.id, kind, step=step, text=text.strip())
 
 
@@ -288,7 +288,7 @@ def _write_day(day: date | None) -> str | None:
 
 
 @contextmanager
-def _transaction(db: sqlite3.Connection) -> Iterator[None]:
+def transaction(db: sqlite3.Connection) -> Iterator[None]:
     """Hold one transaction; whatever goes wrong inside, Ctrl-C included, takes it back."""
     db.execute("BEGIN IMMEDIATE")
     try:

@@ -8,8 +8,8 @@ as done, and that nothing irreversible is taken as done while something would be
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -36,10 +36,11 @@ class State(StrEnum):
 class View:
     """One step as it stands.
 
-    `says`: what the archive or another plan says of it; `is_refused`: the archive shows that it is not done.
+    `number`: its place among those that exist in the person's country.  `says`: what the archive or another plan says
+    of it; `is_refused`: the archive shows that it is not done.
     """
 
-    number: int
+    number: int | None
     step: Step
     state: State
     mark: Mark | None = None
@@ -117,8 +118,17 @@ def read_progress(
     others = read_plans(db, also_ended=True) if db is not None else []
     log = tuple(read_log(db, plan.id)) if db is not None and plan else ()
     reader = _Reader(db, guide, plan, where, readiness, others, here, log)
-    views = tuple(reader.read(number, step) for number, step in enumerate(guide.steps, 1))
+    views = tuple(_number(reader.read(step) for step in guide.steps))
     return Progress(guide, plan, where, day, views, readiness, here, log)
+
+
+def _number(views: Iterable[View]) -> Iterator[View]:
+    """Number the steps that exist in the person's country; the others have no number."""
+    number = 0
+    for view in views:
+        is_here = view.state is not State.ELSEWHERE
+        number += is_here
+        yield replace(view, number=number) if is_here else view
 
 
 def _answer_no(title: str) -> str:
@@ -138,7 +148,7 @@ class _Reader:
     has_export: bool
     log: tuple[Note, ...]
 
-    def read(self, number: int, step: Step) -> View:
+    def read(self, step: Step) -> View:
         """Return one step as it stands."""
         mark = self.plan.marks.get((step.id, None)) if self.plan else None
         light, says = self._ask(step)
@@ -149,7 +159,7 @@ class _Reader:
         all_apps = bool(apps) and all(app.name in ticked for app in apps)
         state = self._find_state(step, mark, is_ticked=bool(ticked_by) or light is Light.GREEN or all_apps)
         return View(
-            number,
+            None,
             step,
             state,
             mark if state in (State.DONE, State.SKIPPED) else None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from exit_kit.leave.describe import describe_app, describe_count, describe_state, list_lines
+from exit_kit.leave.describe import describe_app, describe_count, describe_state, describe_states, list_lines
 from exit_kit.leave.hosts import find_host
 from exit_kit.leave.progress import Progress, State, View
 from exit_kit.report.display import Symbols, clip, wrap_text
@@ -35,7 +35,7 @@ def render_step(view: View, progress: Progress, symbols: Symbols) -> str:
     """Return one step as a page of its own."""
     lines = [
         f"{progress.guide.title}",
-        f"Step {view.number} of {len(progress.views)}; {describe_count(progress)}.",
+        f"Step {view.number} of {len(progress.here)}; {describe_states(progress)}.",
         "",
     ]
     lines += wrap_text(f"{view.number}. {view.step.title}")
@@ -81,7 +81,7 @@ def render_list(progress: Progress, symbols: Symbols) -> str:
         lines += wrap_text(
             f"{view.step.title} ({view.step.id})",
             " " * 10,
-            first=f"{arrow} {_MARKS[view.state]} {view.number:2}. ",
+            first=f"{arrow} {_MARKS[view.state]} {view.number or 0:2}. ",
         )
         if view.state in (State.DONE, State.SKIPPED):
             lines += wrap_text(_escape(harmless(describe_state(view)), symbols), " " * 12, first=" " * 10)

@@ -113,9 +113,12 @@ class Walk:
     def find(self, name: str) -> Step:
         """Return the step of that id or number; raises GuideError with the steps that there are."""
         wanted = name.strip().lower()
-        for number, step in enumerate(self.guide.steps, 1):
-            if wanted in (step.id, str(number)):
-                return step
+        views = self.look().views if wanted.isdigit() else ()
+        found = next((view.step for view in views if str(view.number) == wanted), None) or self.guide.find(
+            wanted
+        )
+        if found:
+            return found
         raise GuideError(
             f"The guide “{self.guide.name}” has no step “{name}”. Nothing was changed.",
             f"Its steps are: {', '.join(step.id for step in self.guide.steps)}.",

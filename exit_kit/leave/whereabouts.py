@@ -124,7 +124,7 @@ def _describe_readiness(one: Readiness) -> str:
 
 def _describe_plan(progress: Progress) -> str:
     account = f" ({progress.plan.account})" if progress.plan and progress.plan.account else ""
-    return f"{progress.guide.title}{account}: {describe_count(progress)}."
+    return f"{progress.guide.title}{account}. {describe_count(progress)}."
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ def read_step(done, name):
 def test_a_list_needs_no_database_and_makes_none(run_cli):
     done = run_cli("delete", "facebook", "--list")
     assert done.exit_code == 0
-    assert "0 of 21 steps done, 21 open" in done.stdout
+    assert "21 steps: 0 done, 21 open" in done.stdout
     assert not DATABASE.exists()
     assert "Step 1 of 21" in run_cli("delete", "facebook").stdout
     assert not DATABASE.exists()

@@ -37,7 +37,7 @@ def test_without_an_archive_it_leads_to_the_request(run_cli):
 def test_a_request_under_way_comes_before_the_archive(run_cli):
     Walk(DATABASE, load_guide("request", "instagram")).mark_done("contact")
     said = tell(run_cli)
-    assert "Ask Instagram for everything it has of you: 1 of" in " ".join(said.split())
+    assert "Ask Instagram for everything it has of you. 15 steps: 1 done, 14 open" in " ".join(said.split())
     assert "\n  exit-kit request instagram\n" in said
 
 
