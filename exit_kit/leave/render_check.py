@@ -8,7 +8,7 @@ from typing import Final
 from exit_kit.leave.readiness import Check, Light, Readiness
 from exit_kit.report.display import Symbols, clip, wrap_text
 from exit_kit.report.words import name_platform
-from exit_kit.wording import format_plural
+from exit_kit.wording import format_plural, harmless
 
 MOST_NAMES: Final = 8
 _WORDS: Final = {
@@ -68,7 +68,7 @@ def write_verdict(one: Readiness, symbols: Symbols) -> str:
 def _render_check(check: Check, symbols: Symbols, most: int | None) -> Iterator[str]:
     yield ""
     yield f"  {check.title} [{check.name}]"
-    yield from wrap_text(check.saw, "    ")
+    yield from wrap_text(harmless(check.saw), "    ")
     for name in check.names[:most]:
         yield f"      {symbols.bullet} {clip(name, 70, symbols)}"
     rest = len(check.names) - len(check.names[:most])
@@ -83,4 +83,4 @@ def _render_check(check: Check, symbols: Symbols, most: int | None) -> Iterator[
 
 
 def _render_good(check: Check) -> Iterator[str]:
-    yield from wrap_text(f"{check.title} [{check.name}] {check.saw}", "    ", first="  ")
+    yield from wrap_text(f"{check.title} [{check.name}] {harmless(check.saw)}", "    ", first="  ")

@@ -17,7 +17,8 @@ from exit_kit.leave import check as checks
 from exit_kit.leave.check import CHECKS, PLATFORMS, check_readiness
 from exit_kit.leave.checks.chats import is_near_limit
 from exit_kit.leave.readiness import Light
-from exit_kit.report.display import measure
+from exit_kit.leave.render_check import render_readiness
+from exit_kit.report.display import UNICODE, measure
 from exit_kit.report.questions import open_filled
 from tests.laws.archives import read_sample, split_tree, write_folder, write_zip
 from tests.report.filling import fill
@@ -322,3 +323,28 @@ def test_every_platform_has_each_check_once_and_every_row_says_why():
         names = [row.name for row in checks.list_rows(platform)]
         assert len(names) == len(set(names)) > 5
     assert all(row.why.endswith(".") and row.title.endswith("?") for row in CHECKS)
+
+
+def list_columns(db, tables):
+    """Yield each column of tables that is no key, with the values that may stand in it by mistake."""
+    for table in tables:
+        for _, column, _, needed, _, key in db.execute(f"PRAGMA table_info({table})"):
+            for value in (None, "\x1b[31m\u202enothing\n{law}", "0000-99-99"):
+                if not key and not (needed and value is None):
+                    yield table, column, value
+
+
+def test_no_value_in_the_bookkeeping_breaks_an_answer_or_steers_the_terminal(whole):
+    with closing(sqlite3.connect(whole[0])) as source, closing(sqlite3.connect(":memory:")) as db:
+        source.backup(db)
+        db.isolation_level = None
+        for table, column, value in list_columns(db, ("accounts", "exports", "parts", "apps", "media")):
+            db.execute("BEGIN")
+            try:
+                db.execute(f"UPDATE {table} SET {column} = ?", (value,))
+                found = check_readiness(db, "facebook", today=DAY)
+                assert "\x1b" not in render_readiness([found], UNICODE, every=True), (table, column)
+            except sqlite3.IntegrityError:
+                pass  # the table itself refuses it
+            finally:
+                db.execute("ROLLBACK")

@@ -125,11 +125,19 @@ def read_sender(db: sqlite3.Connection, platforms: Sequence[str], account: str |
         next((harmless(row["name"]) for row in chosen if row["name"]), None),
         list_distinct(harmless(row["email"]) for one in ids for row in fetch(db, _EMAILS, one)),
         tuple(Profile(row["platform"], row["name"], row["username"], row["url"]) for row in chosen),
-        format_long_day(date.fromisoformat(newest[:10])) if newest else None,
+        _write_day(newest),
         opened[:4] if opened else None,
-        format_long_day(date.fromisoformat(deleted)) if deleted else None,
+        _write_day(deleted),
         _count_categories(db, ids),
     )
+
+
+def _write_day(at: str | None) -> str | None:
+    """Return a day as a letter writes it, None where it is unknown or no date."""
+    try:
+        return format_long_day(date.fromisoformat(str(at)[:10]))
+    except ValueError:
+        return None
 
 
 def _read_accounts(db: sqlite3.Connection, platform: str) -> list[Mapping[str, Any]]:
