@@ -21,6 +21,7 @@ from exit_kit.importing.problems import Notes
 from exit_kit.importing.records import Record
 from exit_kit.importing.registry import Claim, Matcher
 
+_HOLDERS: Final = frozenset({Row, Block})
 _PART: Final = 20_000  # blocks of a large page that are read together
 _OPENING: Final = 3
 _MOST_ROW_DATES: Final = 1_000
@@ -159,18 +160,22 @@ def open_times(clock: Clock | None, blocks: Iterable[Block]) -> PageTimes:
     footers: list[str] = []
     in_rows: list[str] = []
     for block in blocks:
-        footers += _list_footers(block)
+        if block.date:
+            footers.append(block.date)
+        for part in block.parts:
+            if type(part) in _HOLDERS:
+                footers += _list_footers(part)
         if not footers and len(in_rows) < _MOST_ROW_DATES:
             in_rows += (text for text in _list_row_texts(block.parts) if _DATE_LIKE.search(text))
     return PageTimes(clock, footers or in_rows, are_dates=bool(footers))
 
 
-def _list_footers(block: Block) -> Iterator[str]:
-    if block.date:
-        yield block.date
-    for part in block.parts:
-        inner = part.parts if isinstance(part, Row) else (part,)
-        yield from (text for one in inner if isinstance(one, Block) for text in _list_footers(one))
+def _list_footers(part: Part) -> Iterator[str]:
+    """Yield the dates of a block, or of those within a row."""
+    if isinstance(part, Block) and part.date:
+        yield part.date
+    if isinstance(part, Row | Block):
+        yield from (text for one in part.parts if type(one) in _HOLDERS for text in _list_footers(one))
 
 
 def _list_row_texts(parts: Iterable[Part], *, is_inside: bool = False) -> Iterator[str]:
