@@ -37,13 +37,15 @@ class Source:
     """Where the records of one extraction stand.
 
     `path` is the member's path below the export's root, generation folders included; `header` holds the other
-    keys of the document, made trustworthy by `FileType.header`; `file_type` is the row that matched.
+    keys of the document, made trustworthy by `FileType.header`; `file_type` is the row that matched.  `is_page`: it was
+    an HTML page, whose text is as it was written and needs no repair.
     """
 
     path: str
     header: Fields
     file_type: FileType
     notes: Notes
+    is_page: bool = False
 
 
 Extract = Callable[[Source, Iterable[Fields]], Iterator[Record]]

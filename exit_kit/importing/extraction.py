@@ -49,24 +49,34 @@ def extract_document(claim: Claim, path: str, document: Any, notes: Notes) -> It
     yield from extract_records(source, records, f"/{key}" if key else "")
 
 
-def extract_unrepaired(claim: Claim, path: str, document: Any, notes: Notes) -> Iterator[Record]:
-    """Yield the records of a document whose text is not repaired yet, by the file type's fast way."""
+def extract_unrepaired(
+    claim: Claim, path: str, document: Any, notes: Notes, *, is_page: bool = False
+) -> Iterator[Record]:
+    """Yield the records of a document whose text is not repaired yet, by the file type's fast way.
+
+    That of a page needs none (formats/facebook.md section 2).
+    """
+    repair = _keep if is_page else repair_tree
     file_type = claim.file_type
     extract_fast, shape = file_type.extract_fast, file_type.shape
     assert extract_fast is not None and shape is not None
     key = file_type.records or claim.root
     records = document.get(key)
-    header = repair_tree({name: value for name, value in document.items() if name != key})
-    source = Source(path, file_type.header.conform(header, _Quiet(), "") or {}, file_type, notes)
+    header = repair({name: value for name, value in document.items() if name != key})
+    source = Source(path, file_type.header.conform(header, _Quiet(), "") or {}, file_type, notes, is_page)
     pointer = f"/{key}/*"
 
     def read_carefully(record: Any) -> Fields | None:
-        return next(shape.read((repair_tree(record),), notes, pointer), None)
+        return next(shape.read((repair(record),), notes, pointer), None)
 
     found, _ = attempt(lambda: extract_fast(source, _list_records(records), read_carefully), notes)
     if found is None:
-        found = extract_records(source, repair_tree(_list_records(records)), pointer.removesuffix("/*"))
+        found = extract_records(source, repair(_list_records(records)), pointer.removesuffix("/*"))
     yield from found
+
+
+def _keep(value: Any) -> Any:
+    return value
 
 
 def attempt(extract: Callable[[], Iterator[Any]], notes: Notes) -> tuple[Iterable[Any] | None, str]:

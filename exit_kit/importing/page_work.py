@@ -14,7 +14,13 @@ from exit_kit.archive.page_reading import PageReader, read_page
 from exit_kit.archive.pages import Block, Page, Part, Row, Text
 from exit_kit.importing.clocks import Clock
 from exit_kit.importing.contract import FileType
-from exit_kit.importing.extraction import RawRecord, attempt, extract_document, render_json
+from exit_kit.importing.extraction import (
+    RawRecord,
+    attempt,
+    extract_document,
+    extract_unrepaired,
+    render_json,
+)
 from exit_kit.importing.page_documents import Render, find_json_path, list_shown, render_labelled
 from exit_kit.importing.page_times import PageTimes, mark_precision
 from exit_kit.importing.problems import Notes
@@ -108,7 +114,12 @@ def _read_blocks(
     records: list[Record] = []
     path = find_json_path(page.path)
     for claim, document in claims:
-        found = extract_document(claim, path, document, notes)
+        is_fast = claim.file_type.extract_fast is not None and isinstance(document, dict)
+        found = (
+            extract_unrepaired(claim, path, document, notes, is_page=True)
+            if is_fast
+            else extract_document(claim, path, document, notes)
+        )
         records += (mark_precision(record, times.coarse) for record in found)
     file_types = [claim.file_type for claim, _ in claims] or matcher.match_path(page.path)[:1]
     is_typed = any(claim.file_type.extract for claim, _ in claims)

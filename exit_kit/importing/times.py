@@ -82,6 +82,15 @@ def format_all_milliseconds(stamps: Iterable[int]) -> list[str]:
     return texts
 
 
+def format_all_seconds(stamps: Iterable[int]) -> list[str]:
+    """Return `format_seconds` of many times that have a date.
+
+    >>> format_all_seconds([1719400000])
+    ['2024-06-26T11:06:40Z']
+    """
+    return [format_seconds(stamp) or "" for stamp in stamps]
+
+
 def format_day(day: dict[str, Any] | None) -> str | None:
     """Return `YYYY-MM-DD`, `YYYY-MM` or `YYYY` for a calendar date given as year, month, day; else None.
 

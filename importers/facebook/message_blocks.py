@@ -3,18 +3,19 @@
 A message that has no more than time, sender, text, reactions, and files of one kind is read here, with exact type
 checks and repair where a value is used.  Every other one is repaired and checked by the careful way and read by
 `read_message`, which alone says what fields mean; both ways give the same rows.  A block with a time that is missing
-or strange is left to the careful way as a whole.
+or strange is left to the careful way as a whole.  `Form` tells JSON from the documents that pages are made into.
 """
 
 from __future__ import annotations
 
-from typing import Any, Final
+from collections.abc import Callable, Iterable, KeysView
+from typing import Any, Final, NamedTuple
 
 from exit_kit.archive.text import repair_text
 from exit_kit.importing.contract import Careful
 from exit_kit.importing.packing import Block
-from exit_kit.importing.records import MediaUse
-from exit_kit.importing.times import format_all_milliseconds, format_seconds
+from exit_kit.importing.records import MILLISECOND, SECOND, MediaUse
+from exit_kit.importing.times import format_all_milliseconds, format_all_seconds, format_seconds
 from importers.facebook.media import to_seconds
 from importers.facebook.message_fields import MEDIA_KEYS, PLAIN_KEYS, SIMPLE_FILE, read_message
 
@@ -27,26 +28,52 @@ _Plan = tuple[str | None, bool] | None
 _PLAIN: Final = (None, False)
 
 
-def read_block(records: list[Any], careful: Careful) -> Block | None:
+class Form(NamedTuple):
+    """How messages are delivered: the key and limit of their times, how these and texts are made right, and the keys
+    that a file and a sticker have where they say no more than usual."""
+
+    stamp: str
+    most: int
+    precision: str
+    format: Callable[[Iterable[int]], list[str]]
+    repair: Callable[[str], str]
+    file: KeysView[str]
+    sticker: KeysView[str]
+
+
+_BARE: Final = {"uri": 0}.keys()
+JSON: Final = Form(
+    "timestamp_ms",
+    _YEAR_10000,
+    MILLISECOND,
+    format_all_milliseconds,
+    repair_text,
+    SIMPLE_FILE,
+    _SIMPLE_STICKER,
+)
+PAGE: Final = Form("timestamp", _YEAR_10000 // 1000, SECOND, format_all_seconds, str, _BARE, _BARE)
+
+
+def read_block(records: list[Any], careful: Careful, form: Form = JSON) -> Block | None:
     """Return messages as rows, sorted by time, equal times in the order of the export.
 
     Column by column, which takes half of the time of row by row.  None when a time is missing or none that has a
     date, so that the order is not that of the numbers.
     """
-    stamps: list[Any] = [one.get("timestamp_ms") if type(one) is dict else None for one in records]
-    if set(map(type, stamps)) != {int} or min(stamps) <= 0 or max(stamps) >= _YEAR_10000:
+    stamps: list[Any] = [one.get(form.stamp) if type(one) is dict else None for one in records]
+    if set(map(type, stamps)) != {int} or min(stamps) <= 0 or max(stamps) >= form.most:
         return None
     order = sorted(range(len(stamps)), key=stamps.__getitem__)
     ordered, stamps = [records[at] for at in order], [stamps[at] for at in order]
     plans = list(map(_Plans().__getitem__, map(tuple, ordered)))
-    senders, texts = _read_texts(ordered, plans)
+    senders, texts = _read_texts(ordered, plans, form.repair)
     block = Block()
-    who = list(map(_Senders(block.names).__getitem__, senders))
+    who = list(map(_Senders(block.names, form.repair).__getitem__, senders))
     kinds = ["text" if text else "empty" for text in texts]
     for offset, plan in enumerate(plans):
         if plan is _PLAIN:
             continue
-        kind = _read_simple(block, offset, ordered[offset], *plan) if plan else None
+        kind = _read_simple(block, offset, ordered[offset], *plan, form) if plan else None
         if kind is not None:
             kinds[offset] = kind or kinds[offset]
             continue
@@ -54,11 +81,13 @@ def read_block(records: list[Any], careful: Careful) -> Block | None:
         who[offset] = block.names[name]
         if extra is not None:
             block.add_extra(offset, extra)
-    block.fill(who, format_all_milliseconds(stamps), kinds, texts, _count_equals(stamps, who))
+    block.fill(who, form.format(stamps), kinds, texts, _count_equals(stamps, who))
     return block
 
 
-def _read_texts(ordered: list[dict[str, Any]], plans: list[_Plan]) -> tuple[list[str], list[str | None]]:
+def _read_texts(
+    ordered: list[dict[str, Any]], plans: list[_Plan], repair: Callable[[str], str]
+) -> tuple[list[str], list[str | None]]:
     """Return senders, not repaired, and texts, repaired; where one is no text, plan for care."""
     senders: list[Any] = [one.get("sender_name") for one in ordered]
     texts: list[Any] = [one.get("content") for one in ordered]
@@ -66,7 +95,7 @@ def _read_texts(ordered: list[dict[str, Any]], plans: list[_Plan]) -> tuple[list
         for offset, (sender, text) in enumerate(zip(senders, texts, strict=True)):
             if type(sender) is not str or type(text) not in _TEXT_OR_NOTHING:
                 senders[offset], texts[offset], plans[offset] = "", None, None
-    return senders, [(text if text.isascii() else repair_text(text)) if text else None for text in texts]
+    return senders, [(text if text.isascii() else repair(text)) if text else None for text in texts]
 
 
 def _count_equals(stamps: list[int], who: list[int]) -> list[int]:
@@ -84,11 +113,12 @@ def _count_equals(stamps: list[int], who: list[int]) -> list[int]:
 class _Senders(dict[str, int]):
     """Repairs each name once, and gives it its number among the names of a block."""
 
-    def __init__(self, names: dict[str | None, int]) -> None:
+    def __init__(self, names: dict[str | None, int], repair: Callable[[str], str]) -> None:
         self._names = names
+        self._repair = repair
 
     def __missing__(self, name: str) -> int:
-        number = self[name] = self._names[repair_text(name) or None]
+        number = self[name] = self._names[self._repair(name) or None]
         return number
 
 
@@ -112,15 +142,15 @@ def _make_plan(keys: tuple[str, ...]) -> _Plan:
 
 
 def _read_simple(
-    block: Block, offset: int, record: dict[str, Any], key: str | None, has_reactions: bool
+    block: Block, offset: int, record: dict[str, Any], key: str | None, has_reactions: bool, form: Form
 ) -> str | None:
     """Add the files of one kind and the reactions that a message has; return its kind, "" if they do not make it one.
 
     None where something of it wants care.
     """
     kind = _KINDS[key] if key else ""
-    media = _read_files(record[key], kind) if key else ()
-    reactions = _read_reactions(record["reactions"]) if has_reactions else ()
+    media = _read_files(record[key], kind, form) if key else ()
+    reactions = _read_reactions(record["reactions"], form.repair) if has_reactions else ()
     if reactions is None or media is None:
         return None
     block.add_reactions(offset, reactions)
@@ -129,7 +159,7 @@ def _read_simple(
     return kind
 
 
-def _read_reactions(reactions: Any) -> list[tuple[str, str | None]] | None:
+def _read_reactions(reactions: Any, repair: Callable[[str], str]) -> list[tuple[str, str | None]] | None:
     found: list[tuple[str, str | None]] = []
     for one in reactions if type(reactions) is list else (None,):
         if type(one) is not dict or len(one) != 2:
@@ -138,15 +168,15 @@ def _read_reactions(reactions: Any) -> list[tuple[str, str | None]] | None:
         if type(reaction) is not str or type(actor) is not str:
             return None
         if reaction:
-            found.append((repair_text(reaction), repair_text(actor) or None))
+            found.append((repair(reaction), repair(actor) or None))
     return found
 
 
-def _read_files(files: Any, kind: str) -> tuple[MediaUse, ...] | None:
+def _read_files(files: Any, kind: str, form: Form) -> tuple[MediaUse, ...] | None:
     if kind == "sticker":
-        files, simple = [files], _SIMPLE_STICKER
+        files, simple = [files], form.sticker
     else:
-        simple = SIMPLE_FILE
+        simple = form.file
     if type(files) is not list or not files:
         return None
     uses = []
@@ -156,5 +186,5 @@ def _read_files(files: Any, kind: str) -> tuple[MediaUse, ...] | None:
         uri, stamp = one["uri"], one.get("creation_timestamp", 0)
         if type(uri) is not str or type(stamp) is not int:
             return None
-        uses.append(MediaUse(repair_text(uri), kind, "attachment", format_seconds(to_seconds(stamp))))
+        uses.append(MediaUse(form.repair(uri), kind, "attachment", format_seconds(to_seconds(stamp))))
     return tuple(uses)

@@ -13,7 +13,7 @@ from exit_kit.importing.contract import Careful, FileType, Source
 from exit_kit.importing.records import MILLISECOND, SECOND, Conversation, Message, Record
 from exit_kit.importing.shapes import ANYTHING, Fields, Many, Shape
 from importers.facebook.media import MEDIA, read_media
-from importers.facebook.message_blocks import read_block
+from importers.facebook.message_blocks import JSON, PAGE, read_block
 from importers.facebook.message_fields import MESSAGE, read_message
 from importers.facebook.names import NAME, read_names
 from importers.facebook.thread_pages import render_group_chat, render_thread
@@ -46,12 +46,13 @@ def extract_thread(source: Source, messages: Iterable[Fields]) -> Iterator[Recor
 
 def extract_thread_fast(source: Source, messages: list[Any], careful: Careful) -> Iterator[Record]:
     """Yield what `extract_thread` yields, from records that nobody has looked at yet."""
-    block = read_block(messages, careful)
+    form = PAGE if source.is_page else JSON
+    block = read_block(messages, careful, form)
     if block is None:
         found = (fields for fields in map(careful, messages) if fields is not None)
         yield _make_thread(source, *read_messages(found))
     else:
-        yield _make_thread(source, [], MILLISECOND)._replace(packed=block)
+        yield _make_thread(source, [], form.precision)._replace(packed=block)
 
 
 def _make_thread(source: Source, rows: list[Message], precision: str) -> Conversation:

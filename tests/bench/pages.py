@@ -91,10 +91,10 @@ def read_by_exit_kit(path: str, data: bytes) -> int:
     """Read a page as an import does."""
     from exit_kit.importing.clocks import Clock
     from exit_kit.importing.problems import Notes
-    from exit_kit.importing.work import read_text
+    from exit_kit.importing.work import pack_messages, read_text
 
     records = read_text("facebook", path, data, Notes(), Clock(("en",))).records
-    return sum(len(one.messages) for one in records if hasattr(one, "messages"))
+    return sum(pack_messages(one, str).packed.size for one in records)
 
 
 def read_by_soup(path: str, data: bytes) -> int:
