@@ -36,6 +36,7 @@ def find_remarks(export: SeenExport, listing: Listing) -> tuple[Finding, ...]:
     """Return what else the owner of an export should know."""
     return (
         *_find_apart(export, listing),
+        *_find_assumed(listing),
         *_find_pages(export, listing),
         *_find_marks(listing),
         *_find_faults(listing),
@@ -86,6 +87,16 @@ def _find_range(export: SeenExport) -> Iterator[Finding]:
             what = f"Only {format_plural(days, 'day')} were asked for, {start.value} to {end.value}"
             says = f"{what}: what is older is not in it. Ask for all time to get everything."
             yield Finding("range-short", says, tuple(filter(None, (start.evidence,))))
+
+
+def _find_assumed(listing: Listing) -> Iterator[Finding]:
+    if listing.assumed and len(listing.parts) > 1:
+        verb = "says" if len(listing.assumed) == 1 else "say"
+        says = (
+            f"{format_plural(len(listing.assumed), 'part')} {verb} neither by name nor by a profile whose it is; as "
+            "nothing in it contradicts the others, it is taken for a part of the same download."
+        )
+        yield Finding("assumed", says, listing.assumed[:_MOST_EXAMPLES])
 
 
 def _find_apart(export: SeenExport, listing: Listing) -> Iterator[Finding]:

@@ -103,7 +103,14 @@ def read_listing(group: Group) -> Listing:
         elif member.fault:
             faulty.append((path, member))
     return Listing(
-        importer, tuple(group.parts), tuple(texts), media, kinds, tuple(faulty), frozenset(folders)
+        importer,
+        tuple(group.parts),
+        tuple(texts),
+        media,
+        kinds,
+        tuple(faulty),
+        frozenset(folders),
+        tuple(group.assumed),
     )
 
 

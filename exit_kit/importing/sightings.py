@@ -109,6 +109,7 @@ class Listing:
     kinds: Counter[str]
     faulty: tuple[tuple[str, Member], ...]
     folders: frozenset[str]
+    assumed: tuple[str, ...] = ()
 
     @property
     def is_apart(self) -> bool:

@@ -18,7 +18,7 @@ from typing import Any, Final, NamedTuple
 import orjson
 
 from exit_kit.importing.packing import EXTRA_COLUMNS, Packed, Taken, pack, unpack
-from exit_kit.importing.records import MILLISECOND, Conversation, Extra, Message
+from exit_kit.importing.records import LOST, MILLISECOND, Conversation, Extra, MediaUse, Message
 from exit_kit.importing.scripts import has_unspaced
 from exit_kit.store import alignment
 from exit_kit.store.alignment import Given, cut_time, find_coarser, is_finer, match_messages
@@ -266,9 +266,20 @@ class ConversationWriter:
             "DO UPDATE SET last_export_id = excluded.last_export_id",
             [(message_id, *self._find_who(actor), reaction, *values) for reaction, actor in extra.reactions],
         )
-        write_uses(self._db, place, self._media_key, ("message_id", message_id), extra.media)
+        if extra.media:
+            self._write_files(message_id, extra.media)
         people = [(message_id, self._find_who(name)[0]) for name in dict.fromkeys(extra.people)]
         self._db.executemany("INSERT OR IGNORE INTO message_people VALUES (?, ?)", people)
+
+    def _write_files(self, message_id: int, media: tuple[MediaUse, ...]) -> None:
+        """Write the files of a message; one that was lost gives way to those that another export hands over."""
+        lost = tuple(use for use in media if use.role == LOST)
+        there = "SELECT 1 FROM media_uses WHERE message_id = ? AND role != ?"
+        if len(lost) < len(media):
+            self._db.execute("DELETE FROM media_uses WHERE message_id = ? AND role = ?", (message_id, LOST))
+        elif self._db.execute(there, (message_id, LOST)).fetchone():
+            return
+        write_uses(self._db, self._place, self._media_key, ("message_id", message_id), media)
 
     def _find_origin(self, name: str | None) -> str:
         return "created" if name in self._owners.get(self._place.platform, ()) else "received"

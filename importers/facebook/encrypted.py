@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from exit_kit.importing.contract import FileType, Source
-from exit_kit.importing.records import LOOSE, Conversation, Extra, MediaUse, Message, Record
+from exit_kit.importing.records import LOOSE, LOST, Conversation, Extra, MediaUse, Message, Record
 from exit_kit.importing.shapes import Fields, Many, Shape
 from exit_kit.importing.times import format_milliseconds
 
@@ -90,7 +90,7 @@ def _read_media(fields: Fields, title: str) -> Iterator[MediaUse]:
         uri = one.get("uri") or FAILED
         if uri == FAILED:
             place = f"{title}, {fields.get('timestamp')}, {fields.get('senderName')}, {number + 1}"
-            yield MediaUse(f"{FAILED} ({place})")
+            yield MediaUse(f"{FAILED} ({place})", role=LOST)
         else:
             yield MediaUse(uri, _KINDS.get(uri.rpartition(".")[2].lower()))
 

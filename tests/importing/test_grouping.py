@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from exit_kit.importing.looking import look
 from exit_kit.importing.pipeline import Summary, import_paths
 from tests.laws.archives import Tree, write_zip
 
@@ -103,3 +104,10 @@ def test_parts_that_carry_the_same_name_are_one_export_whichever_holds_the_profi
     give("facebook-100012345", make_friends("Bob"))
     assert give("facebook-100012345 (1)", {**POST, **make_profile("Ada")}).assumed == ()
     assert ask(COUNT) == [(1, 1)]
+
+
+def test_look_says_what_was_assumed_too(tmp_path: Path) -> None:
+    write_zip(tmp_path / "in" / "a.zip", {**make_profile("Ada"), **make_friends("Bob")})
+    write_zip(tmp_path / "in" / "b.zip", POST)
+    (export,) = look([tmp_path / "in"]).exports
+    assert [one.evidence for one in export.remarks if one.kind == "assumed"] == [("b",)]

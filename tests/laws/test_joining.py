@@ -172,3 +172,22 @@ def test_the_report_says_what_was_joined_and_takes_no_download_of_chats_for_a_ne
         (account,) = read_report(db).accounts
     assert (account.joined_chats, account.only_older) == (3, ())
     assert "encrypted-chats" not in {warning.kind for warning in account.warnings}
+
+
+@pytest.mark.parametrize("lost_first", [True, False])
+def test_a_file_that_failed_to_download_gives_way_to_one_that_did(tmp_path: Path, lost_first: bool) -> None:
+    def make_chat(*uris: str, more: int = 0) -> dict[str, bytes]:
+        message = {"senderName": "Bob", "text": "", "timestamp": 1719400000000, "type": "media"}
+        rows = [
+            {**message, "media": [{"uri": uri} for uri in uris]},
+            {**message, "timestamp": 1719400000000 + more},
+        ]
+        chat = {"participants": ["Bob", "Ada"], "threadName": "Bob_1", "messages": rows[: 2 if more else 1]}
+        return {"messages/Bob_1.json": json.dumps(chat).encode(), "messages/media/x.jpeg": b"\xff\xd8\xff"}
+
+    lost, found = "Failed to download media", "./media/x.jpeg"
+    for number, uri in enumerate((lost, found) if lost_first else (found, lost)):
+        part = write_zip(tmp_path / f"messages{number}.zip", make_chat(uri, more=number * 100_000_000))
+        import_paths([part], tmp_path / "x.db")
+    assert ask(tmp_path / "x.db", "SELECT uri FROM media_uses WHERE message_id IS NOT NULL") == [(found,)]
+    assert ask(tmp_path / "x.db", "SELECT DISTINCT status FROM media") == [("found",)]
