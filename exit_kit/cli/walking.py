@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from exit_kit.browse.opening import open_browser
-from exit_kit.console import Console
+from exit_kit.console import Console, harmless
 from exit_kit.errors import ExitKitError, GuideError
 from exit_kit.leave.countries import read_country
 from exit_kit.leave.describe import find_reason, format_date
@@ -253,7 +253,7 @@ class _Walker:
     def _say_error(self, error: ExitKitError) -> None:
         for part in (error.what, error.why, error.fix):
             if part:
-                self.console.warn_wrapped(part)
+                self.console.warn_wrapped(harmless(part))
 
     def leave(self) -> None:
         """Say that everything is kept, and how to go on."""

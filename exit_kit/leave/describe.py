@@ -192,7 +192,9 @@ def _list_said(view: View) -> Iterator[Line]:
     for note in view.notes:
         yield Line("Your note", note.text or "")
     for one in view.evidence:
-        yield Line("Kept", f"{one.name}, {format_date(one.on_date)}, SHA-256 {one.sha256[:16]}…")
+        gone = " The copy is gone: attach it again." if one.id in view.lost else ""
+        text = f"{one.name}, {format_date(one.on_date)}, SHA-256 {one.sha256[:16]}….{gone}"
+        yield Line("Kept", text, is_grave=bool(gone))
 
 
 def describe_knowledge(step: Step, today: date) -> str:

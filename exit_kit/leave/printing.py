@@ -155,7 +155,13 @@ def _describe_view(view: View, progress: Progress) -> dict[str, Any]:
         **_describe_archive(view),
         "notes": [note.text for note in view.notes],
         "files": [
-            {"name": one.name, "path": one.path, "sha256": one.sha256, "on_date": one.on_date.isoformat()}
+            {
+                "name": one.name,
+                "path": one.path,
+                "sha256": one.sha256,
+                "on_date": one.on_date.isoformat(),
+                "is_there": one.id not in view.lost,
+            }
             for one in view.evidence
         ],
     }

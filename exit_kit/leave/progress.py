@@ -16,7 +16,7 @@ from enum import StrEnum
 from exit_kit.leave.apps import App, list_apps
 from exit_kit.leave.check import check_readiness
 from exit_kit.leave.contents import Figures, count_contents, has_export
-from exit_kit.leave.evidence import Evidence, read_evidence
+from exit_kit.leave.evidence import Evidence, is_there, read_evidence
 from exit_kit.leave.guide import Guide, Step
 from exit_kit.leave.plan import DONE, SKIPPED, Mark, Note, Plan, read_log, read_plans, read_today
 from exit_kit.leave.readiness import Check, Light, Readiness
@@ -37,7 +37,7 @@ class View:
     """One step as it stands.
 
     `number`: its place among those that exist in the person's country.  `says`: what the archive or another plan says
-    of it; `is_refused`: the archive shows that it is not done.
+    of it; `is_refused`: the archive shows that it is not done.  `lost`: evidence whose copy is not there any more.
     """
 
     number: int | None
@@ -51,6 +51,7 @@ class View:
     ticked_apps: Mapping[str, Mark] | None = None
     evidence: tuple[Evidence, ...] = ()
     notes: tuple[Note, ...] = ()
+    lost: frozenset[int] = frozenset()
 
     @property
     def is_open(self) -> bool:
@@ -158,6 +159,7 @@ class _Reader:
         apps, ticked = self._list_apps(step), self._list_ticked(step)
         all_apps = bool(apps) and all(app.name in ticked for app in apps)
         state = self._find_state(step, mark, is_ticked=bool(ticked_by) or light is Light.GREEN or all_apps)
+        evidence = self._list_evidence(step)
         return View(
             None,
             step,
@@ -168,8 +170,9 @@ class _Reader:
             self._count(step),
             apps,
             ticked,
-            self._list_evidence(step),
+            evidence,
             tuple(note for note in self.log if note.step == step.id and note.kind == "note"),
+            frozenset(one.id for one in evidence if self.db is not None and not is_there(self.db, one)),
         )
 
     def _find_state(self, step: Step, mark: Mark | None, *, is_ticked: bool) -> State:

@@ -114,6 +114,19 @@ def test_what_makes_no_sense_is_a_sentence_and_marks_nothing(run_cli, imported, 
     assert json.loads(run_cli("delete", "facebook", "--json").stdout)["counts"] == before
 
 
+def test_a_copy_that_vanished_is_said_and_comes_back(run_cli):
+    Path("mail.eml").write_text("Subject: ready")
+    kept = json.loads(run_cli("request", "meta", "--evidence", "mail.eml", "--json").stdout)["steps"][0][
+        "files"
+    ][0]
+    assert kept["is_there"]
+    Path(kept["path"]).unlink()
+    assert not json.loads(run_cli("request", "meta", "--json").stdout)["steps"][0]["files"][0]["is_there"]
+    assert "The copy is gone: attach it again." in " ".join(run_cli("request", "meta").stdout.split())
+    run_cli("request", "meta", "--evidence", "mail.eml")
+    assert Path(kept["path"]).read_text() == "Subject: ready"
+
+
 def test_the_sentence_marks_the_irreversible_step_and_stands_in_the_log(run_cli, imported):
     sentence = f"  {SENTENCE.lower().rstrip('.')} "
     done = run_cli("delete", "facebook", "--done", "delete", "--anyway", sentence, "--json")
