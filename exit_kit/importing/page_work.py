@@ -33,6 +33,7 @@ _OPENING: Final = 3
 _MOST_ROW_DATES: Final = 1_000
 _LONGEST: Final = 60
 # A year and a time of day, in any language; no address, no version of a program.
+_DAY_LIKE: Final = re.compile(r"(?<!\d)\d{4}(?!\d).*\d|\d.*(?<!\d)\d{4}(?!\d)")
 _DATE_LIKE: Final = re.compile(r"(?=.*(?<!\d)\d{4}(?!\d))(?=.*(?<![\d.:])\d{1,2}[:.]\d\d(?!\d))")
 
 
@@ -177,7 +178,8 @@ def open_times(clock: Clock | None, blocks: Iterable[Block]) -> PageTimes:
             if type(part) in _HOLDERS:
                 footers += _list_footers(part)
         if not footers and len(in_rows) < _MOST_ROW_DATES:
-            in_rows += (text for text in _list_row_texts(block.parts) if _DATE_LIKE.search(text))
+            in_rows += (text for text in _list_row_texts(block.parts) if _DAY_LIKE.search(text))
+    in_rows = [text for text in in_rows if _DATE_LIKE.search(text)] or in_rows
     return PageTimes(clock, footers or in_rows, are_dates=bool(footers))
 
 

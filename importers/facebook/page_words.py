@@ -120,6 +120,8 @@ _SPELLINGS: Final = {
     "impression_time": ("Seen",),
     "href": ("Link",),
     "spn": ("Carrier",),
+    "message": ("Nachricht", "メッセージ"),
+    "url": ("Link",),
 }  # fmt: skip
 LABELS: Final = Labels(
     _SPELLINGS, ("True", "Yes", "Wahr", "Ja", "はい"), ("False", "No", "Falsch", "Nein", "いいえ")
