@@ -183,14 +183,20 @@ def make_clock(said: Said, others: Sequence[Said], learn: Learn) -> Clock:
     """Return an export's clock: what it says itself goes first, then its user, then itself again by its dates."""
     learned = lru_cache(maxsize=1)(learn)
     languages, language_from = _find_languages(said, others, lambda: learned()[0])
-    for name, known_from in (
-        (said.timezone, STATED),
-        (said.timezone_given, GIVEN),
-        (learned()[1], LEARNED),
-        (next((one.timezone or one.timezone_given for one in reversed(others) if one.timezone or one.timezone_given),
-              None), OTHER),
-        (said.offset, OFFSET),
-    ):  # fmt: skip
+    zones: tuple[tuple[Callable[[], str | None], str], ...] = (
+        (lambda: said.timezone, STATED),
+        (lambda: said.timezone_given, GIVEN),
+        (lambda: learned()[1], LEARNED),  # opens every language: only where nothing else says it
+        (
+            lambda: next(
+                filter(None, (one.timezone or one.timezone_given for one in reversed(others))), None
+            ),
+            OTHER,
+        ),
+        (lambda: said.offset, OFFSET),
+    )
+    for find_zone, known_from in zones:
+        name = find_zone()
         if name:
             return Clock(languages, language_from, name, known_from)
     return Clock(languages, language_from, "UTC", ASSUMED)
