@@ -14,13 +14,14 @@ from typing import Final, NamedTuple
 
 from exit_kit.importing.date_words import Vocabulary, fold, make_key
 
-_TIME: Final = re.compile(r"(?<!0)(0{1,2}):(00)(?::(00))?(?![:0])")
+_TIME: Final = re.compile(r"(?<!0)(0{1,2}):(0{1,2})(?::(0{1,2}))?(?![:0])")
 _DOTTED: Final = re.compile(r"(?<![0.])(0{1,2})\.(00)(?:\.(00))?(?!\.?0)")
 _NUMBER: Final = re.compile(r"0+")
-_BLANK: Final = re.compile(r"[\s,.:;·|()\[\]/\-–—'\"]+")
-_UNKNOWN: Final = re.compile(r"[^\s\d,.:;·|()\[\]/\-–—]+")
+_BLANK: Final = re.compile(r"[\s,.:;·|()\[\]/\-–—'\"،؛、，፣]+")
+_UNKNOWN: Final = re.compile(r"[^\s\d,.:;·|()\[\]/\-–—،؛、，፣]+")
 _ZONE: Final = re.compile(r"[\s(]((?:UTC|GMT|Z)\b|[A-Z]{2,5})?\s*([+\-\u2212]0{1,2}(?::?00)?)?\)?\s*\Z")
 _BUDDHIST: Final = 543
+_LONGEST_CONNECTOR: Final = 16
 _HOURS: Final = 12
 DAY: Final = 86_400
 _AM: Final = frozenset({"am", "midnight", "morning1", "morning2"})
@@ -183,7 +184,16 @@ class _Scan:
         if not end or not time or end > time.start:
             return 0
         between = self._text[at : time.start]
-        if _NUMBER.search(between) or len(between) > 16 or self._words.token.search(between):
+        known = {
+            make_key(found[0])
+            for found in self._words.token.finditer(between)
+            if found.start() == 0 or not between[found.start() - 1].isalpha()
+        }
+        if (
+            _NUMBER.search(between)
+            or len(between) > _LONGEST_CONNECTOR
+            or not self._words.fillers.issuperset(known)
+        ):
             return 0
         self._connector = make_key(between.strip(" ,."))
         return time.start

@@ -33,6 +33,8 @@ _FOLDED: Final = _MARKS | {
     ord("\u2011"): "-", ord("\u2212"): "-", ord("\u2236"): ":", ord("\uff1a"): ":", ord("\u060c"): ",",
 }  # fmt: skip
 _LITERAL: Final = re.compile(r"'([^']*)'|([^\x00-\x7f]+)")
+_ENDING: Final = re.compile(r"[ML]'([^\W\d_]+)'")  # Basque `maiatza` + `ren`, Mongolian `сар` + `ын`
+_STOPS: Final = re.compile(r"[,()\[\]]")
 _FIELD: Final = re.compile(r"'[^']*'|([yuMLdhHkKmsaBbEecG])\1*")
 _DIGITS: Final = re.compile(r"\d+")
 _KEY: Final = re.compile(r"[.\s]+")
@@ -89,6 +91,8 @@ def read_vocabulary(language: str) -> Vocabulary:
         word: (name,) for word, name in META_TIMES.get(base, {}).items()
     }
     patterns = [*_list_patterns(data)]
+    endings = {fold(ending) for pattern in patterns for ending in _ENDING.findall(pattern)}
+    months |= {word + ending: number for word, number in months.items() for ending in endings}
     marks = {mark for pattern in patterns for mark in _find_hour_marks(pattern)}
     fillers = {key for pattern in patterns for key in _find_literals(pattern)}
     fillers |= {fold(name) for name in dict(data["eras"]["abbreviated"]).values()}
@@ -148,7 +152,7 @@ def _list_patterns(data: Any) -> Iterator[str]:
 def _find_literals(pattern: str) -> Iterator[str]:
     """Yield the words that stand in a pattern as they are."""
     for quoted, bare in _LITERAL.findall(pattern):
-        for word in fold(quoted or bare).replace(",", " ").split():
+        for word in _STOPS.sub(" ", fold(quoted or bare)).split():
             if any(letter.isalpha() for letter in word):
                 yield word
 

@@ -22,7 +22,7 @@ from exit_kit.importing.languages import find_language, list_offered
 
 _DIGITS: Final = re.compile(r"\d")
 _LATE_HOUR: Final = 12
-_FEW: Final = 12
+_FEW: Final = 6
 _LONGEST: Final = 100  # characters; the longest date, in Burmese, has 70
 
 
