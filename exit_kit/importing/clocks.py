@@ -59,18 +59,30 @@ def read_zone(name: str | None) -> tzinfo:
     offset = read_offset(name)
     if offset is not None:
         return timezone(offset)
+    return ZoneInfo(name_zone(name))
+
+
+@cache
+def name_zone(name: str) -> str:
+    """Return a zone's name as it is written; an offset stays as it is.  Raises ValueError for an unknown one.
+
+    >>> name_zone("europe/berlin")
+    'Europe/Berlin'
+    """
+    if read_offset(name) is not None:
+        return name
     known = {zone.casefold(): zone for zone in available_timezones()}
     found = known.get(name.strip().replace(" ", "_").casefold())
     if found is None:
         raise ValueError(name)
-    return ZoneInfo(found)
+    return found
 
 
 def find_own_zone() -> str | None:
     """Return the name of this computer's zone, for advice only; None where the system does not tell it."""
     try:
         name = os.environ.get("TZ") or str(Path("/etc/localtime").resolve()).partition("zoneinfo/")[2]
-        return name if "/" in name and read_zone(name) else None
+        return name_zone(name) if "/" in name and not name.startswith("Etc/") else None
     except (OSError, ValueError):
         return None
 
@@ -92,4 +104,4 @@ def read_offset(name: str) -> timedelta | None:
     return -offset if text[0] == "-" else offset
 
 
-__all__ = ["UNTOLD", "Clock", "find_own_zone", "read_offset", "read_zone"]
+__all__ = ["UNTOLD", "Clock", "find_own_zone", "name_zone", "read_offset", "read_zone"]

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from exit_kit.errors import UsageError
-from exit_kit.importing.clocks import read_zone
+from exit_kit.importing.clocks import name_zone
 from exit_kit.importing.languages import find_language
 
 
@@ -37,14 +37,14 @@ def check_told(owner: str | None, language: str | None, timezone: str | None) ->
             "dates, as --language en_GB.",
         )
     try:
-        read_zone(timezone)
+        zone = name_zone(timezone) if timezone else None
     except ValueError:
         raise UsageError(
             "Nothing was read.",
             "The time zone given with --timezone is not known.",
             "Give it as --timezone Europe/Berlin, America/New_York, Asia/Kolkata or UTC+05:30.",
         ) from None
-    return Told(owner, code, timezone)
+    return Told(owner, code, zone)
 
 
 def write_told(db: sqlite3.Connection, exports: Sequence[int], told: Told) -> bool:

@@ -16,6 +16,8 @@ from hypothesis import strategies as st
 from exit_kit.importing.clocks import UNTOLD
 from exit_kit.importing.dates import Learned, learn_dates
 from exit_kit.importing.languages import list_offered
+from exit_kit.importing.packing import Block as PackedBlock
+from exit_kit.importing.packing import unpack
 from exit_kit.importing.page_work import read_page_records
 from exit_kit.importing.problems import Notes
 from exit_kit.importing.records import Conversation
@@ -132,5 +134,6 @@ def test_a_page_in_any_language_gives_the_times_of_its_messages(code: str) -> No
     page = make_chat(*(write(moment, SHAPES[0], locale) for moment in reversed(moments)))
     reading = read_page_records(get_matcher("facebook"), CHAT, page, UNTOLD, Notes())
     (thread,) = (record for record in reading.records if isinstance(record, Conversation))
-    at = [message[0] for message in thread.messages] or [row[3] for row in thread.packed.rows]
+    packed = thread.packed.finish(str) if isinstance(thread.packed, PackedBlock) else thread.packed
+    at = [message[0] for message in thread.messages or unpack(packed)]
     assert at == [f"{moment.isoformat()}Z" for moment in moments]
