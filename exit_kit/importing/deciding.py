@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from exit_kit.errors import DatabaseError, UsageError
-from exit_kit.importing.pipeline import Progress, rebuild_records, transaction
+from exit_kit.importing.pipeline import Progress, mark_unfinished, rebuild_records, transaction
 from exit_kit.store.database import open_for_writing
 from exit_kit.store.join_book import write_decision
 from exit_kit.store.joins import Decision
@@ -44,6 +44,7 @@ def join_conversations(
                 for other_key in _list_keys(db, second):
                     _forget(db, first.platform, key, other_key)
             write_decision(db, Decision(first.platform, first.key, second.key, is_join=True))
+            mark_unfinished(db)
         rebuild_records(db, jobs=jobs, progress=progress)
         return _find_numbers(db, first.account_id, (first.key, second.key))
 
@@ -65,6 +66,7 @@ def split_conversation(
         with transaction(db):
             for key, other in combinations(keys, 2):
                 write_decision(db, Decision(found.platform, key, other, is_join=False))
+            mark_unfinished(db)
         rebuild_records(db, jobs=jobs, progress=progress)
         return _find_numbers(db, found.account_id, keys)
 

@@ -97,9 +97,9 @@ def import_paths(
             with transaction(db):
                 registered = register_parts(db, parts)
                 if registered.is_new:
-                    _mark_unfinished(db)
+                    mark_unfinished(db)
                 if write_told(db, registered.export_ids, told):
-                    _mark_unfinished(db)
+                    mark_unfinished(db)
             summary = read_pending(db, registered.members, jobs=jobs, progress=progress)
             if registered.refused:
                 summary.members[Status.UNREADABLE] += registered.refused
@@ -130,7 +130,7 @@ def rebuild_records(db: sqlite3.Connection, *, jobs: int = 0, progress: Progress
     """Make all records anew in a database that is open for writing."""
     with transaction(db):
         wipe_records(db)
-        _mark_unfinished(db)
+        mark_unfinished(db)
     return read_pending(db, {}, jobs=jobs, progress=progress)
 
 
@@ -172,7 +172,7 @@ def read_pending(
                 if not is_settled:
                     index.stop()
                     wipe_records(db)
-                    _mark_unfinished(db)
+                    mark_unfinished(db)
             if is_settled:
                 break
             _read_once(db, members, jobs, progress, index)
@@ -200,7 +200,7 @@ def _read_once(
     unfinished = _is_unfinished(db)
     run = _Run(db, members, clocks, jobs, progress or _say_nothing, Twins(texts), index)
     if ready:
-        _mark_unfinished(db)
+        mark_unfinished(db)
         with _without_collector():
             run.read(ready)
     left = len(pending) - len(ready)
@@ -236,7 +236,7 @@ def _settle_clocks(
         clocks, is_changed = find_clocks(db, texts, members)
         if is_changed:
             wipe_records(db)
-            _mark_unfinished(db)
+            mark_unfinished(db)
     return clocks, is_changed
 
 
@@ -253,12 +253,13 @@ def _starts_over(db: sqlite3.Connection, texts: Sequence[Text]) -> bool:
         elif waiting and text.status != Status.UNREADABLE:
             with transaction(db):
                 wipe_records(db)
-                _mark_unfinished(db)
+                mark_unfinished(db)
             return True
     return False
 
 
-def _mark_unfinished(db: sqlite3.Connection) -> None:
+def mark_unfinished(db: sqlite3.Connection) -> None:
+    """Note that what is derived is yet to be made, by whichever run comes next."""
     db.execute("INSERT OR REPLACE INTO settings VALUES (?, '1')", (UNFINISHED,))
 
 
