@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -18,12 +18,15 @@ from exit_kit.leave.deadlines import (
     DO,
     NOTE,
     Deadline,
+    find_answer_day,
     list_deadlines,
     list_terms,
     plan_decision,
     plan_upkeep,
 )
 from exit_kit.leave.guide import PLATFORMS, Step
+from exit_kit.leave.letters.places import read_place
+from exit_kit.leave.letters.templates import load_kinds
 from exit_kit.leave.loading import load_guide
 from exit_kit.leave.plan import Plan, check_day, read_now, read_plans
 from exit_kit.leave.subject import fetch
@@ -117,8 +120,21 @@ def list_started(plan: Plan) -> Iterator[tuple[Step, date]]:
 
 def _list_clock(plan: Plan, clock: str, start: date, today: date) -> Iterator[Due]:
     for deadline in list_deadlines(clock, start, plan.platform, PLATFORMS[plan.platform]):
+        if clock == "objection":
+            deadline = replace(deadline, on=find_objection_day(plan.country, start) or deadline.on)
         if not _is_settled(plan, deadline, start):
             yield _make_due(deadline, today, "plan", plan.platform, plan.account, path=plan.path)
+
+
+def find_objection_day(country: str | None, start: date) -> date | None:
+    """Return the day until which the law of a country wants an objection answered; None where it is not known."""
+    try:
+        law = read_place(country).law
+    except GuideError:
+        return None
+    if load_kinds()["ai-objection"].templates[law].is_plain:
+        return None
+    return find_answer_day(law, "ai-objection", start)
 
 
 def _is_settled(plan: Plan, deadline: Deadline, start: date) -> bool:

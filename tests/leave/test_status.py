@@ -32,6 +32,7 @@ def guides(monkeypatch):
         "request": (make_step("ready", starts="download"), make_step("parts")),
         "delete": (make_step("delete", starts="deletion"), make_step("look"), make_step("backups")),
         "deactivate": (make_step("pause-remind", starts="upkeep"),),
+        "object": (make_step("form", starts="objection"),),
         "park": (make_step("upkeep", starts="upkeep"),),
     }
 
@@ -87,6 +88,20 @@ def test_the_download_ends_after_four_days_unless_it_was_downloaded(db, guides):
     assert states(db, date(2026, 2, 27)) == {}
     do(db, guide, "ready", date(2026, 5, 1))  # asked for once more: the old download does not count
     assert states(db, date(2026, 5, 2)) == {"download": "soon"}
+
+
+@pytest.mark.parametrize(
+    ("country", "day"),
+    [
+        ("DE", date(2026, 11, 2)),
+        ("BR", date(2026, 10, 16)),
+        ("NZ", date(2026, 10, 31)),
+        (None, date(2026, 10, 31)),
+    ],
+)
+def test_an_objection_is_to_be_answered_when_the_law_of_the_country_says(db, guides, country, day):
+    do(db, guides("object", "facebook"), "form", date(2026, 10, 1), country=country)
+    assert [due.on for due in read_agenda(db, date(2026, 10, 1))] == [day]
 
 
 def test_a_parked_account_is_looked_after_again_and_again(db, guides):
