@@ -50,6 +50,9 @@ def walk_guide(walk: Walk, console: Console) -> None:
         walker.go()
     except _Quit:
         pass
+    except KeyboardInterrupt:
+        console.data()  # what follows shall not stand behind ^C
+        raise
     walker.leave()
 
 
@@ -64,7 +67,7 @@ class _Walker:
     def greet(self, *, is_new: bool) -> None:
         """Say what this guide is, and ask for the country where it matters."""
         if is_new:
-            self.console.data(render_start(self.progress))
+            self.console.data(render_start(self.progress, self.symbols))
             self.console.data()
             for line in wrap_text(
                 f"Everything that you say here is kept in {self.walk.path}, and nowhere else."

@@ -18,17 +18,18 @@ _MARKS: Final = {
     State.TICKED: "[x]",
     State.ELSEWHERE: "[.]",
 }
+_PLAIN: Final = str.maketrans({"“": '"', "”": '"', "’": "'", "…": "...", "–": "-"})
 _INDENT: Final = "    "
 _MOST_APPS: Final = 100
 
 
-def render_start(progress: Progress) -> str:
+def render_start(progress: Progress, symbols: Symbols) -> str:
     """Return for whom a guide is, what it does, and what nobody can promise."""
     lines = [progress.guide.title, ""]
     lines += wrap_text(progress.guide.about)
     for warning in progress.guide.warnings:
         lines += wrap_text(warning, "  ", first="- ")
-    return "\n".join(lines)
+    return _escape("\n".join(lines), symbols)
 
 
 def render_step(view: View, progress: Progress, symbols: Symbols) -> str:
@@ -38,7 +39,7 @@ def render_step(view: View, progress: Progress, symbols: Symbols) -> str:
         f"Step {view.number} of {len(progress.here)}; {describe_states(progress)}.",
         "",
     ]
-    lines += wrap_text(f"{view.number}. {view.step.title}")
+    lines += wrap_text(_escape(f"{view.number}. {view.step.title}", symbols))
     if not view.is_open:
         lines += wrap_text(f"This step is {harmless(describe_state(view))}.", "   ")
     lines.append("")
@@ -79,7 +80,7 @@ def render_list(progress: Progress, symbols: Symbols) -> str:
     for view in progress.here:
         arrow = ">" if view is following else " "
         lines += wrap_text(
-            f"{view.step.title} ({view.step.id})",
+            _escape(f"{view.step.title} ({view.step.id})", symbols),
             " " * 10,
             first=f"{arrow} {_MARKS[view.state]} {view.number or 0:2}. ",
         )
@@ -93,7 +94,10 @@ def render_list(progress: Progress, symbols: Symbols) -> str:
 
 
 def _escape(text: str, symbols: Symbols) -> str:
-    return text if symbols.is_unicode else text.encode("ascii", "backslashreplace").decode()
+    """Return text for a terminal that has no more than ASCII, where that is so: our own quotes get plain ones."""
+    if symbols.is_unicode:
+        return text
+    return text.translate(_PLAIN).encode("ascii", "backslashreplace").decode()
 
 
 def render_choice(way: str, found: list[Progress]) -> str:

@@ -22,7 +22,9 @@ from exit_kit.leave.contents import count_contents
 from exit_kit.leave.countries import describe_countries, expand_countries, read_country
 from exit_kit.leave.loading import load_guide, load_guides
 from exit_kit.leave.printing import render_html, render_markdown
+from exit_kit.leave.render_guide import render_start, render_step
 from exit_kit.leave.walk import SENTENCE, Walk
+from exit_kit.report.display import ASCII, UNICODE
 from exit_kit.store.database import open_for_reading, open_for_writing
 from tests.leave.conftest import TODAY
 from tests.paths import ROOT
@@ -246,6 +248,17 @@ def test_low_confidence_and_age_are_said(run_cli):
     assert "Check on screen: this is not well confirmed. Last checked on 22 November 2026." in shown
     shown = " ".join(run_cli("request", "facebook", "--print", "markdown").stdout.split())
     assert "Last checked on 1 January 2024, more than 180 days ago: menus move, so look twice." in shown
+
+
+def test_a_terminal_of_ascii_gets_plain_quotes_and_no_escapes():
+    progress = Walk(Path("none.db"), load_guide("delete", "facebook"), today=TODAY).look()
+    for view in progress.views:
+        shown = render_step(view, progress, ASCII)
+        assert shown.isascii()
+        assert "\\u" not in shown
+    assert render_start(progress, ASCII).isascii()
+    assert '"Remove for everyone"' in render_start(progress, ASCII)
+    assert "“Remove for everyone”" in render_start(progress, UNICODE)
 
 
 def test_a_country_decides_which_steps_exist(run_cli):
