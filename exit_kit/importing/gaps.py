@@ -26,7 +26,7 @@ def find_missing(export: SeenExport, listing: Listing) -> tuple[Finding, ...]:
         )
     return (
         *_find_profile(export, listing),
-        *_find_media(export),
+        *_find_media(export, listing),
         *_find_folders(export, listing),
         *_find_range(export),
     )
@@ -52,15 +52,19 @@ def _find_profile(export: SeenExport, listing: Listing) -> Iterator[Finding]:
         yield Finding("no-profile", says, tuple(one.paths[0] for one in identities[:1]))
 
 
-def _find_media(export: SeenExport) -> Iterator[Finding]:
+def _find_media(export: SeenExport, listing: Listing) -> Iterator[Finding]:
     media = export.media
     if not media.missing:
         return
     verb = "is" if media.missing == 1 else "are"
     what = format_plural(media.missing, "photo or other file", "photos and other files")
     says = f"{what} that the text speaks of {verb} not here."
+    if listing.is_apart:
+        says += " Messenger could not put all of them into the download; a download made anew may have them."
     yield Finding("media-missing", says, media.examples)
-    if len(export.parts) == 1 and export.layout and media.missing * 10 > media.named:
+    if len(export.parts) > 1 or listing.is_apart or not export.layout:
+        return
+    if media.missing * 10 > media.named:
         says = (
             f"Only one part was given. {export.label} cuts large downloads into several zips, so the missing files may "
             "be in the others: give all of them together."
