@@ -60,4 +60,21 @@ LOSSES: Final = (
         "The name of an app that posted looks like any other text that is attached.",
         {"details.text": ANY},
     ),
+    Loss(
+        "conversations",
+        ("is_participant", "is_pending", "join_link", "magic_words"),
+        "Pages of messages say who wrote what, and nothing of the conversation.",
+    ),
+    Loss("messages", ("ip_address", "is_unsent", "is_taken_down"), "Pages do not say it."),
+    Loss(
+        "messages",
+        ("kind", "call_seconds", "is_missed_call"),
+        "Calls, unsent messages and changes of members are lines like others, in the account's language.",
+        {"kind": ("call", "unsent", "joined", "left", "event", "text", "empty")},
+    ),
+    Loss("message_people", (), "Whom a message added or removed stands in its text only."),
+    Loss("media_uses", ("at",), "A file in a chat has the time of its message.", {"message_id": ANY}),
+    Loss(
+        "media_uses", (), "The picture of a group is not shown.", {"role": "avatar", "conversation_id": ANY}
+    ),
 )

@@ -105,10 +105,18 @@ def _split_call(message: Fields, people: Collection[str]) -> None:
     """Take a call's length from below its text: `Ada called you.`, `Duration: 1:05`."""
     text, _, last = message["content"].rpartition("\n")
     found = _LENGTH.fullmatch(last) if text and "\n" not in text else None
-    if found and any(name and name in text for name in islice(people, _MOST_NAMES)):
+    if found and any(_names(text, name) for name in islice(people, _MOST_NAMES)):
         hours, minutes, seconds, plain = (int(one or 0) for one in found.groups())
         message["content"] = text
         message["call_duration"] = plain or 3600 * hours + 60 * minutes + seconds
+
+
+def _names(text: str, name: str) -> bool:
+    """Say whether a line names somebody; Facebook's own lines mostly use the first name only."""
+    first = name.split(" ", 1)[0]
+    return bool(name) and (
+        name in text or (len(first) > 1 and re.search(rf"\b{re.escape(first)}\b", text) is not None)
+    )
 
 
 def _add_share(message: Fields, parts: Iterable[Part]) -> None:

@@ -17,16 +17,23 @@ Row = dict[str, Any]
 TABLES = (
     "posts", "post_people", "comments", "reactions", "albums", "media", "media_uses", "connections", "searches",
     "places", "apps", "off_meta_activity", "ad_interests", "advertisers", "sessions", "payments", "activity", "facts",
-    "handles",
+    "handles", "conversations", "conversation_people", "messages", "message_people",
 )  # fmt: skip
-NOT_SAID = {"member_id", "first_export_id", "last_export_id", "account_id", "ordinal", "position"}
+NOT_SAID = {
+    "member_id", "first_export_id", "last_export_id", "account_id", "ordinal", "position", "coarsest_time",
+}  # fmt: skip
 # The account is Norwegian, the sample pages are in English and say so; JSON has no page of its own for that.
 LANGUAGES = {"nb_NO", "en_US", "de_DE", "ja_JP"}
 # Columns of a file that come together from its uses, which are compared themselves.
 GATHERED = {"at", "at_precision", "taken_at", "latitude", "longitude", "width", "height", "details", "uses",
             "status"}  # fmt: skip
+# Pages show no milliseconds, and no number of a chat with an AI.
+MILLISECONDS = re.compile(r"(?<=T\d\d:\d\d:\d\d)\.\d+Z")
+ORDINAL = re.compile(r'("message_id": "[^"]*) \d+(?=")')
+AI = re.compile(r'"~?ai \d+(?: [^"]*Glasur[^"0-9]*1240[^"0-9]*)?')
 SECONDS = re.compile(r"(?<=T\d\d:\d\d):\d\d(?:\.\d+)?Z")
-DAMAGED = re.compile("(\ufffd|ð[\x80-\xbf]*)$")
+# A letter that was cut in two: a mark, what is left of its bytes, or half of a pair.
+DAMAGED = re.compile("(\ufffd|[âð][\x80-\xbf]*|[\U00100000-\U0010ffff])$")
 
 
 def read_tables(database: Path, *, to_the_minute: bool = False) -> dict[str, list[Row]]:
@@ -35,11 +42,12 @@ def read_tables(database: Path, *, to_the_minute: bool = False) -> dict[str, lis
     Generation B shows no seconds; then they are left out here too.
     """
     shot = snapshot(database)
+    text = json.dumps({table: shot[table] for table in TABLES}, ensure_ascii=False)
+    text = MILLISECONDS.sub("Z", text).replace('"at_precision": "millisecond"', '"at_precision": "second"')
+    text = ORDINAL.sub(r"\1", AI.sub('"ai', text))
     if to_the_minute:
-        text = json.dumps({table: shot[table] for table in TABLES})
-        shot = json.loads(
-            SECONDS.sub("Z", text.replace('"at_precision": "minute"', '"at_precision": "second"'))
-        )
+        text = SECONDS.sub("Z", text.replace('"at_precision": "minute"', '"at_precision": "second"'))
+    shot = json.loads(text)
     tables = {table: [_spread(row) for row in shot[table] if _is_compared(row)] for table in TABLES}
     for row in tables["media"]:
         for name in [name for name in row if name.partition(".")[0] in GATHERED]:
@@ -48,12 +56,8 @@ def read_tables(database: Path, *, to_the_minute: bool = False) -> dict[str, lis
 
 
 def _is_compared(row: Row) -> bool:
-    """Leave out what hangs on messages, which have their own law, and the language, which differs on purpose."""
-    if row.get("topic") == "preferred language" or row.get("value") in LANGUAGES:
-        return False
-    is_file = "messages/" in (row.get("key") or "") and "status" in row
-    is_of_chat = row.get("message_id") is not None or row.get("conversation_id") is not None
-    return not is_of_chat and row.get("kind") != "message" and not is_file
+    """Leave out the language, which differs on purpose."""
+    return row.get("topic") != "preferred language" and row.get("value") not in LANGUAGES
 
 
 def _spread(row: Row) -> Row:

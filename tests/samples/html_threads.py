@@ -27,7 +27,7 @@ def render_thread(writer: Writer, thread: dict[str, Any]) -> str:
 def render_message(writer: Writer, message: dict[str, Any]) -> str:
     """Return one message: in its body a title's place, the text, a share, files, reactions; each may be empty."""
     text = message.get("content", "")
-    if message.get("call_duration"):
+    if message.get("call_duration") and "called" in text:  # of the end of a group's call there is but the line
         text = f"{text}\n{writer.pack.word('Duration: ')}{render_length(message['call_duration'])}"
     share = message.get("share", {})
     shared = "".join(f"<div>{show(share[key])}</div>" for key in ("share_text",) if share.get(key))
