@@ -129,7 +129,8 @@ def start_plan(
 ) -> Plan:
     """Return the plan under way for a guide and an account, begun now if there is none.
 
-    `country` is kept with the plan and renewed when given again.  `anew` ends the plan under way and begins another;
+    `country` is kept with the plan and renewed when given again; where none is given, that of the newest other plan
+    goes for this one too.  `anew` ends the plan under way and begins another;
     the former stays readable.
     """
     with transaction(db):
@@ -137,7 +138,7 @@ def start_plan(
         if plan and anew:
             _end(db, plan.id)
         if plan is None or anew:
-            row = (guide.platform, guide.path, account, country, read_now())
+            row = (guide.platform, guide.path, account, country or find_country(db), read_now())
             number = db.execute(
                 "INSERT INTO plans (platform, path, account, country, started_at) VALUES (?, ?, ?, ?, ?)", row
             ).lastrowid
@@ -148,6 +149,12 @@ def start_plan(
             if country and country != plan.country:
                 db.execute("UPDATE plans SET country = ? WHERE id = ?", (country, number))
     return read_plan(db, number)
+
+
+def find_country(db: sqlite3.Connection) -> str | None:
+    """Return the country that was said last, in whatever plan; None when it never was."""
+    said = [plan.country for plan in read_plans(db, also_ended=True) if plan.country]
+    return said[-1] if said else None
 
 
 def end_plan(db: sqlite3.Connection, plan: Plan) -> None:

@@ -18,7 +18,17 @@ from exit_kit.leave.check import check_readiness
 from exit_kit.leave.contents import Figures, count_contents, has_export
 from exit_kit.leave.evidence import Evidence, is_there, read_evidence
 from exit_kit.leave.guide import Guide, Step
-from exit_kit.leave.plan import DONE, SKIPPED, Mark, Note, Plan, read_log, read_plans, read_today
+from exit_kit.leave.plan import (
+    DONE,
+    SKIPPED,
+    Mark,
+    Note,
+    Plan,
+    find_country,
+    read_log,
+    read_plans,
+    read_today,
+)
 from exit_kit.leave.readiness import Check, Light, Readiness
 
 
@@ -112,7 +122,7 @@ def read_progress(
 ) -> Progress:
     """Return how far a plan is; `db` is None before there is a database, `plan` before it is begun."""
     day = today or read_today()
-    where = (plan.country if plan else None) or country
+    where = (plan.country if plan else None) or country or (find_country(db) if db is not None else None)
     here = db is not None and has_export(db, guide.platform)
     needed = any(step.checks or step.irreversible for step in guide.steps)
     readiness = check_readiness(db, guide.platform, today=day) if db is not None and needed else None

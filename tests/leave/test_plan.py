@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -37,6 +38,15 @@ def test_a_plan_goes_from_step_to_step_and_leaves_out_what_the_country_does_not_
     assert plans.next_step(plan, guide, left_out=frozenset({"three"})) is None
     plan = plans.reopen(db, plan, "one")
     assert plans.next_step(plan, guide).id == "one"
+
+
+def test_the_country_is_said_once_for_all_plans(db, guide):
+    assert plans.start_plan(db, guide).country is None
+    plans.start_plan(db, guide, country="NZ")
+    other = plans.start_plan(db, replace(guide, path="park"))
+    assert other.country == "NZ"
+    assert plans.start_plan(db, replace(guide, path="park"), country="DE").country == "DE"
+    assert plans.start_plan(db, guide).country == "NZ"
 
 
 def test_the_log_keeps_everything_even_what_was_taken_back(db, guide):
