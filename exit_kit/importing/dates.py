@@ -161,6 +161,8 @@ def _sort_texts(texts: Iterable[str]) -> _Shapes:
     days: dict[tuple[str, int], str] = {}
     for text in texts:
         cut = text.find(":") - 2
+        if cut < 0 and text[-3:-2] == ".":  # `24.3.2023 klo 21.05.07`
+            cut = len(text) - (8 if text[-6:-5] == "." else 5)
         days[text[:cut] if cut > 0 else text, len(text)] = text
     shapes: dict[str, list[str]] = {}
     for text in days.values():
