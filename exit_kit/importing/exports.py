@@ -267,7 +267,7 @@ def _find_account(db: sqlite3.Connection, export_id: int, one: RecognisedPart) -
         db.execute("UPDATE accounts SET key = ? WHERE id = ? AND key != ?", (key, present, key))
         return
     if chosen is None:
-        new = key or handle or UNKNOWN
+        new = (handle if _is_mere_name(owner) else None) or key or handle or UNKNOWN
         chosen = db.execute("INSERT INTO accounts (platform, key) VALUES (?, ?)", (platform, new)).lastrowid
     elif key and not _is_mere_name(owner):
         db.execute("UPDATE OR IGNORE accounts SET key = ? WHERE id = ? AND key != ?", (key, chosen, key))

@@ -86,8 +86,9 @@ _MARKERS: Final = (
     ("G0", "html/timeline.htm", "the page of the timeline, before 2018"),
     ("G0", "html/wall.htm", "the page of the wall, before 2018"),
     ("G0", "html/friends.htm", "the page of friends, before 2018"),
-    ("G0", "html/contact_info.htm", "a page of the exports before 2018"),
-    ("G0", "html/security.htm", "a page of the exports before 2018"),
+    *(("G0", f"html/{name}.htm", "a page of the exports before 2018") for name in (
+        "contact_info", "photos", "synced_photos", "videos", "pokes", "events", "settings", "security", "ads",
+        "mobile_devices", "places", "survey_responses")),
 )  # fmt: skip
 
 

@@ -18,8 +18,9 @@ from tests.paths import SAMPLES
 
 HTML = (
     "facebook_2025_html", "facebook_2025_html_de", "facebook_2025_html_ja", "facebook_2023_html", "facebook_2019_html",
+    "facebook_2016_html",
 )  # fmt: skip
-GERMAN, OLD = "facebook_2025_html_de", "facebook_2019_html"
+GERMAN, OLD, OLDEST = "facebook_2025_html_de", "facebook_2019_html", "facebook_2016_html"
 FOLDER = Path(__file__).parents[1] / "golden"
 NOT_COUNTED = {"settings", "parts", "kept", "unspaced_messages"}
 FIGURES = (
@@ -33,7 +34,7 @@ FIGURES = (
 )
 
 
-@pytest.mark.parametrize("name", [GERMAN, OLD])
+@pytest.mark.parametrize("name", [GERMAN, OLD, OLDEST])
 def test_pages_rebuilt_and_imported_again_give_the_same(
     imported: Callable[..., Path], copied: Callable[..., Path], name: str
 ) -> None:
@@ -45,7 +46,9 @@ def test_pages_rebuilt_and_imported_again_give_the_same(
 
 
 @pytest.mark.parametrize("seed", range(4))
-@pytest.mark.parametrize(("name", "day"), [(GERMAN, "2025-06-15"), (OLD, "2019-12-08")])
+@pytest.mark.parametrize(
+    ("name", "day"), [(GERMAN, "2025-06-15"), (OLD, "2019-12-08"), (OLDEST, "2016-05-08")]
+)
 def test_pages_in_parts_in_any_order_give_what_they_give_whole(
     tmp_path: Path, name: str, day: str, seed: int
 ) -> None:
