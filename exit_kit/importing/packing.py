@@ -30,6 +30,19 @@ USE_WIDTH: Final = 1 + len(USE_FIELDS)
 Taken = Mapping[str | None, Mapping[str | None, int]]
 _NOTHING: Final[Taken] = {}
 _NO_COLUMNS: Final = Extra()[:_EXTRAS]
+_MOST_TIMES: Final = 500
+
+
+class Sealed(NamedTuple):
+    """What stands for the long lists of a block on the way between processes (exit_kit.importing.sealing).
+
+    A database with the lists as tables; the texts as JSON; the first times, and the names of all who wrote.
+    """
+
+    database: bytes
+    texts: bytes
+    times: list[str | None]
+    senders: set[str | None]
 
 
 class Packed(NamedTuple):
@@ -50,14 +63,21 @@ class Packed(NamedTuple):
     uses: list[Any]
     people: list[tuple[int, int]]
     unspaced: list[int]
+    sealed: Sealed | None = None
 
-    def list_times(self, most: int) -> list[str | None]:
-        """Return the times of the first messages, at most so many."""
-        return self.rows[2 : most * ROW_WIDTH : ROW_WIDTH]
+    def list_times(self) -> list[str | None]:
+        """Return the times of the first messages, at most 500."""
+        return self.sealed.times if self.sealed else self.rows[2 : _MOST_TIMES * ROW_WIDTH : ROW_WIDTH]
 
     def find_senders(self) -> set[str | None]:
         """Return the names of all who wrote."""
-        return {self.names[who] for who in set(self.rows[::ROW_WIDTH])}
+        return (
+            self.sealed.senders if self.sealed else {self.names[who] for who in set(self.rows[::ROW_WIDTH])}
+        )
+
+    def list_texts(self) -> list[str | None]:
+        """Return the text of each message, of a block that is not sealed."""
+        return self.rows[4::ROW_WIDTH]
 
 
 class Names(dict[str | None, int]):

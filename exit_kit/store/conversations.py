@@ -20,6 +20,7 @@ import orjson
 from exit_kit.importing.packing import EXTRA_COLUMNS, Packed, Taken, pack, unpack
 from exit_kit.importing.records import LOST, MILLISECOND, Conversation, Extra, MediaUse, Message
 from exit_kit.importing.scripts import has_unspaced
+from exit_kit.importing.sealing import unseal
 from exit_kit.store import alignment
 from exit_kit.store.alignment import Given, cut_time, find_coarser, is_finer, match_messages
 from exit_kit.store.coarse_rows import LATEST, CoarseRows
@@ -32,7 +33,6 @@ from exit_kit.store.place import Place
 from exit_kit.store.twins import absorb_conversation, merge_reactors
 
 _NO_EXTRA: Final = Extra()
-_MOST_COMPARED: Final = 500
 _TWINS: Final = """
 SELECT id, key FROM conversations
 WHERE account_id = ? AND title = ? AND key != ? AND (substr(key, 1, 1) = '?') = ? ORDER BY id
@@ -129,9 +129,9 @@ class ConversationWriter:
         if self._is_new(number, packed, coarsest):
             self._insert(number, precision, packed)
         elif coarsest == MILLISECOND:
-            self._align(number, precision, unpack(packed))
+            self._align(number, precision, unpack(unseal(packed)))
         else:
-            self._align_coarsely(number, precision, coarsest, unpack(packed))
+            self._align_coarsely(number, precision, coarsest, unpack(unseal(packed)))
         self._write_people(number, packed.find_senders(), is_member=0)
         return int(packed.size)
 
@@ -171,7 +171,7 @@ class ConversationWriter:
         """Say whether at least half of the times, as far as all of them are certain, are there already."""
         query = "SELECT coarsest_time FROM conversations WHERE id = ?"
         coarsest = find_coarser(self._db.execute(query, (number,)).fetchone()[0], precision)
-        times = set(filter(None, packed.list_times(_MOST_COMPARED)))
+        times = set(filter(None, packed.list_times()))
         about = "at"
         if coarsest != MILLISECOND:
             times = {cut_time(at, coarsest) for at in times}

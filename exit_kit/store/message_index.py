@@ -18,11 +18,10 @@ from typing import Any, Final
 
 import orjson
 
-from exit_kit.importing.packing import ROW_WIDTH, Packed
+from exit_kit.importing.packing import Packed
 from exit_kit.processes import Helper, behave_as_helper
 from exit_kit.store.search import create_index, segment
 
-_TEXT: Final = 4  # column of the rows of messages
 _SHADOWS: Final = ("data", "idx")
 _ROWS_AT_ONCE: Final = 256
 _NOTE: Final = "NOT EXISTS (SELECT 1 FROM changed_texts) BEGIN INSERT INTO changed_texts VALUES (old.id); END"
@@ -64,7 +63,8 @@ class MessageIndex:
         if self._is_good:
             links = [(row[-1], row[0], row[1]) for row in packed.columns if row[0] or row[1]]
             self._count += packed.size
-            self._send(orjson.dumps((first, packed.rows[_TEXT::ROW_WIDTH], links, packed.unspaced)))
+            texts = orjson.Fragment(packed.sealed.texts) if packed.sealed else packed.list_texts()
+            self._send(orjson.dumps((first, texts, links, packed.unspaced)))
 
     def end(self) -> None:
         """Say that there are no more messages; what is left to do is done while others go on."""

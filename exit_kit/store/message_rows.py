@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from exit_kit.importing.packing import EXTRA_COLUMNS, REACTION_WIDTH, ROW_WIDTH, USE_FIELDS, USE_WIDTH, Packed
 from exit_kit.store.bulk import Bulk
@@ -20,11 +20,34 @@ _REACTIONS: Final = Bulk(
     "reactions", ("message_id", "person_id", "origin", "reaction"), ("kind", "account_id", *_EXPORTS)
 )
 _USES: Final = Bulk("media_uses", ("message_id", *USE_FIELDS), ("account_id", *_EXPORTS))
+# CROSS JOIN keeps SQLite from turning the order around: rows are copied as they stand.
+_COPY_MESSAGES: Final = f"""
+INSERT INTO messages (conversation_id, at_precision, {", ".join(_EXPORTS)}, sender_id, origin, at, kind, text, ordinal)
+SELECT ?, ?, ?, ?, ?, who.person_id, who.origin, at, kind, text, ordinal
+FROM block.rows AS one CROSS JOIN temp.who ON who.id = one.who
+"""
+_COPY_REACTIONS: Final = f"""
+INSERT INTO reactions (kind, account_id, {", ".join(_EXPORTS)}, message_id, person_id, origin, reaction)
+SELECT ?, ?, ?, ?, ?, ? + message, who.person_id, who.origin, reaction
+FROM block.reactions AS one CROSS JOIN temp.who ON who.id = one.who
+"""
+_COPY_USES: Final = f"""
+INSERT INTO media_uses (account_id, {", ".join(_EXPORTS)}, message_id, {", ".join(USE_FIELDS)})
+SELECT ?, ?, ?, ?, ? + message, {", ".join(USE_FIELDS)} FROM block.uses
+"""
 _SET_COLUMNS: Final = f"UPDATE messages SET {', '.join(f'{name} = ?' for name in EXTRA_COLUMNS)} WHERE id = ?"
 
 Who = Sequence[
     tuple[int | None, str]
 ]  # for each name of a block: the person's id, and the origin of what it wrote
+
+
+class Same(NamedTuple):
+    """What is the same in all rows of a block, for each table."""
+
+    messages: tuple[Any, ...]
+    reactions: tuple[Any, ...]
+    uses: tuple[Any, ...]
 
 
 def insert_messages(
@@ -34,17 +57,42 @@ def insert_messages(
     (last,) = db.execute("SELECT max(id) FROM messages").fetchone()
     first = (last or 0) + 1
     exports = (place.export_id, place.export_id, place.member_id)
-    rows = _name_people(packed.rows, 0, ROW_WIDTH, who)
-    _MESSAGES.insert(db, (conversation, precision, *exports), rows)
+    same = Same(
+        (conversation, precision, *exports),
+        ("message", place.account_id, *exports),
+        (place.account_id, *exports),
+    )
+    if packed.sealed:
+        _copy_rows(db, first, same, packed.sealed.database, who)
+    else:
+        _insert_rows(db, first, same, packed, who)
     db.executemany(_SET_COLUMNS, [(*values, first + offset) for *values, offset in packed.columns])
-    rows = _name_people(_number(packed.reactions, REACTION_WIDTH, first), 1, REACTION_WIDTH, who)
-    _REACTIONS.insert(db, ("message", place.account_id, *exports), rows)
-    _USES.insert(db, (place.account_id, *exports), _number(packed.uses, USE_WIDTH, first))
     people = [(first + offset, who[index][0]) for offset, index in packed.people]
     db.executemany("INSERT OR IGNORE INTO message_people VALUES (?, ?)", people)
     unspaced = [(first + offset,) for offset in packed.unspaced]
     db.executemany("INSERT OR IGNORE INTO unspaced_messages VALUES (?)", unspaced)
     return int(first)
+
+
+def _insert_rows(db: sqlite3.Connection, first: int, same: Same, packed: Packed, who: Who) -> None:
+    """Insert the rows of the long lists."""
+    _MESSAGES.insert(db, same.messages, _name_people(packed.rows, 0, ROW_WIDTH, who))
+    rows = _name_people(_number(packed.reactions, REACTION_WIDTH, first), 1, REACTION_WIDTH, who)
+    _REACTIONS.insert(db, same.reactions, rows)
+    _USES.insert(db, same.uses, _number(packed.uses, USE_WIDTH, first))
+
+
+def _copy_rows(db: sqlite3.Connection, first: int, same: Same, block: bytes, who: Who) -> None:
+    """Copy the rows of a sealed block from its tables."""
+    if not any(name == "block" for _, name, _ in db.execute("PRAGMA database_list")):
+        db.execute("ATTACH ':memory:' AS block")
+    db.execute("CREATE TEMP TABLE IF NOT EXISTS who (id INTEGER PRIMARY KEY, person_id INTEGER, origin TEXT)")
+    db.deserialize(block, name="block")
+    db.execute("DELETE FROM temp.who")
+    db.executemany("INSERT INTO temp.who VALUES (?, ?, ?)", [(at, *one) for at, one in enumerate(who)])
+    db.execute(_COPY_MESSAGES, same.messages)
+    db.execute(_COPY_REACTIONS, (*same.reactions, first))
+    db.execute(_COPY_USES, (*same.uses, first))
 
 
 def _name_people(rows: list[Any], column: int, width: int, who: Who) -> list[Any]:
