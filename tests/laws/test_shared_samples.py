@@ -1,4 +1,4 @@
-"""The shared samples of Facebook in JSON: no exception, and the figures that reading the files by eye gives."""
+"""The shared samples of Facebook: no exception, and the figures that reading the files by eye gives."""
 
 from __future__ import annotations
 
@@ -85,6 +85,22 @@ EXPECTED = {
         "SELECT status, count(*) FROM media GROUP BY 1": [("missing", 2)],
         "SELECT name, name_from FROM accounts": [("Ada Example", "guess")],
         "SELECT layout FROM exports": [("E2EE",)],
+    },
+    "reconstructed/gB_html": {
+        "SELECT title, text, messages.at, at_precision FROM messages JOIN conversations ON conversations.id = "
+        "conversation_id": [("Bob Example", "Hello", "2019-10-19T14:37:00Z", "minute")],
+    },
+    "reconstructed/gC_html": {
+        "SELECT text, kind, at, at_precision FROM messages": [("Grüße", "photo", "2021-11-15T23:09:35Z", "second")],
+        "SELECT status, count(*) FROM media GROUP BY 1": [("missing", 1)],
+    },
+    "reconstructed/gD_html": {
+        # the landing page says UTC+02:00 on the day of the export, and for which year it was asked
+        "SELECT text, title, at FROM comments": [
+            ("Schön 🦊", "Ada Example commented on Bob Example's post.", "2026-06-26T07:05:20Z")
+        ],
+        "SELECT kind, what, at FROM activity": [("profile visited", "Bob Example", "2026-06-26T07:05:20Z")],
+        "SELECT requested_from, requested_to FROM exports": [("2025-08-19", "2026-08-19")],
     },
 }  # fmt: skip
 
