@@ -26,6 +26,7 @@ _URI: Final = re.compile(rb'"uri"\s*:\s*("(?:[^"\\]|\\.)*")')
 _LINK: Final = re.compile(rb'<(?:img|video|audio|source|a)\b[^>]*?\b(?:src|href)="([^"#?]+)"')
 _ONLINE: Final = ("http://", "https://", "//", "data:", "mailto:", "tel:", "javascript:")
 _PAGES: Final = ("html", "htm")
+_OWN_FILES: Final = "files/"  # at the root: the logo, the icons of reactions
 _UPWARDS: Final = re.compile(r"^(?:\.\./)+")
 _MOST_EXAMPLES: Final = 3
 
@@ -87,9 +88,9 @@ def _read_uris(member: Member) -> Iterator[str]:
         return
     if find_ending(member.path) in _PAGES:
         for found in _LINK.findall(data):
-            uri = unquote(html.unescape(found.decode("utf-8", "replace")))
-            if find_ending(uri) not in (*_PAGES, "") and "/" in uri:
-                yield _UPWARDS.sub("", uri)
+            uri = _UPWARDS.sub("", unquote(html.unescape(found.decode("utf-8", "replace"))))
+            if find_ending(uri) not in (*_PAGES, "") and "/" in uri and not uri.startswith(_OWN_FILES):
+                yield uri
         return
     for found in _URI.findall(data):
         try:
