@@ -62,7 +62,8 @@ def _belongs(due: Due, plan: Plan) -> bool:
     return (due.platform, due.account) == (plan.platform, plan.account) and due.path in (None, plan.path)
 
 
-def _list_plans(db: sqlite3.Connection, today: date, folder: str) -> list[PlanLine]:
+def list_plans(db: sqlite3.Connection, today: date, folder: str) -> list[PlanLine]:
+    """Return the plans under way; `folder` is the address of the guides."""
     guides = {(guide.platform, guide.path): guide for guide in load_guides()}
     lines = []
     for plan in read_plans(db):
@@ -88,7 +89,7 @@ async def send_guides(request: Any, datasette: Any) -> Any:
     folder, today = datasette.urls.path(FOLDER), read_today()
 
     def read(db: sqlite3.Connection) -> tuple[list[PlanLine], list[DueLine]]:
-        return _list_plans(db, today, folder), list_due(db, today)
+        return list_plans(db, today, folder), list_due(db, today)
 
     plans, due = await datasette.get_database(DATABASE).execute_fn(read)
     guides = sorted(load_guides(), key=lambda guide: (PATHS.index(guide.path), ORDER.index(guide.platform)))

@@ -7,12 +7,14 @@ on to the one before and after in time.  Without JavaScript.
 from __future__ import annotations
 
 import re
+import sqlite3
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, Final
 
 from exit_kit.browse.cells import shorten
 from exit_kit.browse.metadata import DATABASE
+from exit_kit.browse.remembering import recall
 
 PAGE: Final = 300
 _MONTH: Final = re.compile(r"\d{4}-\d\d\Z|undated\Z", re.ASCII)
@@ -44,10 +46,13 @@ class Grid:
     albums: list[Any]
 
 
-async def read_grid(database: Any, wanted: dict[str, str]) -> Grid:
+def count_pictures(db: sqlite3.Connection) -> tuple[list[Any], list[Any]]:
+    """Return the months and the albums that have pictures, with how many."""
+    return db.execute(_count_months()).fetchall(), db.execute(_count_albums()).fetchall()
+
+
+async def read_grid(database: Any, wanted: dict[str, str], months: list[Any], albums: list[Any]) -> Grid:
     """Read a month's or an album's pictures; the newest month if nothing is said."""
-    months = (await database.execute(_count_months())).rows
-    albums = (await database.execute(_count_albums())).rows
     album = next((one for one in albums if str(one["id"]) == wanted.get("album")), None)
     month = wanted.get("month", "") if _MONTH.match(wanted.get("month", "")) else ""
     month = month or (months[0]["month"] or "undated" if months else "")
@@ -62,9 +67,7 @@ async def read_grid(database: Any, wanted: dict[str, str]) -> Grid:
         total = next((one["count"] for one in months if (one["month"] or "undated") == month), 0)
     query = f"{_ONE} WHERE {_SHOWN} AND {condition} ORDER BY shown_at, id LIMIT {PAGE} OFFSET ?"
     pictures = list((await database.execute(query, [*values, start])).rows)
-    return Grid(
-        title, month, album["id"] if album else None, pictures, total, start, list(months), list(albums)
-    )
+    return Grid(title, month, album["id"] if album else None, pictures, total, start, months, albums)
 
 
 def _count_months() -> str:
@@ -112,7 +115,8 @@ def _first_id(found: Any) -> int | None:
 async def send_photos(request: Any, datasette: Any) -> Any:
     """Answer with a page of small pictures."""
     wanted = {name: request.args.get(name) or "" for name in request.args}
-    grid = await read_grid(datasette.get_database(DATABASE), wanted)
+    months, albums = await recall(datasette, "pictures", count_pictures)
+    grid = await read_grid(datasette.get_database(DATABASE), wanted, months, albums)
     page = {"grid": grid, "page_size": PAGE}
     response: Any = import_module("datasette").Response
     return response.html(await datasette.render_template("photos.html", page, request=request))

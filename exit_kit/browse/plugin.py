@@ -6,7 +6,6 @@ environment loads it.  Hooks that came or went between 0.65 and 1.0 are not used
 
 from __future__ import annotations
 
-from collections.abc import Awaitable
 from functools import partial
 from typing import Any
 
@@ -24,13 +23,21 @@ from exit_kit.browse.cells import (
     show_medium,
 )
 from exit_kit.browse.chat import send_chat
+from exit_kit.browse.delivered import send_delivered, send_file
 from exit_kit.browse.failures import render_failure
 from exit_kit.browse.guides import send_guide, send_guides, send_plan
-from exit_kit.browse.home import describe_home
+from exit_kit.browse.home import send_home, send_tables
+from exit_kit.browse.known import send_known, send_places
 from exit_kit.browse.media import send_media
 from exit_kit.browse.metadata import DATABASE, LOOKS, read_schema
+from exit_kit.browse.people import send_people, send_person
 from exit_kit.browse.photos import send_photo, send_photos
+from exit_kit.browse.posts import send_post, send_posts
+from exit_kit.browse.ready import send_ready
+from exit_kit.browse.search_page import send_search
+from exit_kit.browse.talks import send_talks
 from exit_kit.browse.thumbnails import send_thumbnail
+from exit_kit.browse.timeline import send_timeline
 from exit_kit.store.search import expand_query
 
 hookimpl = pluggy.HookimplMarker("datasette")
@@ -75,9 +82,29 @@ async def _find_label(datasette: Any, table: str | None, column: str, target: st
 
 
 @hookimpl
+def permission_allowed(action: str) -> bool | None:
+    """Allow all reading: whoever gets as far as here is the owner."""
+    return True if action.startswith("view-") or action == "execute-sql" else None
+
+
+@hookimpl
 def register_routes() -> list[tuple[str, Any]]:
     """Serve conversations as chats, files from inside the zips, small pictures of them, and the guides."""
     return [
+        (r"^/$", send_home),
+        (r"^/-/exit-kit/tables$", send_tables),
+        (r"^/-/exit-kit/timeline$", send_timeline),
+        (r"^/-/exit-kit/search$", send_search),
+        (r"^/-/exit-kit/conversations$", send_talks),
+        (r"^/-/exit-kit/people$", send_people),
+        (r"^/-/exit-kit/people/(?P<number>[0-9]{1,18})$", send_person),
+        (r"^/-/exit-kit/posts$", send_posts),
+        (r"^/-/exit-kit/posts/(?P<number>[0-9]{1,18})$", send_post),
+        (r"^/-/exit-kit/places$", send_places),
+        (r"^/-/exit-kit/known$", send_known),
+        (r"^/-/exit-kit/ready$", send_ready),
+        (r"^/-/exit-kit/delivered/(?P<table>[a-z_]+)/(?P<number>[0-9]{1,18})$", send_delivered),
+        (r"^/-/exit-kit/file/(?P<number>[0-9]{1,18})$", send_file),
         (r"^/-/exit-kit/guides$", send_guides),
         (r"^/-/exit-kit/guides/plan/(?P<number>[0-9]{1,18})$", send_plan),
         (r"^/-/exit-kit/guides/(?P<way>[a-z]+)/(?P<platform>[a-z]+)$", send_guide),
@@ -96,22 +123,10 @@ def handle_exception(datasette: Any, request: Any, exception: Exception) -> Any:
 
 
 @hookimpl
-def extra_css_urls(datasette: Any) -> list[str]:
-    """Add our style sheet."""
-    return [datasette.urls.path("/-/exit-kit/static/exit-kit.css")]
-
-
-@hookimpl
-def extra_template_vars(template: str, datasette: Any) -> Awaitable[dict[str, Any]] | dict[str, Any]:
+def extra_template_vars(datasette: Any) -> dict[str, Any]:
     """Give the templates what they need beyond Datasette's own variables."""
-    if template == "index.html":
-        return _describe_home(datasette)
     titles = {name: look.title for name, look in LOOKS.items()}
     return {"find_asides": find_asides, "titles": titles, "show_medium": partial(show_medium, datasette)}
-
-
-async def _describe_home(datasette: Any) -> dict[str, Any]:
-    return {"home": await describe_home(datasette)}
 
 
 def find_asides(columns: list[dict[str, Any]], rows: Any) -> set[str]:

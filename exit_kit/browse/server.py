@@ -21,7 +21,8 @@ from typing import Any, Final
 
 from exit_kit.browse.fresh import Fresh
 from exit_kit.browse.guard import Guard, list_hosts, render_policy
-from exit_kit.browse.metadata import DATABASE, build_metadata, read_schema
+from exit_kit.browse.home import count_rows
+from exit_kit.browse.metadata import DATABASE, build_metadata
 from exit_kit.errors import UsageError
 from exit_kit.store.database import is_being_written, open_for_reading
 
@@ -50,7 +51,7 @@ def open_datasette(path: Path) -> Any:
     Raises DatabaseError when there is no such file, when it is not ours, or when an import holds it.
     """
     with open_for_reading(path) as db:
-        counts = _count_rows(db)
+        counts = count_rows(db)
     load_datasette()
     app = importlib.import_module("datasette.app")
     options: dict[str, Any] = {
@@ -77,9 +78,10 @@ def load_datasette() -> Any:
     for foreign, _ in list(manager.list_plugin_distinfo()):  # where someone else imported Datasette before us
         manager.unregister(foreign)
     # Prints every error with its values in the terminal, even "not found"; ours does not.
-    printing = manager.get_plugin("datasette.handle_exception")
-    if printing is not None:
-        manager.unregister(printing)
+    # Asks its metadata, copied whole, before each link to a table: a quarter of a second for a page.
+    for name in ("datasette.handle_exception", "datasette.default_permissions"):
+        if manager.get_plugin(name) is not None:
+            manager.unregister(name=name)
     ours = importlib.import_module("exit_kit.browse.plugin")
     if not manager.is_registered(ours):
         manager.register(ours, ours.__name__)
@@ -99,12 +101,6 @@ def _without_entry_points() -> Iterator[None]:
         del os.environ["DATASETTE_LOAD_PLUGINS"]
         if before is not None:
             os.environ["DATASETTE_LOAD_PLUGINS"] = before
-
-
-def _count_rows(db: sqlite3.Connection) -> dict[str, int]:
-    here = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    names = [name for name in read_schema() if name in here]
-    return {name: db.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in names}  # noqa: S608  our names
 
 
 def _make_database(datasette: Any, path: Path) -> Any:

@@ -1,0 +1,158 @@
+"""What Meta knows about you: `/-/exit-kit/known`, gathered from ten tables; and the places, as a list.
+
+There is no map: no maintained package was found that carries outlines of the countries without fetching them.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections import Counter
+from typing import Any, Final, NamedTuple
+
+from exit_kit.browse.answering import answer, read_wanted
+from exit_kit.browse.remembering import recall
+
+_MOST: Final = 300
+_QUERIES: Final = {
+    "interests": "SELECT kind, name FROM ad_interests WHERE name IS NOT NULL ORDER BY kind, name",
+    "advertisers": """SELECT name, group_concat(DISTINCT coalesce(action, kind)) AS how, count(*), max(at)
+        FROM advertisers WHERE name IS NOT NULL GROUP BY name ORDER BY count(*) DESC, name""",
+    "companies": """SELECT business, group_concat(DISTINCT event) AS events, count(*), min(at), max(at)
+        FROM off_meta_activity WHERE business IS NOT NULL GROUP BY business ORDER BY count(*) DESC, business""",
+    "facts": "SELECT topic, label, value, at, id FROM facts ORDER BY topic, label",
+    "inferred": """SELECT kind, name, coalesce(address, latitude || ', ' || longitude), at, id FROM places
+        WHERE kind IN ('inferred', 'primary location', 'primary public location', 'last location', 'news location',
+        'location history', 'device location') ORDER BY kind, at""",
+}  # fmt: skip
+_SESSIONS: Final = """
+    SELECT location, coalesce(device, app), user_agent, min(coalesce(at, ended_at)), max(coalesce(ended_at, at)),
+      count(*), ip_address FROM sessions WHERE kind NOT LIKE '%cookie%' GROUP BY 1, 2, 3, 7
+"""
+_CODE: Final = re.compile(r"[A-Z]{2}\Z")
+_SYSTEMS: Final = (
+    ("FBDV/([^;\\]]+)", None),
+    ("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Windows", "Windows"), ("Mac OS X", "Mac"),
+    ("CrOS", "Chromebook"), ("Linux", "Linux"),
+)  # fmt: skip
+
+
+class Seen(NamedTuple):
+    """One country or device: how often, when first and last, and from which places or addresses."""
+
+    name: str
+    times: int
+    first_at: str | None
+    last_at: str | None
+    details: tuple[str, ...]
+
+
+def read_known(db: sqlite3.Connection) -> dict[str, Any]:
+    """Return everything for the page, by section, each complete."""
+    found: dict[str, Any] = {
+        name: [tuple(row) for row in db.execute(query)] for name, query in _QUERIES.items()
+    }
+    rows = [tuple(row) for row in db.execute(_SESSIONS)]
+    found["countries"] = gather((name_country(row[0]), row[0] or row[6], *row[3:6]) for row in rows)
+    found["devices"] = gather((name_device(row[1], row[2]), row[2] or row[1], *row[3:6]) for row in rows)
+    found["topics"] = Counter(row[0] for row in found["facts"])
+    return found
+
+
+def gather(rows: Any) -> list[Seen]:
+    """Put together what has one name, the most frequent first; rows are (name, detail, first, last, count)."""
+    seen: dict[str, Seen] = {}
+    for name, detail, first, last, count in rows:
+        key = name or "not known"
+        old = seen.get(key, Seen(key, 0, None, None, ()))
+        firsts, lasts = [at for at in (old.first_at, first) if at], [at for at in (old.last_at, last) if at]
+        details = old.details if not detail or detail in old.details else (*old.details, detail)
+        seen[key] = Seen(key, old.times + count, min(firsts, default=None), max(lasts, default=None), details)
+    return sorted(seen.values(), key=lambda one: (one.name == "not known", -one.times, one.name))
+
+
+def name_country(location: str | None) -> str | None:
+    """Return the country of a place as Meta writes it: its last part, a code by its name.
+
+    >>> name_country("Bergen, Vestland, NO"), name_country("Bergen, Norway"), name_country(None)
+    ('Norway', 'Norway', None)
+    """
+    if not location or "," not in location:
+        return location
+    last = location.rpartition(",")[2].strip()
+    if _CODE.match(last):
+        from babel import Locale
+
+        return str(Locale("en").territories.get(last, last))
+    return last
+
+
+def name_device(device: str | None, user_agent: str | None) -> str | None:
+    """Return what a device is called: its name, else its system by what its browser says of itself."""
+    if device:
+        return device
+    for pattern, name in _SYSTEMS:
+        match = re.search(pattern, user_agent or "")
+        if match:
+            return name or match[1]
+    return None
+
+
+async def send_known(request: Any, datasette: Any) -> Any:
+    """Answer with what Meta knows."""
+    known = await recall(datasette, "known", read_known)
+    return await answer(datasette, request, "known.html", {"known": known, "most": _MOST})
+
+
+_PLACES: Final = """
+    SELECT kind, name, address, latitude, longitude, at, 'places', id FROM places
+    UNION ALL SELECT 'post', place, NULL, latitude, longitude, at, 'posts', id FROM posts
+      WHERE place IS NOT NULL AND latitude IS NOT NULL
+    UNION ALL SELECT 'photo', NULL, NULL, latitude, longitude, coalesce(taken_at, at), 'media', id FROM media
+      WHERE latitude IS NOT NULL
+"""
+
+
+class Spot(NamedTuple):
+    """One place of the list: what sort, its name and address, its position, and how often and when it occurs."""
+
+    kind: str
+    name: str
+    position: str
+    times: int
+    first_at: str | None
+    last_at: str | None
+    table: str
+    row: int
+
+
+def list_spots(db: sqlite3.Connection) -> list[Spot]:
+    """Return the places; photos that were taken within about a kilometre (two decimals of a degree) are one."""
+    spots: dict[tuple[str, str, str], Spot] = {}
+    for kind, name, address, latitude, longitude, at, table, row in db.execute(_PLACES):
+        digits = 2 if table == "media" else 4
+        position = (
+            "" if latitude is None or longitude is None else f"{latitude:.{digits}f}, {longitude:.{digits}f}"
+        )
+        called = "" if table == "media" else ", ".join(part for part in (name, address) if part)
+        key = (kind, called, position)
+        old = spots.get(key, Spot(kind, called, position, 0, None, None, table, row))
+        known = [one for one in (old.first_at, old.last_at, at) if one]
+        spots[key] = old._replace(
+            times=old.times + 1, first_at=min(known, default=None), last_at=max(known, default=None)
+        )
+    return sorted(spots.values(), key=lambda one: (-one.times, one.kind, one.name))
+
+
+async def send_places(request: Any, datasette: Any) -> Any:
+    """Answer with the list of places."""
+    wanted = read_wanted(request)
+    spots = await recall(datasette, "spots", list_spots)
+    chosen = [one for one in spots if wanted.get("kind") in (None, one.kind)]
+    page = {
+        "spots": chosen[: _MOST * 2],
+        "total": len(chosen),
+        "kinds": sorted({one.kind for one in spots}),
+        "wanted": wanted,
+    }
+    return await answer(datasette, request, "places.html", page)

@@ -1,0 +1,153 @@
+"""People: a list to sort and filter (`/-/exit-kit/people`), and a page for each (`/-/exit-kit/people/NUMBER`)."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from typing import Any, Final, NamedTuple
+
+from exit_kit.browse.answering import (
+    FOLDER,
+    answer,
+    answer_missing,
+    link_here,
+    read_number,
+    read_wanted,
+)
+from exit_kit.browse.charts import draw_columns, fill_months
+from exit_kit.browse.figures import Figures, Sender, count_figures
+from exit_kit.browse.highlighting import fold
+from exit_kit.browse.metadata import DATABASE
+from exit_kit.browse.remembering import recall
+
+PAGE: Final = 100
+_PICTURES: Final = 24
+_LIST: Final = """
+    SELECT people.id, people.platform, people.name, is_owner, told.kinds FROM people LEFT JOIN (
+      SELECT person_id, group_concat(DISTINCT kind) AS kinds FROM connections WHERE person_id IS NOT NULL
+      GROUP BY person_id) AS told ON told.person_id = people.id
+"""
+_SHARED: Final = """
+    SELECT messages.sender_id, media.id, media.kind FROM media_uses CROSS JOIN messages ON messages.id = message_id
+    CROSS JOIN media ON media.id = media_id
+    WHERE message_id IS NOT NULL AND messages.sender_id IS NOT NULL AND media.member_id IS NOT NULL
+    AND media.kind IN ('photo', 'video', 'gif') ORDER BY messages.at DESC
+"""
+_CHATS: Final = """
+    SELECT conversations.id, title, kind, message_count, first_at, last_at FROM conversation_people
+    JOIN conversations ON conversations.id = conversation_id WHERE person_id = ? ORDER BY message_count DESC LIMIT 200
+"""
+_TIES: Final = (
+    "SELECT id, kind, at, status FROM connections WHERE person_id = ? ORDER BY at IS NULL, at LIMIT 100",
+    "SELECT kind, handle FROM handles WHERE person_id = ? ORDER BY kind, handle LIMIT 50",
+)
+_SORTS: Final[dict[str, Callable[[Person], Any]]] = {
+    "messages": lambda one: (-one.wrote, fold(one.name)[0]),
+    "name": lambda one: fold(one.name)[0],
+    "first": lambda one: (one.first_at is None, one.first_at),
+    "last": lambda one: (one.last_at is not None, one.last_at),
+}
+
+
+class Person(NamedTuple):
+    """One line of the list: how much this person wrote, when first and last, and which ties there are."""
+
+    number: int
+    platform: str
+    name: str
+    is_owner: bool
+    ties: tuple[str, ...]
+    wrote: int
+    first_at: str | None
+    last_at: str | None
+
+
+def list_people(db: sqlite3.Connection, figures: Figures) -> list[Person]:
+    """Return everybody with their figures."""
+    people = []
+    nobody = Sender()
+    for number, platform, name, is_owner, kinds in db.execute(_LIST):
+        told = figures.senders.get(number, nobody)
+        ties = tuple(sorted((kinds or "").split(","))) if kinds else ()
+        people.append(
+            Person(number, platform, name, bool(is_owner), ties, told.messages, told.first_at, told.last_at)
+        )
+    return people
+
+
+def choose_people(people: list[Person], wanted: dict[str, str]) -> list[Person]:
+    """Return those that were asked for, in the order asked for; by messages if nothing is said."""
+    name = fold(wanted.get("name", ""))[0]
+    chosen = [
+        one
+        for one in people
+        if (not name or name in fold(one.name)[0])
+        and (wanted.get("tie") in (None, *one.ties))
+        and (wanted.get("platform") in (None, one.platform))
+    ]
+    sort = wanted.get("sort", "messages")
+    return sorted(chosen, key=_SORTS.get(sort, _SORTS["messages"]), reverse=sort == "last")
+
+
+def count_shared(db: sqlite3.Connection) -> dict[int, tuple[int, list[tuple[int, str]]]]:
+    """Return by person how many photos and videos were sent in messages, and the newest of them."""
+    shared: dict[int, tuple[int, list[tuple[int, str]]]] = {}
+    for sender, number, kind in db.execute(_SHARED):
+        count, newest = shared.get(sender, (0, []))
+        if len(newest) < _PICTURES:
+            newest.append((number, kind))
+        shared[sender] = (count + 1, newest)
+    return shared
+
+
+async def send_people(request: Any, datasette: Any) -> Any:
+    """Answer with a page of the list."""
+    wanted = read_wanted(request)
+    figures = await recall(datasette, "figures", count_figures)
+    people = await recall(datasette, "people", lambda db: list_people(db, figures))
+    chosen = choose_people(people, wanted)
+    start = read_number(wanted.get("start"))
+    here = datasette.urls.path(f"{FOLDER}/people")
+    page = {
+        "people": chosen[start : start + PAGE],
+        "total": len(chosen),
+        "start": start,
+        "page_size": PAGE,
+        "wanted": wanted,
+        "ties": sorted({tie for one in people for tie in one.ties}),
+        "platforms": sorted({one.platform for one in people}),
+        "link": lambda **changes: link_here(here, wanted, **changes),
+    }
+    return await answer(datasette, request, "people.html", page)
+
+
+async def send_person(request: Any, datasette: Any) -> Any:
+    """Answer with what there is of one person."""
+    number = int(request.url_vars["number"])
+    database = datasette.get_database(DATABASE)
+    row = (await database.execute("SELECT * FROM people WHERE id = ?", [number])).first()
+    if row is None:
+        return await answer_missing(datasette, request, "There is no such person.")
+    figures = await recall(datasette, "figures", count_figures)
+    shared = await recall(datasette, "shared", count_shared)
+    told = figures.senders.get(number, Sender())
+    ties, handles = [list((await database.execute(query, [number])).rows) for query in _TIES]
+    count, pictures = shared.get(number, (0, []))
+    page = {
+        "person": row,
+        "told": told,
+        "chart": draw_columns(f"Messages of {row['name']}", fill_months(told.months)),
+        "chats": (await database.execute(_CHATS, [number])).rows,
+        "ties": ties,
+        "handles": [one for one in handles if one["handle"] != row["name"]],
+        "tagged": (await database.execute(_TAGGED, [number])).rows,
+        "shared": count,
+        "pictures": pictures,
+    }
+    return await answer(datasette, request, "person.html", page)
+
+
+_TAGGED: Final = """
+    SELECT posts.id, posts.at, substr(coalesce(posts.text, posts.title, posts.kind), 1, 160) AS text FROM post_people
+    JOIN posts ON posts.id = post_id WHERE person_id = ? ORDER BY posts.at DESC LIMIT 50
+"""
