@@ -134,3 +134,21 @@ def test_parts_of_one_export_with_json_and_html_come_in_any_order(threads, tmp_p
             import_paths([path], tmp_path / f"{name}.db")
     assert read_messages(tmp_path / "one.db") == read_messages(tmp_path / "other.db")
     assert {row[2] for row in read_messages(tmp_path / "one.db")} == {"millisecond"}
+
+
+@pytest.mark.parametrize("generation", "BD")
+def test_a_page_too_large_to_hold_gives_the_same_as_one_that_is_not(
+    threads, tmp_path, generation, monkeypatch
+):
+    export = write(tmp_path / "a.zip", make_pages(threads, generation))
+    import_paths([export], tmp_path / "whole.db")
+    monkeypatch.setattr("exit_kit.importing.pipeline.LARGE_BYTES", 10_000)
+    monkeypatch.setattr("exit_kit.importing.page_work._PART", 20)
+    import_paths([export], tmp_path / "parts.db")
+    assert read_messages(tmp_path / "parts.db") == read_messages(tmp_path / "whole.db")
+    with closing(sqlite3.connect(tmp_path / "parts.db")) as db:
+        kinds = db.execute("SELECT DISTINCT kind FROM conversations").fetchall()
+        assert db.execute("SELECT count(*) FROM problems").fetchone() == (0,)
+    assert set(kinds) <= {("direct",), ("group",)}
+    rebuild(tmp_path / "parts.db")
+    assert read_messages(tmp_path / "parts.db") == read_messages(tmp_path / "whole.db")
