@@ -183,23 +183,22 @@ def make_clock(said: Said, others: Sequence[Said], learn: Learn) -> Clock:
     """Return an export's clock: what it says itself goes first, then its user, then itself again by its dates."""
     learned = lru_cache(maxsize=1)(learn)
     languages, language_from = _find_languages(said, others, lambda: learned()[0])
-    zones: tuple[tuple[Callable[[], str | None], str], ...] = (
-        (lambda: said.timezone, STATED),
-        (lambda: said.timezone_given, GIVEN),
-        (lambda: learned()[1], LEARNED),  # opens every language: only where nothing else says it
-        (
-            lambda: next(
-                filter(None, (one.timezone or one.timezone_given for one in reversed(others))), None
-            ),
-            OTHER,
-        ),
-        (lambda: said.offset, OFFSET),
-    )
-    for find_zone, known_from in zones:
-        name = find_zone()
-        if name:
-            return Clock(languages, language_from, name, known_from)
-    return Clock(languages, language_from, "UTC", ASSUMED)
+    zone, zone_from = _find_zone(said, others, lambda: learned()[1])
+    return Clock(languages, language_from, zone, zone_from)
+
+
+def _find_zone(said: Said, others: Sequence[Said], learn: Callable[[], str | None]) -> tuple[str, str]:
+    if said.timezone:
+        return said.timezone, STATED
+    if said.timezone_given:
+        return said.timezone_given, GIVEN
+    learned = learn()
+    if learned:
+        return learned, LEARNED
+    elsewhere = next(filter(None, (one.timezone or one.timezone_given for one in reversed(others))), None)
+    if elsewhere:
+        return elsewhere, OTHER
+    return (said.offset, OFFSET) if said.offset else ("UTC", ASSUMED)
 
 
 def _find_languages(
