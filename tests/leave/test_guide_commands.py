@@ -46,9 +46,9 @@ def read_step(done, name):
 def test_a_list_needs_no_database_and_makes_none(run_cli):
     done = run_cli("delete", "facebook", "--list")
     assert done.exit_code == 0
-    assert "21 steps: 0 done, 21 open" in done.stdout
+    assert "22 steps: 0 done, 22 open" in done.stdout
     assert not DATABASE.exists()
-    assert "Step 1 of 21" in run_cli("delete", "facebook").stdout
+    assert "Step 1 of 22" in run_cli("delete", "facebook").stdout
     assert not DATABASE.exists()
 
 

@@ -187,3 +187,22 @@ def test_a_step_that_was_checked_long_ago_says_so():
     assert not step.is_old(date(2026, 11, 23))
     assert not step.is_old(date(2027, 2, 18))
     assert step.is_old(date(2027, 2, 19))
+
+
+def test_what_is_shared_with_other_servers_is_deleted_before_sharing_ends():
+    steps = [step.id for step in load_guide("park", "threads").steps]
+    assert steps.index("open-archive") < steps.index("posts") < steps.index("fediverse")
+
+
+def test_conversations_with_the_ai_are_saved_and_objected_to_before_they_are_deleted():
+    for path, saved in (("delete", "saved-first"), ("park", "saved-first")):
+        steps = [step.id for step in load_guide(path, "meta").steps]
+        assert steps.index(saved) < steps.index("object-first") < steps.index("ai-delete"), path
+
+
+@pytest.mark.parametrize("platform", ["facebook", "instagram", "threads", "meta"])
+def test_silence_has_a_next_step_wherever_a_law_gives_one(platform):
+    guide = load_guide("object", platform)
+    for country in ("DE", "GB", "BR"):
+        applying = [step.id for step in guide.steps if step.exists_in(country)]
+        assert sum(name.startswith("no-answer") for name in applying) == 1, country

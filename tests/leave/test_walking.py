@@ -87,7 +87,7 @@ def test_every_key_does_what_it_says(sample_database, tmp_path, monkeypatch):
     monkeypatch.setattr("exit_kit.cli.walking.open_browser", lambda url: opened.append(url) or False)
     code, seen = run_at_terminal(
         answer_in_turn(
-            "\n", "?\n", "l\n", "s\n", "no archive\n", "b\n", "r\n", "b\n", "99\n", "o\n", "21\n", "f\n", "o\n", "y\n",
+            "\n", "?\n", "l\n", "s\n", "no archive\n", "b\n", "r\n", "b\n", "99\n", "o\n", "22\n", "f\n", "o\n", "y\n",
             "e\n", f"'{tmp_path}/my shot.png'\n", "e nowhere.png\n", "n It said 23 December\n", "5\n", "t 1\n", "t 9\n",
             "d 2999-01-01\n", "d soon\n", "q\n",
         ),
