@@ -35,10 +35,18 @@ _NOON: Final = ("", " 12:00:00 pm", ", 12:00 PM")
 class Labels:
     """The spellings of keys: for each key the labels that stand for it, in every language that is known.
 
-    `yes` and `no` are the words for true and false.
+    `yes` and `no` are the words for true and false.  `forms` are the keys of values that show what they are in any
+    language: internet addresses, links, names of browsers.
     """
 
-    def __init__(self, spellings: Mapping[str, Iterable[str]], yes: Iterable[str], no: Iterable[str]) -> None:
+    def __init__(
+        self,
+        spellings: Mapping[str, Iterable[str]],
+        yes: Iterable[str],
+        no: Iterable[str],
+        forms: Iterable[tuple[re.Pattern[str], tuple[str, ...]]] = (),
+    ) -> None:
+        self._forms = tuple(forms)
         self._keys: dict[str, list[str]] = {}
         for key, labels in spellings.items():
             for label in labels:
@@ -52,6 +60,12 @@ class Labels:
         if folded in known:
             return known[folded]
         return next((key for key in self._keys.get(folded, ()) if key in known.values()), None)
+
+    def find_by_form(self, text: str, keys: Iterable[str]) -> str | None:
+        """Return the key that a value shows to be its own, of those that there are."""
+        left = set(keys)
+        found = (key for form, known in self._forms if form.match(text) for key in known if key in left)
+        return next(found, None)
 
     def read_choice(self, text: str) -> bool | None:
         """Return true or false for a word, None when it is neither."""
@@ -85,7 +99,7 @@ class Filler:
         for row in list_rows(parts):
             if not row.label and not row.href:
                 continue
-            holder, key, kind = self._find_place(row.label, shape)
+            holder, key, kind = self._find_place(row, shape, fields)
             place = fields.setdefault(holder, {}) if holder else fields
             value = self.read(
                 kind, (Link(row.href, row.label), *row.parts) if row.href else row.parts, depth + 1
@@ -94,11 +108,12 @@ class Filler:
                 place[key] = [*place[key], *value] if key in place and isinstance(kind, Many) else value
         return fields
 
-    def _find_place(self, label: str, shape: Shape) -> tuple[str, str, Any]:
+    def _find_place(self, row: Row, shape: Shape, known: Fields) -> tuple[str, str, Any]:
         """Return the key for a label with its kind, and the sub-object that has it where the object itself has not.
 
         Pages show some objects flat: "Pronoun" stands beside "Gender".
         """
+        label = row.label
         key = self.labels.find_key(label, shape.fields)
         if key:
             return "", key, shape.fields[key]
@@ -106,7 +121,8 @@ class Filler:
             inner = self.labels.find_key(label, kind.fields) if isinstance(kind, Shape) else None
             if isinstance(kind, Shape) and inner:
                 return holder, inner, kind.fields[inner]
-        return "", label, ANYTHING
+        key = self.labels.find_by_form(row.value, shape.fields.keys() - known.keys())
+        return ("", key, shape.fields[key]) if key else ("", label, ANYTHING)
 
     def read(self, kind: Any, parts: Sequence[Part], depth: int = 0) -> Any:
         """Return what parts say as a value of that kind, or the mark for nothing."""

@@ -7,6 +7,7 @@ the record under its own name: texts, headings, dates and files are read by wher
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from exit_kit.importing.page_shapes import Labels
@@ -123,8 +124,14 @@ _SPELLINGS: Final = {
     "message": ("Nachricht", "メッセージ"),
     "url": ("Link",),
 }  # fmt: skip
+# What a value shows to be in any language, and the keys that hold such values.
+_FORMS: Final = (
+    (re.compile(r"\d{1,3}(\.\d{1,3}){3}\Z|(?=.*:.*:)[0-9a-fA-F:]+\Z"), ("ip_address", "ip", "upload_ip")),
+    (re.compile(r"https?://"), ("url", "href", "profile_uri")),
+    (re.compile(r"Mozilla/|\[FB(AN|_IAB)/|Dalvik/"), ("user_agent",)),
+)
 LABELS: Final = Labels(
-    _SPELLINGS, ("True", "Yes", "Wahr", "Ja", "はい"), ("False", "No", "Falsch", "Nein", "いいえ")
+    _SPELLINGS, ("True", "Yes", "Wahr", "Ja", "はい"), ("False", "No", "Falsch", "Nein", "いいえ"), _FORMS
 )
 
 # What stands before the time of a change, and which one it is; a page in another language says "updated" mostly.

@@ -118,6 +118,21 @@ def test_a_table_without_heading_and_footer_is_a_session() -> None:
     assert session.location == "The Crossings, FL, United States"
 
 
+def test_values_that_show_what_they_are_need_no_known_label() -> None:
+    table = (
+        '<section class="_a6-g"><h2 class="_a6-h">Pålogging</h2><div class="_a6-p"><table><tr>'
+        '<td colspan="2" class="_a6_q">'
+        'Nettadresse<div>2001:db8::7</div></td></tr><tr><td colspan="2" class="_a6_q">Leser<div>Mozilla/5.0 (X11)</div>'
+        "</td></tr></table></div></section>"
+    )
+    (session,) = only(read("security_and_login_information/account_activity.html", table), Session)
+    assert (session.action, session.ip_address, session.user_agent) == (
+        "Pålogging",
+        "2001:db8::7",
+        "Mozilla/5.0 (X11)",
+    )
+
+
 def test_a_profile_of_headings_and_lists_says_whose_account_it_is() -> None:
     table = (
         '<section class="_a6-g"><table class="_a6_n"><tr><th>Name</th><td>Ada D Example</td></tr>'
