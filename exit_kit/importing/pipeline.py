@@ -24,7 +24,7 @@ from exit_kit.importing.belonging import settle
 from exit_kit.importing.clock_finding import find_clocks
 from exit_kit.importing.clocks import ASSUMED, UNTOLD, Clock
 from exit_kit.importing.contract import Status
-from exit_kit.importing.exports import register_parts
+from exit_kit.importing.exports import Registered, register_parts
 from exit_kit.importing.large import write_large
 from exit_kit.importing.recognition import (
     RecognisedPart,
@@ -38,7 +38,7 @@ from exit_kit.importing.registry import Matcher, load_importers
 from exit_kit.importing.told import NOTHING, Told, write_told
 from exit_kit.importing.twins import Twins
 from exit_kit.importing.work import Job, Outcome, get_media_key
-from exit_kit.importing.workers import has_indexer, run_jobs
+from exit_kit.importing.workers import Crew, has_indexer, hire
 from exit_kit.store.database import open_for_writing
 from exit_kit.store.finish import UNFINISHED, finish
 from exit_kit.store.groups import grouped
@@ -93,16 +93,10 @@ def import_paths(
         parts, refused = read_parts(paths)
         if not parts:
             raise join_refusals(refused)
-        with open_for_writing(database) as db:
-            with transaction(db):
-                registered = register_parts(db, parts)
-                if registered.is_new:
-                    mark_unfinished(db)
-                if write_told(db, registered.export_ids, told):
-                    mark_unfinished(db)
-            summary = read_pending(db, registered.members, jobs=jobs, progress=progress)
-            if registered.refused:
-                summary.members[Status.UNREADABLE] += registered.refused
+        with hire(jobs) as crew:
+            if not database.exists():
+                crew.start(_count_text_bytes(parts))
+            summary, registered = _import_parts(parts, database, told, crew, progress)
     finally:
         close_handles()
     return replace(
@@ -114,6 +108,29 @@ def import_paths(
         assumed=registered.assumed,
         open=registered.open,
     )
+
+
+def _import_parts(
+    parts: Sequence[RecognisedPart], database: Path, told: Told, crew: Crew, progress: Progress | None
+) -> tuple[Summary, Registered]:
+    with open_for_writing(database) as db:
+        with transaction(db):
+            registered = register_parts(db, parts)
+            if registered.is_new:
+                mark_unfinished(db)
+            if write_told(db, registered.export_ids, told):
+                mark_unfinished(db)
+        summary = read_pending(db, registered.members, crew=crew, progress=progress)
+        if registered.refused:
+            summary.members[Status.UNREADABLE] += registered.refused
+    return summary, registered
+
+
+def _count_text_bytes(parts: Sequence[RecognisedPart]) -> int:
+    """Return about how much there is for workers to read."""
+    members = (member for one in parts for member in one.part.members)
+    sizes = (member.size_bytes for member in members if member.path.endswith((".json", ".html")))
+    return sum(size for size in sizes if size <= LARGE_BYTES)
 
 
 def rebuild(
@@ -131,7 +148,8 @@ def rebuild_records(db: sqlite3.Connection, *, jobs: int = 0, progress: Progress
     with transaction(db):
         wipe_records(db)
         mark_unfinished(db)
-    return read_pending(db, {}, jobs=jobs, progress=progress)
+    with hire(jobs) as crew:
+        return read_pending(db, {}, crew=crew, progress=progress)
 
 
 def read_parts(paths: Sequence[Path]) -> tuple[list[RecognisedPart], list[ArchiveError]]:
@@ -161,11 +179,11 @@ def transaction(db: sqlite3.Connection) -> Iterator[None]:
 
 
 def read_pending(
-    db: sqlite3.Connection, members: dict[int, Member], *, jobs: int, progress: Progress | None
+    db: sqlite3.Connection, members: dict[int, Member], *, crew: Crew, progress: Progress | None
 ) -> Summary:
     """Read every pending member in the one order, then derive what is derived."""
     with index_messages(db) as index:
-        summary, is_touched = _read_once(db, members, jobs, progress, index)
+        summary, is_touched = _read_once(db, members, crew, progress, index)
         for _ in range(_MOST_PASSES if is_touched else 0):
             with transaction(db):
                 is_settled = settle(db)
@@ -175,7 +193,8 @@ def read_pending(
                     mark_unfinished(db)
             if is_settled:
                 break
-            _read_once(db, members, jobs, progress, index)
+            _read_once(db, members, crew, progress, index)
+        crew.dismiss()
         if is_touched:
             (progress or _say_nothing)("Sorting and indexing", 0, 0)
             finish(db, index)
@@ -185,7 +204,7 @@ def read_pending(
 def _read_once(
     db: sqlite3.Connection,
     members: dict[int, Member],
-    jobs: int,
+    crew: Crew,
     progress: Progress | None,
     index: MessageIndex,
 ) -> tuple[Summary, bool]:
@@ -198,7 +217,7 @@ def _read_once(
     pending = [text for text in texts if text.status == Status.PENDING]
     ready = [text for text in pending if text.encoding is not None or text.number in members]
     unfinished = _is_unfinished(db)
-    run = _Run(db, members, clocks, jobs, progress or _say_nothing, Twins(texts), index)
+    run = _Run(db, members, clocks, crew, progress or _say_nothing, Twins(texts), index)
     if ready:
         mark_unfinished(db)
         with _without_collector():
@@ -289,7 +308,7 @@ class _Run:
         db: sqlite3.Connection,
         members: dict[int, Member],
         clocks: dict[int, Clock],
-        jobs: int,
+        crew: Crew,
         progress: Progress,
         twins: Twins,
         index: MessageIndex,
@@ -297,7 +316,7 @@ class _Run:
         self._db = db
         self._at = members
         self._clocks = clocks
-        self._jobs = jobs
+        self._crew = crew
         self._twins = twins
         self._index = index
         self.say = progress
@@ -308,7 +327,7 @@ class _Run:
     def read(self, texts: Sequence[Text]) -> None:
         """Read members in order, small ones in groups of one transaction, each large one in its own."""
         total = sum(text.size_bytes for text in texts)
-        if has_indexer(total, self._jobs):
+        if has_indexer(total, self._crew.wanted):
             self._index.start()
         start = 0
         for position, text in enumerate(texts):
@@ -324,7 +343,7 @@ class _Run:
         jobs = (self._make_job(text) for text in texts)
         size = sum(text.size_bytes for text in texts)
         with grouped(self._db) as group:
-            for text, read in zip(texts, run_jobs(jobs, size, self._jobs), strict=True):
+            for text, read in zip(texts, self._crew.run(jobs, size), strict=True):
                 outcome = self._twins.settle(text, read)
                 group.begin_member()
                 self._writer.start_member(_place_of(text))

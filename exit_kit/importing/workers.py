@@ -9,24 +9,53 @@ times.  A worker that dies (memory, the system's hand) costs nothing: its job is
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import cycle
 from multiprocessing.connection import Connection
 from typing import Final
 
 from exit_kit.importing.records import Conversation, Record
+from exit_kit.importing.registry import load_importers
 from exit_kit.importing.sealing import seal
-from exit_kit.importing.work import Job, Outcome, do_job
+from exit_kit.importing.work import Job, Outcome, do_job, get_matcher
 from exit_kit.processes import Helper, behave_as_helper, count_cores
 
 _WORTH_IT_BYTES: Final = 48_000_000
 _MOST_HELPERS: Final = 3
 
 
-def run_jobs(jobs: Iterable[Job], size_bytes: int, wanted: int) -> Iterator[Outcome]:
-    """Yield one outcome for each job, in order.  `wanted`: number of processes, 0 to let the size decide."""
-    workers = count_workers(size_bytes, wanted)
-    return _run_in_workers(jobs, workers) if workers else map(do_job, jobs)
+class Crew:
+    """The worker processes of one import.  `wanted`: number of processes in all, 0 to let the size decide."""
+
+    def __init__(self, wanted: int) -> None:
+        self.wanted = wanted
+        self._workers: list[_Worker] = []
+
+    def start(self, size_bytes: int) -> None:
+        """Start as many workers as pay for so much; done ahead, they are ready when the first job comes."""
+        missing = count_workers(size_bytes, self.wanted) - len(self._workers)
+        self._workers += [_Worker() for _ in range(missing)]
+
+    def run(self, jobs: Iterable[Job], size_bytes: int) -> Iterator[Outcome]:
+        """Yield one outcome for each job, in order."""
+        self.start(size_bytes)
+        return _run_in_workers(jobs, self._workers) if self._workers else map(do_job, jobs)
+
+    def dismiss(self) -> None:
+        """End all workers."""
+        while self._workers:
+            self._workers.pop().stop()
+
+
+@contextmanager
+def hire(wanted: int) -> Iterator[Crew]:
+    """Provide workers; whatever happens, their processes end."""
+    crew = Crew(wanted)
+    try:
+        yield crew
+    finally:
+        crew.dismiss()
 
 
 def count_workers(size_bytes: int, wanted: int) -> int:
@@ -70,29 +99,26 @@ class _Worker(Helper):
         return outcome
 
 
-def _run_in_workers(jobs: Iterable[Job], count: int) -> Iterator[Outcome]:
-    workers = [_Worker() for _ in range(count)]
+def _run_in_workers(jobs: Iterable[Job], workers: Sequence[_Worker]) -> Iterator[Outcome]:
     waiting: deque[tuple[_Worker, Job]] = deque()
-    try:
-        for worker, job in zip(cycle(workers), jobs, strict=False):
-            if len(waiting) == count:  # then it is this worker's turn
-                outcome = waiting[0][0].take(waiting.popleft()[1])
-                worker.start(job)
-                waiting.append((worker, job))
-                yield outcome
-            else:
-                worker.start(job)
-                waiting.append((worker, job))
-        for worker, job in waiting:
-            yield worker.take(job)
-    finally:
-        for worker in workers:
-            worker.stop()
+    for worker, job in zip(cycle(workers), jobs, strict=False):
+        if len(waiting) == len(workers):  # then it is this worker's turn
+            outcome = waiting[0][0].take(waiting.popleft()[1])
+            worker.start(job)
+            waiting.append((worker, job))
+            yield outcome
+        else:
+            worker.start(job)
+            waiting.append((worker, job))
+    for worker, job in waiting:
+        yield worker.take(job)
 
 
 def _work(pipe: Connection) -> None:
     """Do jobs until the pipe is closed."""
     behave_as_helper()
+    for importer in load_importers():  # while there is nothing to do yet
+        get_matcher(importer.platform)
     try:
         while True:
             outcome = do_job(pipe.recv())
