@@ -102,7 +102,7 @@ def show_medium(datasette: Any, row: Any) -> Markup:
         return Markup('<p class="no-medium">The file itself is not in any part that was imported.</p>')
     href = datasette.urls.path(f"/-/exit-kit/media/{values['id']}")
     shown = _PLAYERS.get(values["kind"])
-    caption = str(values["description"] or values["title"] or "")
+    caption = str(values["description"] or values["title"] or f"{values['kind']} {values['id']}")
     return (
         shown.format(href, caption)
         if shown

@@ -8,21 +8,27 @@ load every plugin installed in the environment; a plugin may do what it likes wi
 
 from __future__ import annotations
 
+import errno
 import importlib
 import inspect
+import ipaddress
 import os
 import socket
 import sqlite3
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
+from exit_kit.browse.entry import Entry
+from exit_kit.browse.figures import count_figures
 from exit_kit.browse.fresh import Fresh
 from exit_kit.browse.guard import Guard, list_hosts, render_policy
 from exit_kit.browse.home import count_rows
 from exit_kit.browse.metadata import DATABASE, build_metadata
+from exit_kit.browse.remembering import remember
 from exit_kit.errors import UsageError
 from exit_kit.store.database import is_being_written, open_for_reading
 
@@ -129,48 +135,86 @@ def _make_database(datasette: Any, path: Path) -> Any:
     return PlainFile(datasette, path=str(path), is_mutable=mode == "mode=ro")
 
 
-def build_app(path: Path, port: int) -> Guard:
-    """Return the guarded ASGI app over a database for a port.
+def build_app(path: Path, port: int, *, host: str = HOST, entry: Callable[[Any], Any] | None = None) -> Guard:
+    """Return the guarded ASGI app over a database for a port; `entry` wraps what decides who is let in.
 
     Raises DatabaseError as `open_datasette` does.
     """
-    app = Fresh(path, open_datasette)
+    app: Any = Fresh(path, open_datasette)
     package = Path(str(importlib.import_module("datasette").__file__)).parent
     templates = [*(package / "templates").glob("*.html"), *(_FOLDER / "templates").glob("*.html")]
-    return Guard(app, list_hosts(port), render_policy(templates))
+    hosts = (*list_hosts(port), f"{host}:{port}".lower())
+    return Guard(entry(app) if entry else app, hosts, render_policy(templates))
 
 
-def serve(path: Path, *, port: int | None = None, on_ready: Callable[[str], None]) -> None:
+def serve(
+    path: Path,
+    *,
+    port: int | None = None,
+    host: str = HOST,
+    password: str | None = None,
+    on_ready: Callable[[str], None],
+) -> None:
     """Serve the database until Ctrl-C; `on_ready` gets the address as soon as it can be opened.
 
-    Raises DatabaseError for the database, UsageError when the port cannot be used.
+    With a password whoever has it is let in; else only who opens that address, once.  Raises DatabaseError for the
+    database, UsageError when host or port cannot be used.
     """
     import uvicorn
 
-    with bind_port(port) as listener:
+    with bind_port(port, host) as listener:
         chosen: int = listener.getsockname()[1]
-        app = build_app(path, chosen)
+        app = build_app(path, chosen, host=host, entry=lambda inner: Entry(inner, chosen, password))
         listener.listen(128)  # from here on a browser may come: it waits until uvicorn takes over
         config = uvicorn.Config(
             app, log_level="warning", access_log=False, server_header=False, lifespan="on"
         )
-        on_ready(f"http://{HOST}:{chosen}/")
+        # The figures of a million messages take a second: counted while the browser opens.
+        threading.Thread(target=remember, args=(path, "figures", count_figures), daemon=True).start()
+        on_ready(f"http://{host}:{chosen}{app.app.path}")
         try:
             uvicorn.Server(config).run(sockets=[listener])
         except KeyboardInterrupt:  # uvicorn has shut down and passes Ctrl-C on; here it is the usual end
             return
 
 
-def bind_port(port: int | None) -> socket.socket:
-    """Bind the port asked for, or the first free one from 8001, on this computer only."""
+def is_this_computer(host: str) -> bool:
+    """Tell whether only this computer can reach a host; raises UsageError for what is no address of one interface.
+
+    >>> is_this_computer("127.0.0.1"), is_this_computer("localhost"), is_this_computer("192.168.1.5")
+    (True, True, False)
+    """
+    if host == "localhost":
+        return True
+    try:
+        address = ipaddress.IPv4Address(host)
+    except ValueError:
+        address = ipaddress.IPv4Address(0)
+    if address.is_unspecified or address.is_multicast:
+        raise UsageError(
+            f"--host {host} cannot be used.",
+            "It has to be the address of one of this computer's network interfaces, like 192.168.1.5.",
+            "Leave it out, and only this computer can open the pages.",
+        )
+    return address.is_loopback
+
+
+def bind_port(port: int | None, host: str = HOST) -> socket.socket:
+    """Bind the port asked for, or the first free one from 8001; on this computer only unless a host is given."""
     for one in range(FIRST_PORT, FIRST_PORT + _PORTS_TRIED) if port is None else (port,):
         listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
         if os.name == "posix":  # elsewhere it would let two programs share a port
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            listener.bind((HOST, one))
-        except OSError:
+            listener.bind((host, one))
+        except OSError as error:
             listener.close()
+            if error.errno == errno.EADDRNOTAVAIL:
+                raise UsageError(
+                    f"--host {host} cannot be used.",
+                    "This computer has no such address.",
+                    "Leave it out, and only this computer can open the pages.",
+                ) from None
         else:
             return listener
     if port is None:

@@ -35,19 +35,28 @@ def browsing(sample_db, monkeypatch):
         process.kill()
 
 
+def refuse(request, status):
+    with pytest.raises(urllib.error.HTTPError, match=status) as refused:
+        urllib.request.urlopen(request, timeout=20)
+    refused.value.close()
+
+
 def test_it_says_its_address_answers_and_ends_quietly_with_ctrl_c(browsing):
     process, address = browsing
     assert address.startswith("http://127.0.0.1:")
-    with urllib.request.urlopen(address, timeout=20) as page:
+    home = address.partition("/-/")[0]
+    refuse(urllib.request.Request(home), "403")
+    refuse(urllib.request.Request(address, headers={"Host": "evil.example"}), "400")
+    browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+    with browser.open(address, timeout=20) as page:
+        assert page.status == 200
+    with browser.open(home, timeout=20) as page:
         assert "What Meta has of you" in page.read().decode()
-    request = urllib.request.Request(address, headers={"Host": "evil.example"})
-    with pytest.raises(urllib.error.HTTPError, match="400") as refused:
-        urllib.request.urlopen(request, timeout=20)
-    refused.value.close()
+    refuse(urllib.request.Request(address), "403")  # it works once
     process.send_signal(signal.SIGINT)
     talk = process.communicate(timeout=20)[1]
     assert process.returncode == 0
-    assert talk == "Only this computer can open this address. Press Ctrl-C here to end it.\n"
+    assert talk == "Only this computer can open this address, once. Press Ctrl-C here to end it.\n"
 
 
 def test_only_this_computer_is_listened_to():
