@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple
 
 from exit_kit.browse.queries import read_queries
 from exit_kit.store.comments import Column, Table, read_tables
-from exit_kit.store.database import read_sql
+from exit_kit.store.outdated import read_sql
 
 DATABASE: Final = "exit-kit"  # in addresses, whatever the file is called
 TITLE: Final = "What Meta has of you"

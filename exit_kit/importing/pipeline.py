@@ -45,6 +45,7 @@ from exit_kit.store.groups import grouped
 from exit_kit.store.join_book import count_joined
 from exit_kit.store.members import Text, read_packed, read_texts, wipe_records, write_outcome
 from exit_kit.store.message_index import MessageIndex, index_messages
+from exit_kit.store.outdated import is_outdated, renew_tables
 from exit_kit.store.place import Place
 from exit_kit.store.writer import Writer
 
@@ -113,7 +114,8 @@ def import_paths(
 def _import_parts(
     parts: Sequence[RecognisedPart], database: Path, told: Told, crew: Crew, progress: Progress | None
 ) -> tuple[Summary, Registered]:
-    with open_for_writing(database) as db:
+    with open_for_writing(database, renews=True) as db:
+        renew_records(db)
         with transaction(db):
             registered = register_parts(db, parts)
             if registered.is_new:
@@ -137,10 +139,20 @@ def rebuild(
     database: Path, *, jobs: int = 0, told: Told = NOTHING, progress: Progress | None = None
 ) -> Summary:
     """Make all records anew from the kept bytes, without the archives."""
-    with open_for_writing(database) as db:
+    with open_for_writing(database, renews=True) as db:
+        renew_records(db)
         with transaction(db):
             write_told(db, [row[0] for row in db.execute("SELECT id FROM exports").fetchall()], told)
         return rebuild_records(db, jobs=jobs, progress=progress)
+
+
+def renew_records(db: sqlite3.Connection) -> None:
+    """Give a database of an older exit-kit the tables of this version, to be filled from the kept bytes."""
+    if is_outdated(db):
+        with transaction(db):
+            renew_tables(db)
+            wipe_records(db)
+            mark_unfinished(db)
 
 
 def rebuild_records(db: sqlite3.Connection, *, jobs: int = 0, progress: Progress | None = None) -> Summary:

@@ -15,7 +15,7 @@ from datetime import UTC, date, datetime
 
 from exit_kit.errors import GuideError
 from exit_kit.leave.guide import Guide, Step
-from exit_kit.store.database import LEAVING
+from exit_kit.store.outdated import LEAVING
 
 DONE = "done"
 SKIPPED = "skipped"

@@ -8,17 +8,14 @@ and opened read-only.  A new file is written without that log and flushed at the
 from __future__ import annotations
 
 import os
-import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
 from exit_kit.errors import DatabaseError
-from exit_kit.store.search import create_search
-from exit_kit.store.tables import TABLES, create_identity_index
+from exit_kit.store.outdated import complete_bookkeeping, create_tables, is_outdated, lacks_bookkeeping
 
 APPLICATION_ID: Final = 0x45584B54  # "EXKT"
 SCHEMA_VERSION: Final = 1
@@ -26,31 +23,13 @@ _OLDEST_SQLITE: Final = (3, 35, 0)
 _CACHE_KIB: Final = 48_000
 _CHECKPOINT_PAGES: Final = 8_000  # a page that changes with every member is written back less often
 
-# The leaving side: what the owner did and can prove.
-LEAVING: Final = (
-    "plans", "plan_steps", "plan_log", "evidence", "letters", "confirmations", "deep_looks", "upkeep",
-)  # fmt: skip
-# Never thrown away by a rebuild: what was handed over, and the user's own decisions.
-DECISIONS: Final = ("conversation_decisions", "conversation_joins")
-BOOKKEEPING: Final = (
-    "settings",
-    "accounts",
-    "exports",
-    "parts",
-    "members",
-    "kept",
-    "problems",
-    *DECISIONS,
-    *LEAVING,
-)
-_CREATE: Final = re.compile(r"^CREATE (?:TABLE|(?:UNIQUE )?INDEX \w+ ON) (\w+)", re.MULTILINE)
-
 
 @contextmanager
-def open_for_writing(path: Path) -> Iterator[sqlite3.Connection]:
+def open_for_writing(path: Path, *, renews: bool = False) -> Iterator[sqlite3.Connection]:
     """Open or create the database for the only writer; leaves one plain file behind.
 
-    Raises DatabaseError when the file is not ours, is in use, or cannot be written.
+    Raises DatabaseError when the file is not ours, is in use, or cannot be written; and where an older exit-kit made
+    its records, unless the caller makes them anew (`renews`).
     """
     if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
         raise DatabaseError(
@@ -63,6 +42,8 @@ def open_for_writing(path: Path) -> Iterator[sqlite3.Connection]:
         _check_ours(db, path)
         _prepare_writing(db, path, is_new=is_new)
         try:
+            if not renews:
+                _check_present(db, path)
             yield db
         finally:
             _leave_plain_file(db)
@@ -84,10 +65,9 @@ def open_for_acts(path: Path) -> Iterator[sqlite3.Connection]:
         _check_ours(db, path)
         try:
             db.execute("PRAGMA synchronous = FULL")
-            if _list_missing(db):
+            if lacks_bookkeeping(db):
                 db.execute("BEGIN IMMEDIATE")
-                _create_leaving(db)
-                _add_columns(db)
+                complete_bookkeeping(db)
                 db.execute("COMMIT")
         except sqlite3.DatabaseError as error:
             raise _explain_refusal(path, error) from None
@@ -109,6 +89,7 @@ def open_for_reading(path: Path) -> Iterator[sqlite3.Connection]:
     settle(path)
     with closing(_connect(path, mode="ro")) as db:
         _check_ours(db, path)
+        _check_present(db, path)
         db.row_factory = sqlite3.Row
         yield db
 
@@ -177,6 +158,19 @@ def _check_ours(db: sqlite3.Connection, path: Path) -> None:
         )
 
 
+def _check_present(db: sqlite3.Connection, path: Path) -> None:
+    try:
+        if not is_outdated(db):
+            return
+    except sqlite3.DatabaseError as error:
+        raise _explain_refusal(path, error) from None
+    raise DatabaseError(
+        f"{path} was made by an older exit-kit.",
+        "Its tables are not those of this version. All that was imported is kept in it.",
+        "Have them made anew, which needs no archives: exit-kit rebuild.",
+    )
+
+
 def _prepare_writing(db: sqlite3.Connection, path: Path, *, is_new: bool) -> None:
     """Set the connection up.  A new file is written once, without a log beside it (an eighth faster).
 
@@ -193,61 +187,16 @@ def _prepare_writing(db: sqlite3.Connection, path: Path, *, is_new: bool) -> Non
         db.execute("BEGIN IMMEDIATE")
         if not db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
             _create_schema(db)
-        _create_leaving(db)
-        _add_columns(db)
+        complete_bookkeeping(db)
         db.execute("COMMIT")
     except sqlite3.DatabaseError as error:
         raise _explain_refusal(path, error) from None
 
 
 def _create_schema(db: sqlite3.Connection) -> None:
-    for name in ("schema.sql", "views.sql"):
-        for statement in split_statements(read_sql(name)):
-            db.execute(statement)
-    create_search(db)
-    for table in TABLES.values():
-        db.execute(create_identity_index(table))
+    create_tables(db)
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-
-
-def _list_missing(db: sqlite3.Connection) -> set[str]:
-    here = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    return {name for name in LEAVING if name not in here}
-
-
-def _create_leaving(db: sqlite3.Connection) -> None:
-    """Give a database from before the tables of the leaving side that it lacks, with their indexes."""
-    missing = _list_missing(db)
-    if missing:
-        for statement in split_statements(read_sql("schema.sql")):
-            made = _CREATE.search(statement)
-            if made and made[1] in missing:
-                db.execute(statement)
-
-
-def _add_columns(db: sqlite3.Connection) -> None:
-    """Give the table of exports of a database from before the columns that it lacks."""
-    here = {row[1] for row in db.execute("PRAGMA table_info(exports)")}
-    (statement,) = (one for one in split_statements(read_sql("schema.sql")) if "CREATE TABLE exports" in one)
-    for name in re.findall(r"^  (\w+) TEXT\b(?! NOT)", statement, re.MULTILINE):
-        if name not in here:
-            db.execute(f"ALTER TABLE exports ADD COLUMN {name} TEXT")
-
-
-def read_sql(name: str) -> str:
-    """Return one of the project's SQL files."""
-    return files("exit_kit.store").joinpath(name).read_text(encoding="utf-8")
-
-
-def split_statements(script: str) -> Iterator[str]:
-    """Yield the statements of an SQL script one by one (executescript would end the transaction)."""
-    statement = ""
-    for line in script.splitlines(keepends=True):
-        statement += line
-        if sqlite3.complete_statement(statement):
-            yield statement
-            statement = ""
 
 
 # By the beginning of SQLite's own error names: why a database cannot be used, and what to do.

@@ -18,7 +18,7 @@ from exit_kit.importing.extraction import RawRecord
 from exit_kit.importing.page_documents import find_json_path, is_page
 from exit_kit.importing.problems import Problem
 from exit_kit.importing.work import Outcome
-from exit_kit.store.database import BOOKKEEPING
+from exit_kit.store.outdated import BOOKKEEPING
 
 _NUMBER = re.compile(r"(\d+)")
 

@@ -11,7 +11,8 @@ from bs4 import BeautifulSoup
 from exit_kit.leave.loading import load_guide, load_guides
 from exit_kit.leave.plan import read_today
 from exit_kit.leave.walk import SENTENCE, Walk
-from exit_kit.store.database import LEAVING, open_for_writing
+from exit_kit.store.database import open_for_writing
+from exit_kit.store.outdated import LEAVING
 from tests.browse.conftest import Site
 
 FOLDER = "/-/exit-kit/guides"

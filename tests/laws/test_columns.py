@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from exit_kit.store.database import DECISIONS, LEAVING
 from exit_kit.store.finish import finish
+from exit_kit.store.outdated import DECISIONS, LEAVING
 from exit_kit.store.search import SEARCHED
 from tests.laws.archives import NAMES
 from tests.laws.snapshots import list_tables

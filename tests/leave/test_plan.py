@@ -13,7 +13,8 @@ from exit_kit.errors import GuideError
 from exit_kit.importing.pipeline import import_paths, rebuild
 from exit_kit.leave import plan as plans
 from exit_kit.leave.evidence import attach_evidence, read_evidence
-from exit_kit.store.database import LEAVING, SCHEMA_VERSION, open_for_reading, open_for_writing
+from exit_kit.store.database import SCHEMA_VERSION, open_for_reading, open_for_writing
+from exit_kit.store.outdated import LEAVING
 from tests.leave.conftest import TODAY
 from tests.paths import SAMPLES
 

@@ -12,7 +12,8 @@ import pytest
 from exit_kit.leave.loading import load_guide, load_guides
 from exit_kit.leave.plan import has_plans, read_plans
 from exit_kit.leave.walk import SENTENCE, Walk
-from exit_kit.store.database import LEAVING, open_for_writing
+from exit_kit.store.database import open_for_writing
+from exit_kit.store.outdated import LEAVING
 from tests.leave.terminal import run_at_terminal
 
 DATABASE = Path("exit-kit.db")

@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import closing
 
 from exit_kit.store.comments import read_tables
-from exit_kit.store.database import read_sql
+from exit_kit.store.outdated import read_sql
 
 SCHEMA = """
 -- Something about the file.
