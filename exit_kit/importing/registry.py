@@ -8,8 +8,8 @@ change.  A document may answer to several file types when each has a root of its
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from fnmatch import fnmatchcase
 from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
@@ -83,13 +83,21 @@ def list_roots(document: Any) -> list[str]:
     )
 
 
+class _Ending(NamedTuple):
+    """One ending of paths: the test of a folded path, how much it says, and the file type that it is of."""
+
+    ends: Callable[[str], object]
+    weight: int
+    file_type: FileType
+
+
 class Matcher:
     """Finds file types of one importer by root keys and by path."""
 
     def __init__(self, importer: Importer) -> None:
         self._by_root: dict[str, list[FileType]] = {}
-        self._by_name: dict[str, list[tuple[tuple[str, ...], FileType]]] = {}
-        self._by_folder: dict[str, list[tuple[tuple[str, ...], FileType]]] = {}  # names with a wild card
+        self._by_name: dict[str, list[_Ending]] = {}
+        self._by_folder: dict[str, list[_Ending]] = {}  # names with a wild card
         for file_type in importer.file_types:
             for root in file_type.roots:
                 self._by_root.setdefault(strip_version(root), []).append(file_type)
@@ -98,22 +106,22 @@ class Matcher:
 
     def _add_path(self, path: str, file_type: FileType) -> None:
         steps = tuple(_fold(path).split("/"))
+        ending = _Ending(_compile(steps), sum(2 if "*" not in step else 1 for step in steps), file_type)
         if "*" in steps[-1]:
-            self._by_folder.setdefault(_find_folder(steps), []).append((steps, file_type))
+            self._by_folder.setdefault(_find_folder(steps), []).append(ending)
         else:
-            self._by_name.setdefault(steps[-1], []).append((steps, file_type))
+            self._by_name.setdefault(steps[-1], []).append(ending)
 
     def match_path(self, path: str) -> list[FileType]:
         """Return the file types whose path ending fits, those with the longest ending only."""
-        steps = tuple(_fold(path).split("/"))
+        folded = _fold(path)
+        steps = folded.split("/")
         found: dict[str, tuple[int, FileType]] = {}
         folder = steps[-2] if len(steps) > 1 else ""
         wild = (*self._by_folder.get(folder, ()), *(self._by_folder.get("", ()) if folder else ()))
-        for pattern, file_type in (*self._by_name.get(steps[-1], ()), *wild):
-            if _ends_with(steps, pattern):
-                weight = sum(2 if "*" not in step else 1 for step in pattern)
-                if weight > found.get(file_type.name, (0, file_type))[0]:
-                    found[file_type.name] = (weight, file_type)
+        for ends, weight, file_type in (*self._by_name.get(steps[-1], ()), *wild):
+            if ends(folded) and weight > found.get(file_type.name, (0, file_type))[0]:
+                found[file_type.name] = (weight, file_type)
         best = max((weight for weight, _ in found.values()), default=0)
         return [file_type for weight, file_type in found.values() if weight == best]
 
@@ -177,8 +185,10 @@ def _find_folder(pattern: tuple[str, ...]) -> str:
     return "" if "*" in folder else folder
 
 
-def _ends_with(steps: tuple[str, ...], pattern: tuple[str, ...]) -> bool:
-    if len(pattern) > len(steps):
-        return False
-    pairs = zip(reversed(steps), reversed(pattern), strict=False)
-    return all(step == wanted or ("*" in wanted and fnmatchcase(step, wanted)) for step, wanted in pairs)
+def _compile(steps: Iterable[str]) -> Callable[[str], object]:
+    """Return the test of whether a path ends with these steps, in which `*` is anything within a step.
+
+    It runs for many endings of every member of an export, of which there may be hundreds of thousands.
+    """
+    wanted = "/".join("[^/]*".join(map(re.escape, step.split("*"))) for step in steps)
+    return re.compile(f"(?:.*/)?{wanted}", re.DOTALL).fullmatch

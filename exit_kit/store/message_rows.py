@@ -66,7 +66,8 @@ def insert_messages(
         _copy_rows(db, first, same, packed.sealed.database, who)
     else:
         _insert_rows(db, first, same, packed, who)
-    db.executemany(_SET_COLUMNS, [(*values, first + offset) for *values, offset in packed.columns])
+    if packed.columns:
+        db.executemany(_SET_COLUMNS, [(*values, first + offset) for *values, offset in packed.columns])
     people = [(first + offset, who[index][0]) for offset, index in packed.people]
     db.executemany("INSERT OR IGNORE INTO message_people VALUES (?, ?)", people)
     unspaced = [(first + offset,) for offset in packed.unspaced]
