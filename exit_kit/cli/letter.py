@@ -63,6 +63,13 @@ Answered = Annotated[
 Answer = Annotated[
     str, typer.Option("--answer", help="With --answered: granted, partly, refused, question or receipt.")
 ]
+Paused = Annotated[
+    int | None,
+    typer.Option(
+        "--paused", metavar="DAYS", min=0, max=366,
+        help="With --answered, in the UK: how many days they waited for your reply to their question.",
+    ),
+]  # fmt: skip
 On = Annotated[
     datetime | None,
     typer.Option(
@@ -79,24 +86,27 @@ def run(
     account: Account = None, form: Form = "text", save: Save = None, name: Name = None, email: Email = None,
     url: Url = None, reason: Reason = None, details: Details = None, locked: Locked = False, follows: Next = None,
     sent: Sent = None, by: By = None, reference: Reference = None, answered: Answered = None,
-    answer: Answer = "receipt", on: On = None, evidence: Proof = None, db: Database = DEFAULT_DATABASE,
-    json: Json = False,
+    answer: Answer = "receipt", paused: Paused = None, on: On = None, evidence: Proof = None,
+    db: Database = DEFAULT_DATABASE, json: Json = False,
 ) -> None:  # fmt: skip
     """Write a letter to Meta or to an authority, and remember what was sent and answered.
 
     Nothing is sent: you read it, change it, and send it yourself. Without KIND: all kinds, and your letters. With
     --json an object: letters (id, platform, kind, account, country, law, addressee, channel, answers_id, written_at,
-    sent_on, reference, answered_on, answer, due, next).
+    sent_on, reference, answered_on, answer, paused_days, due, next).
     """
+    from exit_kit.errors import UsageError
     from exit_kit.leave.letters.compose import Wishes
     from exit_kit.leave.letters.desk import Order, keep_evidence, mark_answered, mark_sent
 
     console = console_of(ctx)
     day = on.date() if on else None
+    if paused is not None and answered is None:
+        raise UsageError("Nothing was noted.", "--paused belongs to an answer.", "Add --answered NUMBER.")
     if sent is not None:
         mark_sent(db, sent, on=day, channel=by, reference=reference)
     if answered is not None:
-        mark_answered(db, answered, answer, on=day)
+        mark_answered(db, answered, answer, on=day, paused_days=paused)
     number = answered if answered is not None else sent
     if number is not None:
         keep_evidence(db, number, evidence or [], on=day)

@@ -167,9 +167,10 @@ def _list_terms(row: Mapping[str, Any], today: date) -> Iterator[Due]:
         if term.name == "receipt" and row["answer"] == "receipt":
             continue
         kind = NOTE if term.name == "extension" else DO
+        on = term.on if term.name == "receipt" else term.on + timedelta(days=row.get("paused_days") or 0)
         title = f"Letter {row['id']} ({row['kind']}): {_TERM_WORDS[term.name]}"
         says = f"{term.says} If nothing has come: `exit-kit letter --next {row['id']}`."
-        deadline = Deadline(term.name, term.on, kind, title, says)
+        deadline = Deadline(term.name, on, kind, title, says)
         yield _make_due(deadline, today, "letter", row["platform"], row["account"], letter_id=row["id"])
 
 

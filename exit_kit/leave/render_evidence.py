@@ -17,7 +17,8 @@ def render_proofs(proofs: Sequence[Proof]) -> str:
     """Return one paragraph for each file, oldest first, and how many there are."""
     if not proofs:
         return (
-            "There is no evidence yet. While you follow a guide, attach screenshots and letters:\n"
+            "There is no evidence yet. While you follow a guide, attach screenshots and\n"
+            "letters:\n"
             "exit-kit delete facebook --evidence FILE"
         )
     paragraphs = [_render_proof(proof) for proof in proofs]

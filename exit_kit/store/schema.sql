@@ -668,6 +668,7 @@ CREATE TABLE letters (
   written_at TEXT NOT NULL, -- when it was written, UTC
   sent_on TEXT, -- the day on which it was sent; NULL while it is a draft
   reference TEXT, -- case number or tracking number
+  paused_days INTEGER, -- days on which the clock stood still (United Kingdom), NULL for none
   answered_on TEXT, -- the day of the answer
   answer TEXT -- granted, partly, refused, question or receipt; NULL while there is none
 );

@@ -7,7 +7,9 @@ import email.policy
 import json
 import os
 import re
+import sqlite3
 import stat
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -356,3 +358,29 @@ def test_what_cannot_be_is_a_sentence_and_changes_nothing(mine, run_cli):
     assert run_cli("letter", "--answered", "1", "--on", "2026-01-01", "--db", mine).exit_code == 5
     with open_for_writing(mine) as db:
         assert log.read_letter(db, 1).answer is None
+
+
+def test_the_clock_of_the_united_kingdom_stands_still_while_they_wait(mine, run_cli):
+    desk.write_letter(mine, desk.Order("access", "GB"), date(2026, 1, 5))
+    desk.mark_sent(mine, 1, on=date(2026, 1, 5))
+    with closing(sqlite3.connect(mine)) as db:  # a database from before
+        db.execute("ALTER TABLE letters DROP COLUMN paused_days")
+    assert desk.list_letters(mine)[0][0].due == date(2026, 2, 5)
+    asked = ("--answer", "question", "--on", "2026-01-12", "--paused", "9")
+    done = run_cli("letter", "--answered", "1", *asked, "--db", mine)
+    assert done.exit_code == 0
+    said = " ".join(done.stderr.split())
+    assert "The clock stood still on 9 days. An answer was due by 14 Feb 2026." in said
+    due = json.loads(run_cli("status", "--json", "--db", mine).stdout)["due"]
+    # The three months end on Easter Sunday; the Monday is a holiday too.
+    assert [one["on"] for one in due] == ["2026-02-14", "2026-04-16"]
+
+
+def test_no_other_clock_stands_still(mine, run_cli):
+    desk.write_letter(mine, desk.Order("access", "DE"), date(2026, 1, 5))
+    desk.mark_sent(mine, 1, on=date(2026, 1, 5))
+    refused = run_cli("letter", "--answered", "1", "--answer", "question", "--paused", "9", "--db", mine)
+    assert refused.exit_code == 5
+    assert "Only the United Kingdom" in refused.stderr
+    assert desk.list_letters(mine)[0][0].answer is None
+    assert run_cli("letter", "--paused", "9", "--db", mine).exit_code == 2

@@ -20,6 +20,7 @@ from exit_kit.leave.letters.log import (
     find_next,
     list_chain,
     note_answer,
+    note_pause,
     note_sent,
     read_letter,
     read_letters,
@@ -161,12 +162,19 @@ def mark_sent(
         return note_sent(db, number, on=on, channel=channel, reference=reference)
 
 
-def mark_answered(path: Path, number: int, answer: str, *, on: date | None = None) -> Entry:
-    """Note how a letter was answered."""
+def mark_answered(
+    path: Path, number: int, answer: str, *, on: date | None = None, paused_days: int | None = None
+) -> Entry:
+    """Note how a letter was answered, and on how many days its clock stood still."""
     with open_for_reading(path):
         pass
     with open_for_writing(path) as db:
-        return note_answer(db, number, answer, on=on)
+        db.execute("BEGIN IMMEDIATE")
+        if paused_days is not None:
+            note_pause(db, number, paused_days)
+        entry = note_answer(db, number, answer, on=on)
+        db.execute("COMMIT")
+    return entry
 
 
 def keep_evidence(path: Path, number: int, files: Sequence[Path], *, on: date | None = None) -> None:

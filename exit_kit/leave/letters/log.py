@@ -21,6 +21,9 @@ from exit_kit.report.words import format_long_day
 CHANNELS: Final = ("form", "email", "post")
 ANSWERS: Final = ("granted", "partly", "refused", "question", "receipt")
 _TO_CONTROLLER_FIRST: Final = ("uk", "au")
+# While they rightly wait for an answer of the sender's (facts/leaving-meta.md section 7.2).
+_STOPS_THE_CLOCK: Final = "uk"
+_WITHOUT_PAUSE: Final = ("reminder", "controller-complaint", "complaint")
 _DRAFT: Final = """
 SELECT id FROM letters
 WHERE sent_on IS NULL AND platform = ? AND kind = ? AND country = ? AND account IS ? AND answers_id IS ?
@@ -45,13 +48,14 @@ class Entry:
     reference: str | None
     answered_on: date | None
     answer: str | None
+    paused_days: int | None = None
 
     @property
     def due(self) -> date | None:
         """Return the day until which an answer is due, None where none is or it has come."""
         if self.sent_on is None or self.answer in ("granted", "partly", "refused"):
             return None
-        return find_answer_day(self.law or PLAIN, self.kind, self.sent_on)
+        return find_answer_day(self.law or PLAIN, self.kind, self.sent_on, paused_days=self.paused_days or 0)
 
 
 def read_letters(db: sqlite3.Connection) -> list[Entry]:
@@ -62,7 +66,7 @@ def read_letters(db: sqlite3.Connection) -> list[Entry]:
 
 
 def _read_entry(row: Mapping[str, Any]) -> Entry:
-    told = {name: row[name] for name in Entry.__dataclass_fields__}
+    told = {name: row.get(name) for name in Entry.__dataclass_fields__}
     for name in ("sent_on", "answered_on"):
         told[name] = date.fromisoformat(row[name]) if row[name] else None
     return Entry(**told)
@@ -134,6 +138,19 @@ def note_sent(
     return read_letter(db, number)
 
 
+def note_pause(db: sqlite3.Connection, number: int, days: int) -> Entry:
+    """Note on how many days the clock of a letter stood still; raises GuideError where no law stops it."""
+    entry = read_letter(db, number)
+    if entry.law != _STOPS_THE_CLOCK or entry.kind in _WITHOUT_PAUSE:
+        raise GuideError(
+            f"No pause was noted: the clock of letter {number} does not stop.",
+            "Only the United Kingdom has a law by which it stops, and only for requests.",
+            "Leave --paused out.",
+        )
+    db.execute("UPDATE letters SET paused_days = ? WHERE id = ?", (days or None, number))
+    return read_letter(db, number)
+
+
 def note_answer(db: sqlite3.Connection, number: int, answer: str, *, on: date | None = None) -> Entry:
     """Note how a letter was answered; raises GuideError for one that was never sent, or an answer before it."""
     entry = read_letter(db, number)
@@ -185,7 +202,10 @@ def describe_previous(db: sqlite3.Connection, entry: Entry) -> Previous:
     """Return what a following letter says of those before it: the first one, reminders, a complaint to Meta."""
     chain = list_chain(db, entry)
     first = chain[0]
-    due = find_answer_day(first.law, first.kind, first.sent_on) if first.law and first.sent_on else None
+    pause = first.paused_days or 0
+    due = None
+    if first.law and first.sent_on:
+        due = find_answer_day(first.law, first.kind, first.sent_on, paused_days=pause)
     answered = next((one for one in reversed(chain) if one.answer in ("refused", "partly")), None)
     return Previous(
         write_subject(first),

@@ -59,6 +59,7 @@ def tell_state(entry: Entry, today: date) -> str:
         "question": f" A question came back on {answered}.",
         "receipt": f" Receipt confirmed on {answered}.",
     }.get(entry.answer or "", "")
+    told += f" The clock stood still on {entry.paused_days} days." if entry.paused_days else ""
     is_late = entry.due is not None and entry.due < today
     due = (
         f" An answer {'was' if is_late else 'is'} due by {format_day(entry.due.isoformat())}."
