@@ -8,6 +8,7 @@ that several guides share stands once in `guides/shared.toml`, and a guide takes
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -38,6 +39,7 @@ _TEXTS: Final = ("id", "title", "do", "why", "url", "wait", "verify", "evidence"
 _REQUIRED: Final = ("id", "title", "do", "why", "confidence", "checked_on", "sources")
 _LISTS: Final = ("sources", "countries", "not_in", "shows", "checks", "ticked_by")
 _KNOWN: Final = {*_TEXTS, *_LISTS, "confidence", "checked_on", "menu", "irreversible", "refuses"}
+_ID: Final = re.compile(r"[a-z][a-z0-9-]*")
 _CHOICES: Final = {"starts": CLOCKS, "confidence": CONFIDENCES, "shows": SHOWN, "checks": CHECKS}
 
 
@@ -77,7 +79,8 @@ def load_sources(folder: Path = FOLDER) -> Mapping[str, Source]:
     table = _read_toml(folder / "sources.toml")
     sources = {}
     for key, entry in table.items():
-        about, seen_on = entry.get("about"), entry.get("seen_on")
+        told = entry if isinstance(entry, dict) else {}
+        about, seen_on = told.get("about"), told.get("seen_on")
         if not isinstance(about, str) or not about or type(seen_on) is not date:
             raise _refuse("sources.toml", f"Source {key} needs `about`, a text, and `seen_on`, a date.")
         sources[key] = Source(key, about, seen_on)
@@ -94,29 +97,37 @@ def _read_toml(path: Path) -> dict[str, Any]:
 
 
 def _read_shared(folder: Path) -> dict[str, dict[str, Any]]:
-    entries = _read_toml(folder / "shared.toml").get("step", [])
-    shared = {entry.get("id", ""): entry for entry in entries}
+    entries = _read_steps("shared.toml", _read_toml(folder / "shared.toml"))
+    shared = {str(entry.get("id", "")): entry for entry in entries}
     if len(shared) != len(entries):
         raise _refuse("shared.toml", "Two of its steps have the same id.")
     return shared
+
+
+def _read_steps(where: str, table: Mapping[str, Any]) -> list[dict[str, Any]]:
+    entries = table.get("step", [])
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise _refuse(where, "A step must be a table, [[step]].")
+    return entries
 
 
 def _read_guide(path: Path, shared: dict[str, dict[str, Any]], sources: Mapping[str, Source]) -> Guide:
     table = _read_toml(path)
     where = path.name
     platform, way = table.get("platform"), table.get("path")
-    if platform not in PLATFORMS or way not in PATHS:
+    if platform not in list(PLATFORMS) or way not in list(PATHS):
         raise _refuse(where, "Its `platform` and `path` must be among those that exit-kit has.")
     if where != f"{way}-{platform}.toml":
         raise _refuse(where, f"A guide for “{way} {platform}” must be called {way}-{platform}.toml.")
     for name in ("title", "about"):
-        if not isinstance(table.get(name), str) or not table[name].strip():
+        if not _is_text(table.get(name)):
             raise _refuse(where, f"It needs a `{name}`.")
     warnings = table.get("warnings", [])
     if not _is_texts(warnings):
         raise _refuse(where, "Its `warnings` must be a list of sentences.")
     _refuse_unknown(where, table, {"platform", "path", "title", "about", "warnings", "step"})
-    steps = [_read_step(where, entry, shared, platform, sources) for entry in table.get("step", [])]
+    entries = _read_steps(where, table)
+    steps = [_read_step(where, entry, shared, platform, sources) for entry in entries]
     ids = [step.id for step in steps]
     if not ids or len(set(ids)) != len(ids):
         raise _refuse(where, "It needs steps, each with an id of its own.")
@@ -124,12 +135,14 @@ def _read_guide(path: Path, shared: dict[str, dict[str, Any]], sources: Mapping[
 
 
 def _read_step(
-    where: str, entry: Any, shared: dict[str, dict[str, Any]], platform: str, sources: Mapping[str, Source]
+    where: str,
+    entry: dict[str, Any],
+    shared: dict[str, dict[str, Any]],
+    platform: str,
+    sources: Mapping[str, Source],
 ) -> Step:
-    if not isinstance(entry, dict):
-        raise _refuse(where, "A step must be a table, [[step]].")
     if "use" in entry:
-        used = shared.get(entry["use"])
+        used = shared.get(str(entry["use"]))
         if used is None:
             raise _refuse(where, f"There is no shared step “{entry['use']}”.")
         entry = {**used, **{name: value for name, value in entry.items() if name != "use"}}
@@ -162,8 +175,12 @@ def _check_fields(where: str, fields: dict[str, Any]) -> None:
             raise _refuse(where, f"It needs `{name}`.")
     _refuse_unknown(where, fields, _KNOWN)
     for name in (*_TEXTS, "confidence"):
-        if name in fields and not (isinstance(fields[name], str) and fields[name].strip()):
-            raise _refuse(where, f"Its `{name}` must be a text.")
+        if name in fields and not _is_text(fields[name]):
+            raise _refuse(where, f"Its `{name}` must be a text on one line.")
+    if not _ID.fullmatch(fields["id"]):  # a number would be taken for the place of a step
+        raise _refuse(where, "Its `id` must be small letters, digits and hyphens, beginning with a letter.")
+    if fields.get("countries") and fields.get("not_in"):
+        raise _refuse(where, "It may have `countries` or `not_in`, not both.")
     for name in _LISTS:
         if not _is_texts(fields.get(name, [])):
             raise _refuse(where, f"Its `{name}` must be a list of texts.")
@@ -218,7 +235,12 @@ def _refuse_unknown(where: str, fields: Mapping[str, Any], known: set[str]) -> N
 
 
 def _is_texts(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(one, str) and one.strip() for one in value)
+    return isinstance(value, list) and all(_is_text(one) for one in value)
+
+
+def _is_text(value: Any) -> bool:
+    """Say whether it is a text with something in it, all on one line, that cannot steer a terminal."""
+    return isinstance(value, str) and bool(value.strip()) and value.isprintable()
 
 
 def _refuse(where: str, why: str) -> GuideError:

@@ -65,10 +65,12 @@ def open_for_acts(path: Path) -> Iterator[sqlite3.Connection]:
         _check_ours(db, path)
         try:
             db.execute("PRAGMA synchronous = FULL")
+            db.execute("BEGIN IMMEDIATE")
             if lacks_bookkeeping(db):
-                db.execute("BEGIN IMMEDIATE")
                 complete_bookkeeping(db)
-                db.execute("COMMIT")
+            # The same value: whether the file may be written shows here, before anything is done beside it.
+            db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+            db.execute("COMMIT")
         except sqlite3.DatabaseError as error:
             raise _explain_refusal(path, error) from None
         yield db

@@ -127,3 +127,20 @@ def test_a_database_from_before_gets_the_tables_and_is_read_without_them(databas
     with open_for_reading(database) as db:
         assert len(plans.read_plans(db)) == 1
         assert read_evidence(db) == []
+
+
+def test_a_database_that_may_not_be_written_says_so_before_evidence_is_copied(
+    sample_database, run_cli, tmp_path, monkeypatch
+):
+    database = tmp_path / "mine.db"
+    database.write_bytes(sample_database("facebook_2025_json").read_bytes())
+    (tmp_path / "shot.png").write_bytes(b"x")
+    monkeypatch.setattr("exit_kit.store.database._connect", connect_to_read)
+    refused = run_cli("delete", "facebook", "--evidence", tmp_path / "shot.png", "--db", database)
+    assert refused.exit_code == 4
+    assert "You may not write to it" in " ".join(refused.stderr.split())
+    assert not (tmp_path / "mine-evidence").exists()
+
+
+def connect_to_read(path, mode="rw"):
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
