@@ -66,7 +66,7 @@ def read_letters(db: sqlite3.Connection) -> list[Entry]:
 
 
 def _read_entry(row: Mapping[str, Any]) -> Entry:
-    told = {name: row.get(name) for name in Entry.__dataclass_fields__}
+    told: dict[str, Any] = {name: row.get(name) for name in Entry.__dataclass_fields__}
     for name in ("sent_on", "answered_on"):
         told[name] = date.fromisoformat(row[name]) if row[name] else None
     return Entry(**told)
