@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
-from exit_kit.browse.figures import Figures
+from exit_kit.report.figures import Figures
 from exit_kit.store.search import SEARCHED, expand_query
 
 _SORTED: Final = 15_000  # so many matches are sorted at once

@@ -10,8 +10,6 @@ from datetime import date
 from typing import Any, Final, NamedTuple
 
 from exit_kit.browse.answering import FOLDER, answer, find_href
-from exit_kit.browse.charts import HeatMap, build_heat_map
-from exit_kit.browse.figures import Figures, count_figures
 from exit_kit.browse.guides import DueLine, list_due, list_plans
 from exit_kit.browse.metadata import DATABASE, LOOKS, TITLE, read_schema, read_views
 from exit_kit.browse.moments import Moment, read_anniversaries
@@ -20,7 +18,9 @@ from exit_kit.browse.remembering import recall
 from exit_kit.leave.check import check_readiness, list_platforms
 from exit_kit.leave.plan import read_today
 from exit_kit.leave.readiness import Light, Readiness
+from exit_kit.report.charts import HeatMap, build_heat_map
 from exit_kit.report.coverage import measure_coverage
+from exit_kit.report.figures import Figures, count_figures
 from exit_kit.report.words import name_platform
 from exit_kit.wording import format_plural
 

@@ -14,11 +14,11 @@ from exit_kit.browse.answering import (
     read_number,
     read_wanted,
 )
-from exit_kit.browse.charts import draw_columns, fill_months
-from exit_kit.browse.figures import Figures, Sender, count_figures
 from exit_kit.browse.highlighting import fold
 from exit_kit.browse.metadata import DATABASE
 from exit_kit.browse.remembering import recall
+from exit_kit.report.charts import draw_columns, fill_months
+from exit_kit.report.figures import Figures, Sender, count_figures
 
 PAGE: Final = 100
 _PICTURES: Final = 24

@@ -6,11 +6,11 @@ import sqlite3
 from typing import Any, Final
 
 from exit_kit.browse.answering import FOLDER, answer, find_href, link_here, read_day, read_number, read_wanted
-from exit_kit.browse.figures import count_figures
 from exit_kit.browse.finding import Found, Wanted, find_in, find_people
 from exit_kit.browse.highlighting import compile_words, highlight
 from exit_kit.browse.metadata import DATABASE, LOOKS
 from exit_kit.browse.remembering import recall
+from exit_kit.report.figures import count_figures
 from exit_kit.store.search import SEARCHED, expand_query
 
 PAGE: Final = 50

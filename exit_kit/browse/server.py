@@ -23,13 +23,13 @@ from pathlib import Path
 from typing import Any, Final
 
 from exit_kit.browse.entry import Entry
-from exit_kit.browse.figures import count_figures
 from exit_kit.browse.fresh import Fresh
 from exit_kit.browse.guard import Guard, list_hosts, render_policy
 from exit_kit.browse.home import count_rows
 from exit_kit.browse.metadata import DATABASE, build_metadata
 from exit_kit.browse.remembering import remember
 from exit_kit.errors import UsageError
+from exit_kit.report.figures import count_figures
 from exit_kit.store.database import is_being_written, open_for_reading
 
 HOST: Final = "127.0.0.1"

@@ -10,10 +10,10 @@ from itertools import groupby
 from typing import Any, Final
 
 from exit_kit.browse.answering import FOLDER, answer, find_href, link_here, read_day, read_number, read_wanted
-from exit_kit.browse.figures import Figures, count_figures
 from exit_kit.browse.metadata import DATABASE
 from exit_kit.browse.moments import KINDS, Key, Moment, read_moments
 from exit_kit.browse.remembering import recall
+from exit_kit.report.figures import Figures, count_figures
 
 PAGE: Final = 200
 

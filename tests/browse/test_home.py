@@ -8,9 +8,9 @@ from contextlib import closing
 import pytest
 from bs4 import BeautifulSoup
 
-from exit_kit.browse.charts import build_heat_map, draw_columns, fill_months
-from exit_kit.browse.figures import count_figures
 from exit_kit.browse.moments import read_anniversaries
+from exit_kit.report.charts import build_heat_map, draw_columns, fill_months
+from exit_kit.report.figures import count_figures
 
 
 def read(site, path):

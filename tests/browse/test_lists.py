@@ -9,10 +9,10 @@ import pytest
 from bs4 import BeautifulSoup
 
 from exit_kit.browse import finding
-from exit_kit.browse.figures import count_figures
 from exit_kit.browse.finding import Wanted, find_in, find_people
 from exit_kit.browse.highlighting import compile_words, highlight
 from exit_kit.browse.known import name_country, name_device
+from exit_kit.report.figures import count_figures
 from exit_kit.store.search import SEARCHED, expand_query
 from tests.browse.conftest import TEXTS
 
