@@ -14,7 +14,7 @@ DEMO_DB = .make/exit-kit-demo.db
 help:
 	@echo "make demo     set everything up, import the invented Facebook export, print the report"
 	@echo "make test     set everything up and run every check"
-	@echo "make bench    import a million messages and compare with the bare minimum"
+	@echo "make bench    import a million messages, compare with the bare minimum, walk the pages"
 	@echo "make lint     only ruff and mypy"
 	@echo "make format   let ruff put the code in order"
 	@echo "make docs     write the generated parts of the documentation again"
@@ -57,6 +57,7 @@ check-tests: $(READY)
 
 bench: $(READY)
 	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.bench.browse
 
 lint: check-lint check-types
 

@@ -6,14 +6,19 @@ on to the one before and after in time.  Without JavaScript.
 
 from __future__ import annotations
 
+import asyncio
 import re
 import sqlite3
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 from typing import Any, Final
 
+from exit_kit.archive import MemberFault
 from exit_kit.browse.cells import shorten
+from exit_kit.browse.media import find_database, find_place
 from exit_kit.browse.metadata import DATABASE
+from exit_kit.browse.places import Missing
 from exit_kit.browse.remembering import recall
 
 PAGE: Final = 300
@@ -129,8 +134,20 @@ async def send_photo(request: Any, datasette: Any) -> Any:
     if picture is None:
         return response.text("There is no such picture.\n", status=404)
     uses = [use for use in (_name_use(datasette, row) for row in picture.uses) if use]
-    page = {"picture": picture, "uses": list(dict.fromkeys(uses))}
+    trouble = await asyncio.to_thread(find_trouble, find_database(datasette), picture.row["id"])
+    page = {"picture": picture, "uses": list(dict.fromkeys(uses)), "trouble": trouble}
     return response.html(await datasette.render_template("photo.html", page, request=request))
+
+
+def find_trouble(path: Path, number: int) -> str | None:
+    """Return why a file cannot be shown, such as a zip that has gone; None where it can."""
+    try:
+        find_place(path, number)
+    except Missing as missing:
+        return str(missing)
+    except MemberFault:
+        return "The file is damaged inside its zip and cannot be read."
+    return None
 
 
 def _name_use(datasette: Any, use: Any) -> tuple[str, str] | None:

@@ -18,7 +18,7 @@ import sqlite3
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -28,7 +28,7 @@ from exit_kit.browse.guard import Guard, list_hosts, render_policy
 from exit_kit.browse.home import count_rows
 from exit_kit.browse.metadata import DATABASE, build_metadata
 from exit_kit.browse.remembering import remember
-from exit_kit.errors import UsageError
+from exit_kit.errors import DatabaseError, UsageError
 from exit_kit.report.figures import count_figures
 from exit_kit.store.database import is_being_written, open_for_reading
 
@@ -57,6 +57,12 @@ def open_datasette(path: Path) -> Any:
     Raises DatabaseError when there is no such file, when it is not ours, or when an import holds it.
     """
     with open_for_reading(path) as db:
+        if not db.execute("SELECT count(*) FROM sqlite_master WHERE name = 'messages'").fetchone()[0]:
+            raise DatabaseError(
+                f"The database {path} is empty.",
+                "Nothing has been imported into it yet.",
+                "Import an export first: exit-kit import PATH --db FILE.",
+            )
         counts = count_rows(db)
     load_datasette()
     app = importlib.import_module("datasette.app")
@@ -127,6 +133,10 @@ def _make_database(datasette: Any, path: Path) -> Any:
             while opened:
                 opened.pop().close()
 
+        async def execute(self, *arguments: Any, **options: Any) -> Any:
+            """Run a query without printing it and its values in the terminal where it fails."""
+            return await super().execute(*arguments, **{**options, "log_sql_errors": False})
+
         @property
         def hash(self) -> str | None:
             """Spare reading the whole file for a checksum that only colours a line."""
@@ -170,12 +180,17 @@ def serve(
             app, log_level="warning", access_log=False, server_header=False, lifespan="on"
         )
         # The figures of a million messages take a second: counted while the browser opens.
-        threading.Thread(target=remember, args=(path, "figures", count_figures), daemon=True).start()
+        threading.Thread(target=_count_ahead, args=(path,), daemon=True).start()
         on_ready(f"http://{host}:{chosen}{app.app.path}")
         try:
             uvicorn.Server(config).run(sockets=[listener])
         except KeyboardInterrupt:  # uvicorn has shut down and passes Ctrl-C on; here it is the usual end
             return
+
+
+def _count_ahead(path: Path) -> None:
+    with suppress(sqlite3.Error):  # whoever asks for the page is told
+        remember(path, "figures", count_figures)
 
 
 def is_this_computer(host: str) -> bool:
