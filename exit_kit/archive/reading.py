@@ -174,7 +174,7 @@ def _check_whole(member: Member, size: int, crc32: int, data: bytes | None = Non
 
 def _open_handle(source: str) -> io.FileIO:
     """Return the open handle of a zip, a new one when the file was replaced; call it with the lock held."""
-    found = Path(source).stat()
+    found = os.stat(source)  # a Path for each of many members takes longer than reading it
     file, known = _HANDLES.files.get(source, (None, None))
     if file is not None and known is not None:
         if os.path.samestat(found, known):
