@@ -142,11 +142,11 @@ def _name_seen(seen: Seen) -> Finding:
 def _note(db: Database, profile: Profile, finding: Finding) -> bool:
     """Write the finding into the log of the platform's plans under way; say whether there was one."""
     from exit_kit.leave.plan import add_note, read_plans
-    from exit_kit.store.database import open_for_writing
+    from exit_kit.store.database import open_for_acts
 
     if not db.is_file():
         return False
-    with open_for_writing(db) as database:
+    with open_for_acts(db) as database:
         plans = [plan for plan in read_plans(database) if plan.platform == profile.platform]
         for plan in plans:
             add_note(database, plan, f"{profile.url}: {finding.sight}. {finding.why}", kind="probe")

@@ -17,7 +17,7 @@ from exit_kit.leave.deep import count_bytes, look_deep
 from exit_kit.leave.readiness import Check, Light, Readiness
 from exit_kit.leave.subject import fetch
 from exit_kit.report.questions import open_filled
-from exit_kit.store.database import open_for_writing
+from exit_kit.store.database import open_for_acts
 
 Progress = Callable[[str, int], AbstractContextManager[Callable[[int], None]]]
 _PARTS: Final = """
@@ -64,7 +64,7 @@ def open_filled_for_writing(path: Path) -> Iterator[sqlite3.Connection]:
     """
     with open_filled(path):
         pass
-    with open_for_writing(path) as db:
+    with open_for_acts(path) as db:
         db.execute("BEGIN IMMEDIATE")
         yield db
         db.execute("COMMIT")

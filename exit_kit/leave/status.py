@@ -12,8 +12,9 @@ from typing import Any
 from exit_kit.errors import GuideError
 from exit_kit.leave.agenda import Due, find_parked, log_upkeep, read_agenda
 from exit_kit.leave.dangers import list_dangers
-from exit_kit.leave.plan import Plan, read_plans, read_today
-from exit_kit.store.database import open_for_reading, open_for_writing
+from exit_kit.leave.plan import Plan, check_day, read_plans, read_today
+from exit_kit.leave.remembering import find_platform
+from exit_kit.store.database import open_for_acts, open_for_reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,11 @@ def note_upkeep(
     path: Path, platform: str, *, account: str | None = None, on: date | None = None, note: str | None = None
 ) -> date:
     """Note that a parked account was looked after, and return the day."""
-    with open_for_writing(path) as db:
+    check_day(on)  # a slip shall not make a new file
+    name = find_platform(platform) or platform
+    with open_for_acts(path) as db:
         db.execute("BEGIN IMMEDIATE")
-        day = log_upkeep(db, platform.lower(), account=account, on=on, note=note)
+        day = log_upkeep(db, name, account=account, on=on, note=note)
         db.execute("COMMIT")
     return day
 

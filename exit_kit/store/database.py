@@ -71,6 +71,7 @@ def open_for_acts(path: Path) -> Iterator[sqlite3.Connection]:
             # The same value: whether the file may be written shows here, before anything is done beside it.
             db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
             db.execute("COMMIT")
+            _check_present(db, path)
         except sqlite3.DatabaseError as error:
             raise _explain_refusal(path, error) from None
         yield db

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import stat
+import threading
 import time
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -257,3 +260,24 @@ def test_what_cannot_be_is_a_clear_sentence(database, run_cli, tmp_path):
     assert run_cli("status", "--db", database, "--upkeep", "instagram", "--on", "2026-02-30").exit_code == 2
     with open_for_reading(database) as db:
         assert read_agenda(db, date(2026, 1, 1)) == []
+
+
+def test_a_slip_in_a_name_or_day_makes_no_file(run_cli, tmp_path):
+    for words in (("myspace",), ("facebook", "--on", "2999-01-01")):
+        assert run_cli("status", "--upkeep", *words, "--db", tmp_path / "new.db").exit_code == 5
+    assert not (tmp_path / "new.db").exists()
+
+
+def test_what_is_written_waits_for_another_program_that_writes(sample_database, run_cli, tmp_path):
+    database = tmp_path / "mine.db"
+    database.write_bytes(sample_database("facebook_2025_json").read_bytes())
+    for words in (
+        ("status", "--upkeep", "facebook"), ("check", "facebook", "--confirm", "recovery"),
+        ("letter", "access", "--country", "DE"),
+    ):  # fmt: skip
+        with closing(sqlite3.connect(database, check_same_thread=False, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            end = threading.Timer(0.3, other.execute, ("COMMIT",))
+            end.start()
+            assert run_cli(*words, "--db", database).exit_code in (0, 1), words
+            end.join()

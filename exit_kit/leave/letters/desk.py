@@ -30,7 +30,7 @@ from exit_kit.leave.letters.places import Place, read_place
 from exit_kit.leave.letters.sender import Profile, Sender, list_platforms, read_sender
 from exit_kit.leave.plan import read_today
 from exit_kit.leave.status import write_private
-from exit_kit.store.database import open_for_reading, open_for_writing
+from exit_kit.store.database import open_for_acts, open_for_reading
 
 _ALL_OF_META: Final = "meta"
 _NOTE_ANSWER: Final = "When they answer: exit-kit letter --answered {number} --answer refused"
@@ -64,7 +64,7 @@ def write_letter(path: Path, order: Order, today: date | None = None) -> Written
     day = today or read_today()
     if order.follows is None:  # whatever is wrong with the order shows before a file is made
         _check_order(order)
-    with open_for_writing(path) as db:
+    with open_for_acts(path) as db:
         db.execute("BEGIN IMMEDIATE")
         previous = None
         if order.follows is not None:
@@ -158,7 +158,7 @@ def mark_sent(
     """Note that a letter was sent."""
     with open_for_reading(path):
         pass
-    with open_for_writing(path) as db:
+    with open_for_acts(path) as db:
         return note_sent(db, number, on=on, channel=channel, reference=reference)
 
 
@@ -168,7 +168,7 @@ def mark_answered(
     """Note how a letter was answered, and on how many days its clock stood still."""
     with open_for_reading(path):
         pass
-    with open_for_writing(path) as db:
+    with open_for_acts(path) as db:
         db.execute("BEGIN IMMEDIATE")
         if paused_days is not None:
             note_pause(db, number, paused_days)
@@ -180,7 +180,7 @@ def mark_answered(
 def keep_evidence(path: Path, number: int, files: Sequence[Path], *, on: date | None = None) -> None:
     """Copy files that belong to a letter (a confirmation, an answer, a receipt of the post) beside the database."""
     if files:
-        with open_for_writing(path) as db:
+        with open_for_acts(path) as db:
             for file in files:
                 attach_evidence(db, None, file, letter_id=number, on_date=on)
 
