@@ -102,16 +102,16 @@ class PageReader:
         """Yield the blocks of a piece: those whose markup has a mould by it, all others carefully."""
         at = 0
         while at < len(piece):
-            moulds = None if self._markup.is_open else self._moulds
-            filled = moulds.fill_at(piece, at, self._markup.openings) if moulds is not None else None
-            if filled is not None:
-                at = filled[1]
-                yield filled[0]
-                continue
-            next_record = _find_openings(self._markup.openings).search(piece, at + 1)
+            moulds, openings = None if self._markup.is_open else self._moulds, self._markup.openings
+            if moulds is not None:
+                blocks, at = moulds.fill_run(piece, at, openings)
+                yield from blocks
+                if at == len(piece):
+                    break
+            next_record = _find_openings(openings).search(piece, at + 1)
             part = piece[at : next_record.start() if next_record else len(piece)]
             at += len(part)
-            block = moulds.fill(part) if moulds is not None else None
+            block = moulds.fill(part, openings) if moulds is not None else None
             if block is not None:
                 yield block
             else:

@@ -10,12 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from datetime import date, datetime, timedelta, tzinfo
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from exit_kit.importing.date_plans import DAY, Plan, Reading, read_time
 from exit_kit.importing.date_words import Vocabulary, read_vocabulary
-from exit_kit.importing.dates import Learned, tell_precision
+from exit_kit.importing.dates import Learned, make_skeleton, tell_precision
 from exit_kit.importing.zone_words import find_word_offset
 
 Moment = tuple[int, str]  # seconds since the epoch, UTC; and their precision
@@ -25,6 +25,9 @@ _EPOCH: Final = date(1970, 1, 1).toordinal()
 _NUMBER: Final = re.compile(r"\d+")
 _TIME: Final = re.compile(r"(\d{1,2})[:.](\d\d)(?:[:.](\d\d))?(?![:.]?\d)(.*)", re.DOTALL)
 _MOST_WHOLE: Final = 20_000
+_SECONDS: Final = {f"{second // 60:02d}:{second % 60:02d}": second for second in range(3_600)}
+_SECOND: Final = "second"
+_PLAIN_PERIODS: Final = frozenset({"am", "pm"})
 
 
 class _Times(NamedTuple):
@@ -56,20 +59,37 @@ class PageDates:
         self._zone = zone
         self._home = home  # the name of the zone, where it is known: it decides what a word for a zone means
         self._split: Split = split_at_colon
-        self._is_plain = True
         self._days: dict[str, tuple[int, _Times]] = {}
         self._times: dict[tuple[str, ...], _Times] = {}
         self._whole: dict[str, Moment | None] = {}
+        self._hours: dict[tuple[str, str], int] = {}  # the moments of hours, by what stands around their minutes
 
     def read(self, text: str) -> Moment | None:
         """Return seconds since the epoch and precision (second, minute, day, ambiguous); None where it is no date."""
-        if self._is_plain:  # as `split_at_colon`, which would be a third of the time
-            cut = text.find(":") - 2
-            if cut >= 0 and not text[cut].isdigit():
-                cut += 1
-            day_text, time_text = text[:cut], text[cut:]
-        else:
-            day_text, time_text = self._split(text)
+        colon = text.find(":") + 1
+        second = _SECONDS.get(text[colon : colon + 5])
+        if second is None:
+            return self._read_halves(text)
+        hour = text[:colon], text[colon + 5 :]
+        start = self._hours.get(hour)
+        if start is not None:
+            return start + second, _SECOND
+        moment = self._read_halves(text)
+        if moment is not None and moment[1] == _SECOND and self._is_even(text):
+            self._hours[hour] = moment[0] - second
+        return moment
+
+    def _is_even(self, text: str) -> bool:
+        """Say whether all minutes of an hour belong to it: of words such as "noon" that is not certain."""
+        day_text, time_text = self._split(text)
+        day, found = self._days.get(day_text), _TIME.fullmatch(time_text)
+        if day is None or found is None or time_text not in day[1].known:
+            return False
+        periods = day[1].endings.get(found[4])
+        return periods is not None and _PLAIN_PERIODS.issuperset(periods)
+
+    def _read_halves(self, text: str) -> Moment | None:
+        day_text, time_text = self._split(text)
         day = self._days.get(day_text)
         if day is not None:
             time = day[1].known.get(time_text) or day[1].read(time_text)
@@ -88,8 +108,9 @@ class PageDates:
             plan, reading, is_certain = found
             if plan.zone and reading.offset is None:
                 reading, is_certain = self._resolve_zone(plan, reading, is_certain=is_certain)
-            if is_certain and self._remember(text, plan, reading):
-                return self._find_moment(plan, reading), tell_precision(plan)
+            start = self._remember(text, plan, reading) if is_certain else None
+            if start is not None:
+                return start + reading.seconds, tell_precision(plan)
             self.doubts["ambiguous-date"] += not is_certain
             moment = self._find_moment(plan, reading), tell_precision(plan) if is_certain else AMBIGUOUS
         if len(self._whole) < _MOST_WHOLE:
@@ -103,29 +124,30 @@ class PageDates:
             return reading, False
         return reading._replace(offset=meant[0]), is_certain and meant[1]
 
-    def _remember(self, text: str, plan: Plan, reading: Reading) -> bool:
-        """Keep both halves of a text, where they say everything; return whether they do."""
-        split = _find_split(text, plan)
+    def _remember(self, text: str, plan: Plan, reading: Reading) -> int | None:
+        """Keep both halves of a text, where they say everything, and return the moment at which its day begins."""
+        split = _find_split(make_skeleton(text), plan)
         offset = reading.offset
         if offset is None:
             offset = _find_constant_offset(reading.day, self._zone)
         if split is None or offset is None:
-            return False
-        self._split, self._is_plain = split, split is split_at_colon
+            return None
+        self._split = split
         day_text, time_text = split(text)
         found = _TIME.fullmatch(time_text)
-        if found is None:
-            return False
+        if found is None or int(found[1]) * 3600 >= DAY:  # the 24th hour is the next day's
+            return None
         leading = plan.periods if plan.is_leading else ()
         times = self._times.get(leading)
         if times is None:
             words = read_vocabulary(self.learned.candidates[0])
             times = self._times[leading] = _Times({}, {}, words)
-        if set(plan.periods) <= {"am", "pm"} or len(self.learned.candidates) == 1:
+        if _PLAIN_PERIODS.issuperset(plan.periods) or len(self.learned.candidates) == 1:
             times.endings[found[4]] = plan.periods
         times.known[time_text] = reading.seconds, tell_precision(plan)
-        self._days[day_text] = ((reading.day - _EPOCH) * DAY - offset, times)
-        return True
+        start = (reading.day - _EPOCH) * DAY - offset
+        self._days[day_text] = start, times
+        return start
 
     def _find_moment(self, plan: Plan, reading: Reading) -> int:
         start = (reading.day - _EPOCH) * DAY + reading.seconds
@@ -200,8 +222,9 @@ def _has_plain_zone(text: str, plan: Plan) -> bool:
     )
 
 
+@lru_cache(maxsize=10_000)
 def _find_split(text: str, plan: Plan) -> Split | None:
-    """Return how texts of this kind are cut, None where they cannot be: they name a zone, or no time."""
+    """Return how texts of a shape are cut, None where they cannot be: they name a zone, or no time."""
     if plan.hour < 0:
         return None
     if plan.zone or plan.sign:

@@ -17,6 +17,7 @@ from exit_kit.importing.date_words import Vocabulary, fold, make_key
 _TIME: Final = re.compile(r"(?<!0)(0{1,2}):(0{1,2})(?::(0{1,2}))?(?![:0])")
 _DOTTED: Final = re.compile(r"(?<![0.])(0{1,2})\.(00)(?:\.(00))?(?!\.?0)")
 _NUMBER: Final = re.compile(r"0+")
+_DIGITS: Final = re.compile(r"\d+")
 _BLANK: Final = re.compile(r"[\s,.:;·|()\[\]/\-–—'\"،؛、，፣]+")
 _UNKNOWN: Final = re.compile(r"[^\s\d,.:;·|()\[\]/\-–—،؛、，፣]+")
 _ZONE: Final = re.compile(r"[\s(]((?:UTC|GMT|Z)\b|[A-Z]{2,5})?\s*([+\-\u2212]0{1,2}(?::?00)?)?\)?\s*\Z")
@@ -268,7 +269,7 @@ class _Scan:
 
 def read_numbers(text: str) -> list[int]:
     """Return the numbers of a text, whatever script its digits are of."""
-    return [int(one) for one in re.findall(r"\d+", text)]
+    return list(map(int, _DIGITS.findall(text)))
 
 
 def read_by(plan: Plan, numbers: list[int], words: Vocabulary) -> Reading | None:

@@ -21,6 +21,7 @@ from exit_kit.importing.date_words import Vocabulary, read_vocabulary
 from exit_kit.importing.languages import find_language, list_offered
 
 _DIGITS: Final = re.compile(r"\d")
+_ZEROS: Final = str.maketrans("123456789", "000000000")
 _LATE_HOUR: Final = 12
 _FEW: Final = 6
 _LONGEST: Final = 100  # characters; the longest date, in Burmese, has 70
@@ -43,7 +44,7 @@ def make_skeleton(text: str) -> str:
     >>> make_skeleton("24. März 2021, ٩:٠٥")
     '00. März 0000, 0:00'
     """
-    return _DIGITS.sub("0", text)
+    return text.translate(_ZEROS) if text.isascii() else _DIGITS.sub("0", text)
 
 
 @lru_cache(maxsize=100_000)
@@ -83,10 +84,13 @@ class Learned:
         """Return the plan that reads a text, what it says, and whether all candidates say the same."""
         if len(text) > _LONGEST:
             return None
-        numbers = read_numbers(text)
+        numbers, readers = read_numbers(text), self._find_readers(make_skeleton(text))
+        if len(readers) == 1:
+            reading = read_by(readers[0].plan, numbers, readers[0].words)
+            return (readers[0].plan, reading, True) if reading else None
         found: dict[Reading, Plan] = {}
         votes: Counter[Reading] = Counter()
-        for plan, words, count in self._find_readers(make_skeleton(text)):
+        for plan, words, count in readers:
             reading = read_by(plan, numbers, words)
             if reading:
                 found.setdefault(reading, plan)
