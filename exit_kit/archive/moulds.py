@@ -4,7 +4,8 @@ Ten thousand messages of a page differ in what stands between the tags, hardly e
 the two; what is left of the tags is looked up, and a mould that was made once fills a `Block` with the values.  A mould
 is made by reading the same tags with probes for values, in the careful way (`page_reading`), twice: with probes that
 look like nothing, and with probes that look like dates and files.  Only where both give the same block, so that nothing
-depends on a value, there is a mould; everything else is read carefully, each time.
+depends on a value, there is a mould; everything else is read carefully, each time.  The commonest moulds of pages of
+one kind (all pages of messages) become one pattern, which parts record after record from their values at once.
 
 Nothing here knows a class token, so that the fast way can never say anything else than the careful one.
 """
@@ -21,8 +22,11 @@ from exit_kit.archive.pages import Block, File, Item, Link, Part, Place, Row, Te
 
 Values = Sequence[str]
 Fill = Callable[[Values], Block | None]
+Probed = tuple[Block, ...] | None
 
 _MOST: Final = 2_000  # different markups of one page that are remembered
+_MOST_KEPT: Final = 100  # of one kind of pages, from one page to the next
+_LONGEST_KEPT: Final = 4_000
 _MOST_VALUES: Final = 200  # longer records are too rare to be alike
 _PROMOTED: Final = 10  # moulds that are tried first, as one pattern
 _WORTH_IT: Final = 10
@@ -55,40 +59,75 @@ def _render_pattern(key: Key) -> str:
     return "".join(re.escape(one) + slot for one, slot in zip(key[0], [*slots, ""], strict=True))
 
 
-@lru_cache(maxsize=100)
-def _compile_keys(keys: tuple[Key, ...], openings: tuple[str, ...]) -> re.Pattern[str]:
-    """Return the pattern of a record with any of these tags that another one follows at once, or nothing.
+class _Shelf:
+    """What pages of one kind have taught: kept for the next one, because to make moulds takes as long as to use them.
 
-    Anything else is matched as a character without a group, so that what is found stands side by side.
+    Nothing here depends on a page: of a markup it holds what the probes gave, of the commonest ones the pattern.
     """
-    records = "|".join(map(_render_pattern, keys))
-    return re.compile(rf"(?:{records})(?={'|'.join(map(re.escape, openings))}|\Z)|(?s:.)")
+
+    def __init__(self, kind: str, openings: tuple[str, ...]) -> None:
+        self.kind = kind
+        self._next = "|".join(map(re.escape, openings))
+        self._uses: dict[Key, int] = {}
+        self.probed: dict[Key, Probed] = {}
+        self.promoted: tuple[Key, ...] = ()
+        self.pattern: re.Pattern[str] | None = None
+
+    def keep(self, key: Key, probed: Probed) -> None:
+        """Remember what probes gave, while there is room for it."""
+        if len(self.probed) < _MOST_KEPT and sum(map(len, key[0])) <= _LONGEST_KEPT:
+            self.probed[key] = probed
+
+    def count(self, key: Key) -> None:
+        """Count a use of a mould, and let the few markups that most records have be found by one pattern.
+
+        Whatever is none of them is matched as a character without a group, so that all that is found stands side by
+        side.  A record must be followed by another one at once, or by nothing.
+        """
+        if len(self.promoted) >= _PROMOTED or len(key[1]) < 2 or key not in self.probed:
+            return
+        uses = self._uses[key] = self._uses.get(key, 0) + 1
+        if uses == _WORTH_IT:
+            self.promoted = tuple(sorted((*self.promoted, key), key=lambda one: (len(one[1]), one[0])))
+            records = "|".join(map(_render_pattern, self.promoted))
+            self.pattern = re.compile(rf"(?:{records})(?={self._next}|\Z)|(?s:.)")
+
+
+@lru_cache(maxsize=16)
+def _get_shelf(kind: str, openings: tuple[str, ...]) -> _Shelf:
+    """Return what is known of pages of a kind whose records begin so."""
+    return _Shelf(kind, openings)
 
 
 class Moulds:
-    """The moulds of one page; `read` reads markup carefully and returns its only block, or None."""
+    """The moulds of one page; `read` reads markup carefully and returns its only block, or None.
 
-    def __init__(self, read: Callable[[str], Block | None], clean_href: Callable[[str], str | None]) -> None:
+    `kind` is what pages that look alike have in common.
+    """
+
+    def __init__(
+        self, read: Callable[[str], Block | None], clean_href: Callable[[str], str | None], kind: str
+    ) -> None:
         self._read = read
         self._clean_href = clean_href
+        self._kind = kind
         self._known: dict[Key, Fill | None] = {}
-        self._uses: dict[Key, int] = {}
-        self._promoted: list[Key] = []
         self._pattern: re.Pattern[str] | None = None
-        self._fills: dict[int | None, tuple[Fill, tuple[int, ...]]] = {}  # by the last of the groups that have matched
+        self._fills: dict[int | None, tuple[Fill, tuple[int, ...]]] = {}  # by the last group that has matched
 
-    def fill_run(
-        self, markup: str, start: int, openings: tuple[str, ...]
-    ) -> tuple[list[Block], int]:
+    def fill_run(self, markup: str, start: int, openings: tuple[str, ...]) -> tuple[list[Block], int]:
         """Return the blocks of the records from there on whose markup is one of the commonest, and where they end.
 
         Another record must follow each at once, or nothing: what else stands between records is read carefully.
         """
         blocks: list[Block] = []
-        if self._pattern is None:
+        shelf = _get_shelf(self._kind, openings)
+        if shelf.pattern is None:
             return blocks, start
+        if shelf.pattern is not self._pattern:
+            self._take_pattern(shelf)
         add, get_fill, last = blocks.append, self._fills.get, None
-        for found in self._pattern.finditer(markup, start):
+        for found in shelf.pattern.finditer(markup, start):
             known = get_fill(found.lastindex)
             if known is None:
                 break
@@ -103,47 +142,48 @@ class Moulds:
     def fill(self, markup: str, openings: tuple[str, ...]) -> Block | None:
         """Return the block of a record's markup, None when it must be read carefully."""
         key, values = split_record(markup)
+        shelf = _get_shelf(self._kind, openings)
         known = self._known.get(key, _UNKNOWN)
-        if known is _UNKNOWN:  # what occurs once needs no mould
+        if known is _UNKNOWN and key not in shelf.probed:  # what occurs once needs no mould
             if len(self._known) < _MOST and len(key[1]) <= _MOST_VALUES:
                 self._known[key] = _MET
             return None
-        if known is _MET:
-            known = self._known[key] = self._make(markup)
+        if known is _UNKNOWN or known is _MET:
+            known = self._known[key] = self._make(key, shelf, markup)
         if known is None:
             return None
-        self._promote(key, openings)
+        shelf.count(key)
         return known(values)
 
-    def _promote(self, key: Key, openings: tuple[str, ...]) -> None:
-        """Let the few markups that most records have be found by one pattern: that is much faster."""
-        if len(self._promoted) >= _PROMOTED or len(key[1]) < 2:
-            return
-        uses = self._uses[key] = self._uses.get(key, 0) + 1
-        if uses != _WORTH_IT:
-            return
-        self._promoted = sorted((*self._promoted, key), key=lambda one: (len(one[1]), one[0]))
-        self._pattern = _compile_keys(tuple(self._promoted), openings)
-        self._fills, last = {}, 0
-        for one in self._promoted:
-            first, last = last, last + len(one[1])
-            fill = self._known[one]
+    def _take_pattern(self, shelf: _Shelf) -> None:
+        self._pattern, self._fills, last = shelf.pattern, {}, 0
+        for key in shelf.promoted:
+            first, last = last, last + len(key[1])
+            fill = self._make(key, shelf)
             if fill is not None:
                 self._fills[last] = fill, tuple(range(first + 1, last + 1))
 
-    def _make(self, markup: str) -> Fill | None:
+    def _make(self, key: Key, shelf: _Shelf, markup: str = "") -> Fill | None:
         """Return what fills the block of such markup, None where that depends on the values."""
+        probed = shelf.probed.get(key, ())
+        if not probed and markup:
+            probed = self._probe(markup)
+            shelf.keep(key, probed)
+        try:
+            shapes = [_Shape(self._clean_href).make_block(block) for block in probed or ()]
+        except _Unfit:
+            return None
+        return shapes[0].fill if shapes and shapes[0].plan == shapes[1].plan else None
+
+    def _probe(self, markup: str) -> Probed:
+        """Return what such markup gives with each kind of probes; None where it cannot be read by itself."""
         blocks = []
         for text_probe, value_probe in _PROBES:
             block = self._read(_put_probes(markup, text_probe, value_probe))
             if block is None or block.is_broken:
                 return None
             blocks.append(block)
-        try:
-            first, second = (_Shape(self._clean_href).make_block(block) for block in blocks)
-        except _Unfit:
-            return None
-        return first.fill if first.plan == second.plan else None
+        return tuple(blocks)
 
 
 def _fill_nothing(_: Values) -> Block | None:

@@ -33,6 +33,7 @@ _INLINE: Final = frozenset(
 )  # fmt: skip
 _DATE_LIKE: Final = re.compile(r"\d{4}|\d{1,2}[:.]\d{2}")
 _LONGEST_DATE: Final = 80
+_DIGITS: Final = re.compile(r"\d+")
 _BREAK: Final = re.compile(r"<br ?/?>")
 _ANY_RECORD: Final = re.compile(r"<[a-z]+ [^<>]*(?:_a6-g|_2lej|noborder)[^<>]*>")
 _SCHEME: Final = re.compile(r"^\s*([A-Za-z][A-Za-z0-9+.-]*):")
@@ -130,7 +131,8 @@ class PageReader:
         """Take from the first record, and what stands before it, what all others are read by."""
         self._read_frame(element)
         reader = _Reader(self._path, self.frame.base)
-        self._moulds = Moulds(self._read_alone, reader.clean_href)
+        kind = _DIGITS.sub("", self._path.rpartition("/")[2])
+        self._moulds = Moulds(self._read_alone, reader.clean_href, kind)
 
     def _read_alone(self, markup: str) -> Block | None:
         """Return the block of a record's markup read by itself; None where it is not just one whole record."""

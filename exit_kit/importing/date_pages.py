@@ -62,7 +62,9 @@ class PageDates:
         self._days: dict[str, tuple[int, _Times]] = {}
         self._times: dict[tuple[str, ...], _Times] = {}
         self._whole: dict[str, Moment | None] = {}
-        self._hours: dict[tuple[str, str], int] = {}  # the moments of hours, by what stands around their minutes
+        self._hours: dict[
+            tuple[str, str], int
+        ] = {}  # the moments of hours, by what stands around their minutes
 
     def read(self, text: str) -> Moment | None:
         """Return seconds since the epoch and precision (second, minute, day, ambiguous); None where it is no date."""

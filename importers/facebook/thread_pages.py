@@ -165,7 +165,8 @@ def split_reaction(text: str, people: Collection[str]) -> Fields:
     >>> split_reaction("❤️Ada Example", ())
     {'reaction': '❤️', 'actor': 'Ada Example'}
     """
-    text = _WITH_DATE.sub("", text)
+    if text.endswith(")"):
+        text = _WITH_DATE.sub("", text)
     for at in range(1, min(len(text), _LONGEST_EMOJI)):
         if text[at:] in people:
             return {"reaction": text[:at].strip(), "actor": text[at:]}
