@@ -104,10 +104,16 @@ async def send_guides(request: Any, datasette: Any) -> Any:
 
 
 async def send_guide(request: Any, datasette: Any) -> Any:
-    """Answer with one guide, as it is when nothing was begun."""
+    """Answer with one guide: with its plan, where exactly one is under way, else as when nothing was begun."""
     way, platform = request.url_vars["way"], request.url_vars["platform"]
     guide = next((one for one in load_guides() if (one.path, one.platform) == (way, platform)), None)
-    return await _send(request, datasette, guide, None)
+
+    def find(db: sqlite3.Connection) -> Plan | None:
+        begun = [plan for plan in read_plans(db) if (plan.path, plan.platform) == (way, platform)]
+        return begun[0] if len(begun) == 1 else None
+
+    plan = await datasette.get_database(DATABASE).execute_fn(find)
+    return await _send(request, datasette, guide, plan)
 
 
 async def send_plan(request: Any, datasette: Any) -> Any:

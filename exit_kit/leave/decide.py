@@ -115,6 +115,10 @@ def _list_before(platform: str, yes: set[str]) -> Iterator[str]:
         yield "Let the headset log in without this account first; the guide has the step."
     if platform == "instagram" and "whatsapp-name" in yes:
         yield "Reserve the name on WhatsApp first: exit-kit park whatsapp."
+    if platform == "meta" and "headset" in yes:
+        yield "The headset does not work without this account, and what you bought is lost."
+    if platform == "whatsapp" and "reach" in yes:
+        yield "Tell those whom you reach by it only how else to reach you."
 
 
 def list_hints(db: sqlite3.Connection) -> dict[str, str]:

@@ -69,6 +69,8 @@ def test_a_plan_shows_progress_days_and_apps_and_nothing_in_it_is_markup(planned
     assert "<script>alert(1)</script>" in text
     assert page.find(id="ready-to-go").find(class_="guide-state").get_text() == "Comes next"
     assert not page.select("b")
+    # Whoever comes by the list of guides sees the plan too.
+    assert "2 done" in read(planned, f"{FOLDER}/delete/facebook").get_text()
     assert not [script for script in page.select("script") if "alert" in script.get_text()]
 
 
