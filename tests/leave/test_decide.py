@@ -56,7 +56,8 @@ def test_what_has_to_be_done_before_is_said():
     assert "headset log in without this account" in before["instagram"][0]
     assert "exit-kit park whatsapp" in before["instagram"][1]
     assert "Save the threats as proof" in decide({"danger": True})[0].before[0]
-    told = {one.platform: " ".join(one.before) for one in decide({"danger": True, "headset": True, "reach": True})}
+    advice = decide({"danger": True, "headset": True, "reach": True})
+    told = {one.platform: " ".join(one.before) for one in advice}
     assert "what you bought is lost" in told["meta"]
     assert "how else to reach you" in told["whatsapp"]
 
