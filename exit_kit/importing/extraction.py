@@ -46,7 +46,8 @@ def extract_document(claim: Claim, path: str, document: Any, notes: Notes) -> It
     else:
         header, records = {}, _list_records(document)
     source = Source(path, file_type.header.conform(header, _Quiet(), "") or {}, file_type, notes)
-    yield from extract_records(source, records, f"/{key}" if key else "")
+    pointer = f"/{key}" if key else ""
+    yield from extract_records(source, _leave_empty(records, notes, pointer), pointer)
 
 
 def extract_unrepaired(
@@ -65,13 +66,14 @@ def extract_unrepaired(
     header = repair({name: value for name, value in document.items() if name != key})
     source = Source(path, file_type.header.conform(header, _Quiet(), "") or {}, file_type, notes, is_page)
     pointer = f"/{key}/*"
+    records = _leave_empty(_list_records(records), notes, f"/{key}")
 
     def read_carefully(record: Any) -> Fields | None:
         return next(shape.read((repair(record),), notes, pointer), None)
 
-    found, _ = attempt(lambda: extract_fast(source, _list_records(records), read_carefully), notes)
+    found, _ = attempt(lambda: extract_fast(source, records, read_carefully), notes)
     if found is None:
-        found = extract_records(source, repair(_list_records(records)), pointer.removesuffix("/*"))
+        found = extract_records(source, repair(records), pointer.removesuffix("/*"))
     yield from found
 
 
@@ -115,6 +117,14 @@ def _wrap(record: Any) -> Any:
 
 def _list_records(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _leave_empty(records: list[Any], notes: Notes, pointer: str) -> list[Any]:
+    """Return a list of records without empty ones, which would become empty rows, and count these."""
+    if len(records) < 2 or {} not in records:
+        return records
+    notes.note("unknown-shape", f"{pointer}/*", times=records.count({}))
+    return [record for record in records if record != {}]
 
 
 def _key_value(file_type: FileType, value: Any) -> Any:

@@ -114,7 +114,9 @@ class Block:
 
     def add_reactions(self, offset: int, reactions: Iterable[tuple[str, str | None]]) -> None:
         """Add the reactions to one message."""
-        for reaction, actor in dict.fromkeys(reactions):
+        # One source says "❤" and another "❤️": the same with a wish for how it is drawn (U+FE0F).
+        plain = ((reaction.replace("\ufe0f", "") or reaction, actor) for reaction, actor in reactions)
+        for reaction, actor in dict.fromkeys(plain):
             who = self.names[actor]
             self._reactions += (offset, who, who, reaction)
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
 from exit_kit.archive.page_reading import PageReader, read_page
-from exit_kit.archive.pages import Block, Page, Part, Row, Text
+from exit_kit.archive.pages import Block, Link, Page, Part, Row, Text
 from exit_kit.importing.clocks import Clock
 from exit_kit.importing.contract import FileType
 from exit_kit.importing.extraction import (
@@ -123,10 +123,20 @@ def _read_blocks(
         )
         records += (mark_precision(record, times.coarse) for record in found)
     file_types = [claim.file_type for claim, _ in claims] or matcher.match_path(page.path)[:1]
-    is_typed = any(claim.file_type.extract for claim, _ in claims)
+    is_typed = bool(records) or (
+        any(claim.file_type.extract for claim, _ in claims) and not _is_lost(page, notes)
+    )
     return PageReading(
         file_types, is_typed, records, [] if is_typed else list(list_raw_blocks(page, position))
     )
+
+
+def _is_lost(page: Page, notes: Notes) -> bool:
+    """Say whether a page that gave no record shows something all the same, and note that it is not understood."""
+    if notes.strays or all(type(part) is Link for block in page.blocks for part in block.parts):
+        return False
+    notes.note("unknown-shape", times=len(page.blocks))
+    return True
 
 
 def find_claims(matcher: Matcher, page: Page, times: PageTimes, notes: Notes) -> Iterator[tuple[Claim, Any]]:

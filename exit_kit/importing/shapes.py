@@ -127,7 +127,8 @@ class Shape:
     def read(self, records: Iterable[Any], notes: Notes, pointer: str = "") -> Iterator[Fields]:
         """Yield each record made trustworthy, in order; what is no object at all is noted and left out.
 
-        So is one that has no declared key: it would become an empty row.  It is set aside, to be kept raw.
+        One that has no declared key, or nothing of the declared types, would become an empty row: it is set aside,
+        to be kept raw.
         """
         seen = self._seen.get
         for record in records:
@@ -140,8 +141,10 @@ class Shape:
                 yield record
             else:
                 right = self.conform(record, notes, pointer)
-                if right is not None:
-                    yield right
+                if right or record == {}:
+                    yield right or {}
+                elif right is not None:
+                    notes.set_aside(pointer, record)
 
 
 class Entries(Shape):

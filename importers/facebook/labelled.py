@@ -149,8 +149,12 @@ def make_activity(kind: str, one: Labelled, *, origin: str = "observed", **known
 
 
 def split_record(one: Labelled) -> list[Labelled]:
-    """Return each group of a record as a record with its title, or the record itself where it has none."""
-    parts = split_groups(one.leaves)
+    """Return each group of a record as a record with its title, or the record itself where it has none.
+
+    One that names something outside of its groups is that thing: they only tell more of it.
+    """
+    own = list_outside(one.leaves)
+    parts = [] if find_text(own, "name", "title") or find_link(own) else split_groups(one.leaves)
     return [Labelled(one.title, one.timestamp, None, part, []) for part in parts] or [one]
 
 

@@ -19,7 +19,13 @@ from typing import Any, Final
 from exit_kit.archive.pages import Block, Link, Page, Part, Row, Text
 from exit_kit.archive.paths import match_key
 from exit_kit.importing.contract import FileType, Render
-from exit_kit.importing.page_documents import list_files, render_entries, render_labelled, render_record
+from exit_kit.importing.page_documents import (
+    is_page,
+    list_files,
+    render_entries,
+    render_labelled,
+    render_record,
+)
 from exit_kit.importing.page_shapes import Filler, ReadTime, fill_blocks, find_first, read_text
 from exit_kit.importing.shapes import Entries, Fields, Shape
 from importers.facebook.interactions import NODE
@@ -257,15 +263,24 @@ def _render_index(page: Page, read_time: ReadTime, *, root: str) -> Any:
 def render_businesses(page: Page, read_time: ReadTime) -> Any:
     """Return what one business reported; the index, which only names businesses with their pages, holds no records.
 
-    A business's page has its number, then a box for each event.  The same page may stand there again under a mere
-    number, which no index names: the same events are the same rows.
+    A business's page has its number, then a box for each event; or each box is one, then it has a date.  The same
+    page may stand there again under a mere number, which no index names: the same events are the same rows.
     """
     records = []
     for block in page.blocks:
-        events = [{"dict": render_entries(one, read_time)} for one in _list_tables(block.parts)]
-        if events or block.parts:
+        tables = _list_tables(block.parts)
+        if not tables and any(read_time(row.value) is not None for row in block.rows):
+            tables = [block.parts]
+        events = [{"dict": render_entries(one, read_time)} for one in tables]
+        if events or (block.parts and not _links_page(block.parts)):
             records.append({"title": block.title or page.title, "label_values": [{"vec": events}]})
     return records
+
+
+def _links_page(parts: tuple[Part, ...]) -> bool:
+    """Say whether parts lead to another page of the export."""
+    links = [one for part in parts for one in (part.parts if isinstance(part, Row) else (part,))]
+    return any(isinstance(one, Link) and "://" not in one.href and is_page(one.href) for one in links)
 
 
 def _list_tables(parts: tuple[Part, ...], depth: int = 0) -> list[tuple[Part, ...]]:

@@ -104,7 +104,8 @@ def test_wrong_types_cost_the_value_alone_and_are_noted() -> None:
     }
     leaves = list(read_leaves(record, notes))
     assert Leaf(("Kept",), (), "value", "yes") in leaves
-    assert {problem.kind for problem in notes} == {"wrong-type"}
+    assert {problem.kind for problem in notes} == {"wrong-type", "unknown-shape"}
+    assert [stray for _, stray in notes.strays] == [record["label_values"][1]]
 
 
 def test_hostile_nesting_ends_at_the_limit_with_a_note() -> None:

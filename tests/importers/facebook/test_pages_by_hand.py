@@ -1,0 +1,117 @@
+"""Pages written by hand from formats/facebook.md section 3, not by the project's generator: nothing goes unseen."""
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from exit_kit.importing.pipeline import import_paths
+from exit_kit.importing.problems import Notes
+from exit_kit.importing.shapes import Shape
+from tests.laws.archives import write_zip
+
+OFF_META = "apps_and_websites_off_of_facebook/your_activity_off_meta_technologies"
+ZONE = {"logged_information/location/timezone.json": b'{"timezone_v2": "America/New_York"}'}
+
+
+def make_page(title: str, *sections: str) -> bytes:
+    return (
+        f'<html><head><base href="../../" /><title>{title}</title></head><body class="_a7o5 _5vb_">'
+        f'<header class="_a709"><h1 class="_a70e">{title}</h1></header>'
+        f'<main role="main" class="_a706">{"".join(sections)}</main></body></html>'
+    ).encode()
+
+
+def make_section(body: str, *, heading: str = "", date: str = "") -> str:
+    top = f'<h2 class="_a6-i _a6-h">{heading}</h2>' if heading else ""
+    foot = f'<footer class="_a6-o"><div class="_a72d">{date}</div></footer>' if date else ""
+    return f'<section class="_a6-g">{top}<div class="_a6-p">{body}</div>{foot}</section>'
+
+
+def make_table(**rows: str) -> str:
+    cells = (
+        f'<tr><td class="_a6_q">{label.replace("_", " ")}</td><td class="_a6_r">{value}</td></tr>'
+        for label, value in rows.items()
+    )
+    return f"<table>{''.join(cells)}</table>"
+
+
+def ask(folder: Path, tree: Mapping[str, bytes], query: str) -> list[Any]:
+    import_paths(
+        [write_zip(folder / "facebook-ada-2026-01-02-abcdefgh.zip", {**ZONE, **tree})], folder / "x.db"
+    )
+    with closing(sqlite3.connect(folder / "x.db")) as db:
+        return db.execute(query).fetchall()
+
+
+def test_a_page_of_a_known_name_that_gives_no_record_is_shown_as_delivered_and_counted(
+    tmp_path: Path,
+) -> None:
+    page = make_page(
+        "Events", make_section("<div>May 09, 2024 6:00 pm, at the kiln</div>", heading="Raku night")
+    )
+    tree = {"your_facebook_activity/events/your_event_responses.html": page}
+    query = (
+        "SELECT record LIKE '%Raku night%at the kiln%', problems.kind "
+        "FROM raw_records JOIN problems USING (member_id)"
+    )
+    assert (1, "unknown-shape") in ask(tmp_path, tree, query)
+
+
+def test_a_business_whose_events_stand_side_by_side_keeps_their_names_and_times(tmp_path: Path) -> None:
+    events = [
+        make_section(make_table(ID=number, Event=event, Received_on=f"Apr 0{number[-1]}, 2024 3:04:05 pm"))
+        for number, event in (("75", "PURCHASE"), ("76", "VIEW_CONTENT"))
+    ]
+    page = make_page("kiln.example", *events)
+    index = make_page(
+        "Off-Meta", make_section(f'<div><a href="{OFF_META}/kiln_7.html">kiln.example</a></div>')
+    )
+    tree = {f"{OFF_META}.html": index, f"{OFF_META}/kiln_7.html": page, f"{OFF_META}/0.html": page}
+    assert ask(tmp_path, tree, "SELECT business, event, at, event_id FROM off_meta_activity ORDER BY at") == [
+        ("kiln.example", "PURCHASE", "2024-04-05T19:04:05Z", "75"),
+        ("kiln.example", "VIEW_CONTENT", "2024-04-06T19:04:05Z", "76"),
+    ]
+
+
+def test_what_a_record_names_is_not_lost_to_the_tables_nested_in_it(tmp_path: Path) -> None:
+    link = '<a href="https://www.facebook.com/bo.reed">https://www.facebook.com/bo.reed</a>'
+    table = make_table(Name="Bo Reed", URL=link, Details=make_section(make_table(Name="Inner")))
+    tree = {
+        "logged_information/interactions/profile_visits.html": make_page(
+            "Profile visits", make_section(table, date="Mar 08, 2026 1:30:00 am")
+        )
+    }
+    assert ask(tmp_path, tree, "SELECT kind, what, url, at FROM activity") == [
+        ("profile visited", "Bo Reed", "https://www.facebook.com/bo.reed", "2026-03-08T06:30:00Z")
+    ]
+
+
+def test_a_reaction_drawn_otherwise_is_the_same_reaction(tmp_path: Path) -> None:
+    path = "your_facebook_activity/messages/inbox/boreed_1234567/message_1"
+    body = "<div><div></div><div>Hi</div><div></div><div><ul><li>\u2764\ufe0fAda Quill</li></ul></div></div>"
+    people = [{"name": "Bo Reed"}, {"name": "Ada Quill"}]
+    message = {
+        "sender_name": "Bo Reed",
+        "timestamp_ms": 1714500000123,
+        "content": "Hi",
+        "reactions": [{"reaction": "\u00e2\u009d\u00a4", "actor": "Ada Quill"}],
+    }
+    thread = {"participants": people, "title": "Bo Reed", "messages": [message]}
+    page = make_page("Bo Reed", make_section(body, heading="Bo Reed", date="Apr 30, 2024 2:00:00 pm"))
+    older = {**ZONE, f"{path}.json": json.dumps(thread).encode()}
+    import_paths([write_zip(tmp_path / "facebook-ada-2025-01-02-abcdefgh.zip", older)], tmp_path / "x.db")
+    query = (
+        "SELECT at, reaction FROM messages JOIN (SELECT message_id AS id, reaction FROM reactions) USING (id)"
+    )
+    assert ask(tmp_path, {f"{path}.html": page}, query) == [("2024-04-30T18:00:00.123Z", "\u2764")]
+
+
+def test_a_record_of_which_nothing_has_the_declared_type_is_set_aside() -> None:
+    notes = Notes()
+    shape = Shape(name=str, at=int)
+    odd = {"name": {"x": 5}, "at": [1]}
+    assert list(shape.read([odd, {"name": "Ada", "at": "x"}], notes, "/friends")) == [{"name": "Ada"}]
+    assert [stray for _, stray in notes.strays] == [odd]
