@@ -18,7 +18,7 @@ from exit_kit.cli.options import DEFAULT_DATABASE, Database, Json, console_of
 
 if TYPE_CHECKING:
     from exit_kit.console import Console
-    from exit_kit.leave.progress import Progress
+    from exit_kit.leave.progress import Progress, View
     from exit_kit.leave.walk import Walk
 
 # What people say for the platform whose guide has the step.
@@ -182,8 +182,19 @@ def _do(console: Console, walk: Walk, act: _Act) -> bool:
     if act.skip:
         walk.skip(act.skip, act.why or "", on, item=act.app)
     if act.done:
-        walk.mark_done(act.done, on, item=act.app, sentence=act.anyway)
+        progress = walk.mark_done(act.done, on, item=act.app, sentence=act.anyway)
+        if not act.app:
+            _name_open_apps(console, progress.find(walk.find(act.done).id))
     return any((act.evidence, act.note, act.reopen, act.skip, act.done))
+
+
+def _name_open_apps(console: Console, view: View | None) -> None:
+    """Say which apps of a step that was marked as done were not ticked: each is a login that may be lost."""
+    if view and view.open_apps:
+        names = ", ".join(app.name for app in view.open_apps)
+        console.say_wrapped(
+            f"The step is done, but these apps are not ticked: {names}. Tick one with --app NAME."
+        )
 
 
 def _check_options(act: _Act) -> None:

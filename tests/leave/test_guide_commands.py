@@ -156,7 +156,10 @@ def test_the_archive_shows_how_much_there_is_by_year_and_the_apps_one_by_one(run
     assert sum(figures["years"].values()) <= counted
     assert read_step(done, "posts")["url"] == "https://www.facebook.com/me/allactivity"
     assert [app["name"] for app in read_step(done, "apps")["apps"]] == ["Eksempelrutine"]
+    said = " ".join(run_cli("delete", "facebook", "--done", "apps").stderr.split())
+    assert "not ticked: Eksempelrutine" in said
     done = run_cli("park", "facebook", "--done", "apps", "--app", "eksempelrutine", "--json")
+    assert "not ticked" not in done.stderr
     assert read_step(done, "apps")["apps"][0]["done"]
     assert read_step(done, "apps")["state"] == "answered"
 
