@@ -340,8 +340,8 @@ def decode_chunks(chunks: Iterable[bytes], encoding: str) -> Iterator[str]:
             yield decoder.decode(chunk, is_last)
 
 
-def cut_chunks(chunks: Iterable[bytes]) -> Iterator[bytes]:
+def cut_chunks(chunks: Iterable[bytes], size: int = _CHUNK) -> Iterator[bytes]:
     """Yield chunks of any size as chunks that are not large."""
     for chunk in chunks:
-        for start in range(0, len(chunk), _CHUNK):
-            yield chunk[start : start + _CHUNK]
+        for start in range(0, len(chunk), size):
+            yield chunk[start : start + size]

@@ -307,11 +307,13 @@ class _Shape:
     def _make_file(self, part: File) -> _Filled:
         kind, place = part.kind, part.place
         uri, href, text = self._make_href(part.uri), self._make_href(part.href), self._make_text(part.text)
+        is_linked = type(uri.plan) is int and type(href.plan) is int
 
         def fill(values: Values) -> Part | None:
-            source, target = uri.fill(values), href.fill(values)
+            source = uri.fill(values)
             if not source:
                 return None
+            target = source if is_linked and values[href.plan] == values[uri.plan] else href.fill(values)
             return File(source, kind, place, text.fill(values), None if target == source else target)
 
         return _Filled(fill, ("File", kind, uri.plan, href.plan, text.plan, place))

@@ -38,6 +38,7 @@ _BREAK: Final = re.compile(r"<br ?/?>")
 _ANY_RECORD: Final = re.compile(r"<[a-z]+ [^<>]*(?:_a6-g|_2lej|noborder)[^<>]*>")
 _SCHEME: Final = re.compile(r"^\s*([A-Za-z][A-Za-z0-9+.-]*):")
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")  # browsers leave them out: `java\nscript:` is a script
+_AT_ONCE: Final = 250_000  # bytes that are read together: larger texts cost the system more than the reading
 _TELLING: Final = 20_000  # characters, after which it is clear what generation a page is of
 _SCHEMES: Final = frozenset({"http", "https", "mailto", "tel", "fb", "fb-messenger"})
 
@@ -67,7 +68,7 @@ class PageReader:
         has_block = False
         cut = cut_chunks(chunks)
         first = next(cut, b"")
-        pieces = cut_pieces(chain((first,), cut), find_encoding(first))
+        pieces = cut_pieces(cut_chunks(chain((first,), cut), _AT_ONCE), find_encoding(first))
         start = ""
         for piece in pieces:
             start += piece
@@ -317,7 +318,7 @@ class _Reader:
 
     def clean_href(self, href: str) -> str | None:
         """Return a web address as it is, a path from the archive's root, or None for what must not be followed."""
-        href = _CONTROL.sub("", href).strip()
+        href = (href if href.isprintable() else _CONTROL.sub("", href)).strip()
         scheme = _SCHEME.match(href)
         if scheme:
             return href if scheme[1].lower() in _SCHEMES else None

@@ -18,6 +18,7 @@ _LAST_DAY: Final = date.max.toordinal() - _EPOCH
 _DAY: Final = 86_400
 _TIMES: Final = tuple(f"{minute // 60:02d}:{minute % 60:02d}:" for minute in range(1440))
 _HOUR: Final = 3_600_000
+_HOUR_SECONDS: Final = 3_600
 _MINUTES: Final = tuple(f"{second // 60:02d}:{second % 60:02d}" for second in range(3600))
 _SECONDS: Final = tuple(f"{second:02d}" for second in range(60))
 _MILLISECONDS: Final = tuple(f".{milli:03d}Z" for milli in range(1000))
@@ -83,12 +84,21 @@ def format_all_milliseconds(stamps: Iterable[int]) -> list[str]:
 
 
 def format_all_seconds(stamps: Iterable[int]) -> list[str]:
-    """Return `format_seconds` of many times that have a date.
+    """Return `format_seconds` of many times that have a date; fast where neighbours share an hour.
 
     >>> format_all_seconds([1719400000])
     ['2024-06-26T11:06:40Z']
     """
-    return [format_seconds(stamp) or "" for stamp in stamps]
+    texts: list[str] = []
+    add = texts.append
+    start, end, hour = 0, 0, ""
+    for stamp in stamps:
+        if not start <= stamp < end:
+            start = stamp - stamp % _HOUR_SECONDS
+            end = start + _HOUR_SECONDS
+            hour = (format_milliseconds(start * 1000 or 1) or "")[:14]
+        add(f"{hour}{_MINUTES[stamp - start]}Z")
+    return texts
 
 
 def format_day(day: dict[str, Any] | None) -> str | None:

@@ -93,8 +93,8 @@ def render_message(block: Block, read_time: ReadTime, people: Collection[str]) -
 
 def _find_texts(parts: Sequence[Part]) -> list[Text | Link]:
     """Return what somebody wrote: what stands in its place, else, where no part has a place, all there is."""
-    shown = [part for part in parts if isinstance(part, Text | Link)]
-    texts = [part for part in shown if isinstance(part, Text)]
+    shown = [part for part in parts if type(part) is Text or type(part) is Link]
+    texts = [part for part in shown if type(part) is Text]
     if any(len(part.place) > 1 for part in shown):
         written = [part for part in texts if part.place[:2] == _TEXT]
         return list(written) or [part for part in shown if part.place[:2] == _TEXT]
@@ -146,7 +146,7 @@ def _find_address(text: str) -> str | None:
 
 def _is_document(part: Part) -> bool:
     """Say whether a part is a link to a file of the export: what cannot be shown, such as a document."""
-    return isinstance(part, Link) and "://" not in part.href and "/" in part.href
+    return type(part) is Link and "://" not in part.href and "/" in part.href
 
 
 def _add_file(message: Fields, uri: str, kind: str) -> None:
