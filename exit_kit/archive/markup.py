@@ -120,7 +120,8 @@ class Element:
 class Markup:
     """Reads markup piece by piece and yields each record that is closed, and what stands outside of them at the end.
 
-    `faults` counts what was odd: too-deep, broken-record (it was not closed), cut-off (the text ends within one).
+    `faults` counts what was odd: too-deep, broken-record (it was not closed), cut-off (the text
+    ends within one, or before the page does).
     """
 
     def __init__(self, is_record: Callable[[Element], bool], is_last: Callable[[Element], bool]) -> None:
@@ -173,12 +174,12 @@ class Markup:
                 at = start + 1
 
     def end(self) -> Iterator[Element]:
-        """Yield the record in whose middle the text ends, if any."""
+        """Yield the record in whose middle the text ends, if any; note a page that ends before its end."""
         if self._record_at:
             self._note("cut-off")
             yield self._take_record(is_broken=True)
-        if self._skipping:
-            self._note("cut-off")
+        elif self._skipping or any(one.tag == "html" for one in self._stack):
+            self._note("cut-off")  # between two records: what followed is not there
 
     def _note(self, kind: str) -> None:
         self.faults[kind] = self.faults.get(kind, 0) + 1

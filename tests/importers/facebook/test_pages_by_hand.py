@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from exit_kit.archive.page_reading import read_page
 from exit_kit.importing.pipeline import import_paths
 from exit_kit.importing.problems import Notes
 from exit_kit.importing.shapes import Shape
@@ -115,3 +116,13 @@ def test_a_record_of_which_nothing_has_the_declared_type_is_set_aside() -> None:
     odd = {"name": {"x": 5}, "at": [1]}
     assert list(shape.read([odd, {"name": "Ada", "at": "x"}], notes, "/friends")) == [{"name": "Ada"}]
     assert [stray for _, stray in notes.strays] == [odd]
+
+
+def test_a_page_that_was_cut_off_anywhere_between_its_records_says_so() -> None:
+    sections = [
+        make_section("<div>x</div>", heading="Bo", date=f"Apr 0{day}, 2024 3:04:05 pm") for day in (1, 2, 3)
+    ]
+    page = make_page("Posts", *sections)
+    start, end = page.index(b"<main"), page.index(b"</html>")
+    assert read_page(page, "posts.html")[1] == {}
+    assert all(read_page(page[:cut], "posts.html")[1].get("cut-off") for cut in range(start, end))
