@@ -64,6 +64,8 @@ LOOKS: Final[dict[str, Look]] = {
     "settings": Look("Settings of this file", hidden=True, label="name"),
     "parts": Look("Parts of the exports", label="name", hidden=True),
     "kept": Look("Kept bytes", hidden=True),
+    "poll_options": Look("Options of polls", label="option", hidden=True),
+    "message_versions": Look("Messages as other exports have them", ("kind",), label="text", hidden=True),
     "conversation_people": Look("Who takes part in a conversation", hidden=True),
     "conversation_sources": Look(
         "Conversations as delivered", ("folder", "kind"), label="title", hidden=True

@@ -8,6 +8,7 @@ binding a tuple for each of a million rows takes longer than storing them.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
@@ -30,6 +31,7 @@ USE_WIDTH: Final = 1 + len(USE_FIELDS)
 Taken = Mapping[str | None, Mapping[str | None, int]]
 _NOTHING: Final[Taken] = {}
 _NO_COLUMNS: Final = Extra()[:_EXTRAS]
+_NO_LISTS: Final[tuple[list[Any], ...]] = ([], [], [], [])
 _MOST_TIMES: Final = 500
 
 
@@ -50,7 +52,8 @@ class Packed(NamedTuple):
 
     Flat lists: `rows` who, who, at, kind, text, ordinal; `reactions` offset, who, who, reaction; `uses` offset and
     USE_FIELDS.  Who occurs twice gives way to two values: the id and the origin.  Others: `columns`, for the few that
-    have any, EXTRA_COLUMNS and offset; `people` offset, who; `unspaced` offsets.
+    have any, EXTRA_COLUMNS and offset; `people` offset, who; `unspaced` offsets; `options` of polls: offset, number,
+    what, votes.
     """
 
     names: list[str | None]
@@ -64,6 +67,7 @@ class Packed(NamedTuple):
     people: list[tuple[int, int]]
     unspaced: list[int]
     sealed: Sealed | None = None
+    options: Sequence[tuple[int, int, str, int | None]] = ()
 
     def list_times(self) -> list[str | None]:
         """Return the times of the first messages, at most 500."""
@@ -98,6 +102,7 @@ class Block:
         self._columns: list[tuple[Any, ...]] = []
         self._reactions: list[Any] = []
         self._people: list[tuple[int, int]] = []
+        self._options: list[tuple[int, int, str, int | None]] = []
         self._media: list[tuple[int, tuple[MediaUse, ...]]] = []
 
     def fill(
@@ -127,10 +132,13 @@ class Block:
     def add_extra(self, offset: int, extra: Extra) -> None:
         """Add all that one message has beside its row."""
         columns = extra[:_EXTRAS]
+        if isinstance(extra.details, dict):
+            columns = (*columns[:-1], render_json(extra.details))
         if columns != _NO_COLUMNS:
             self._columns.append((*columns, offset))
         self.add_reactions(offset, extra.reactions)
         self._people.extend((offset, self.names[name]) for name in dict.fromkeys(extra.people))
+        self._options.extend((offset, number, *one) for number, one in enumerate(extra.options))
         if extra.media:
             self.add_media(offset, extra.media)
 
@@ -143,7 +151,7 @@ class Block:
                 uses += use
         return Packed(
             list(self.names), len(rows) // ROW_WIDTH, rows[2], rows[2 - ROW_WIDTH], rows, self._columns,
-            self._reactions, uses, self._people, self.unspaced,
+            self._reactions, uses, self._people, self.unspaced, options=self._options,
         )  # fmt: skip
 
 
@@ -196,10 +204,8 @@ def unpack(packed: Packed) -> list[Message]:
     for offset, (who, _, at, kind, text, _) in enumerate(_cut(packed.rows, ROW_WIDTH)):
         extra = None
         if offset in columns or offset in extras:
-            people, reactions, media = extras.get(offset, ((), (), ()))
-            extra = Extra._make(
-                (*columns.get(offset, _NO_COLUMNS), tuple(people), tuple(reactions), tuple(media))
-            )
+            more = extras.get(offset, _NO_LISTS)
+            extra = Extra._make((*columns.get(offset, _NO_COLUMNS), *map(tuple, more)))
         messages.append((at, names[who], kind, text, extra))
     return messages
 
@@ -208,14 +214,16 @@ def _cut(values: list[Any], width: int) -> Iterator[tuple[Any, ...]]:
     return zip(*[iter(values)] * width, strict=True)
 
 
-def _unpack_extras(packed: Packed) -> dict[int, tuple[list[Any], list[Any], list[Any]]]:
-    extras: dict[int, tuple[list[Any], list[Any], list[Any]]] = {}
+def _unpack_extras(packed: Packed) -> dict[int, tuple[list[Any], ...]]:
+    extras: dict[int, tuple[list[Any], ...]] = defaultdict(lambda: ([], [], [], []))
     for offset, who in packed.people:
-        extras.setdefault(offset, ([], [], []))[0].append(packed.names[who])
+        extras[offset][0].append(packed.names[who])
     for offset, who, _, reaction in _cut(packed.reactions, REACTION_WIDTH):
-        extras.setdefault(offset, ([], [], []))[1].append((reaction, packed.names[who]))
+        extras[offset][1].append((reaction, packed.names[who]))
     for offset, *row in _cut(packed.uses, USE_WIDTH):
         values = dict(zip(USE_FIELDS, row, strict=True))
         use = MediaUse(**{name: value for name, value in values.items() if name not in ("key", "ordinal")})
-        extras.setdefault(offset, ([], [], []))[2].append(use)
+        extras[offset][2].append(use)
+    for offset, _, *option in packed.options:
+        extras[offset][3].append(tuple(option))
     return extras

@@ -56,14 +56,21 @@ class Extra(NamedTuple):
     ip_address: str | None = None
     latitude: float | None = None
     longitude: float | None = None
+    event: str | None = None  # what a line tells that the platform wrote: created, added, left, encryption …
+    is_edited: bool | None = None
+    is_view_once: bool | None = None
+    is_omitted: bool | None = None  # its file was left out of the export
+    details: dict[str, Any] | str | None = None
     people: tuple[str, ...] = ()  # members added or removed
     reactions: tuple[tuple[str, str | None], ...] = ()  # (reaction, who)
     media: tuple[MediaUse, ...] = ()
+    options: tuple[tuple[str, int | None], ...] = ()  # of a poll: (what, votes)
 
 
 # One message: at, sender, kind, text, extra.  A plain tuple: a million of them are made.  `kind`: text, photo, video,
-# audio, file, gif, sticker, share, location, call, joined (a group), left (it), event (one of the two, or another
-# change of members), unsent, empty.
+# audio, file, gif, sticker, media (one of these: which, the export does not say), share, location, contact, poll, call,
+# joined (a group), left (it), event (one of the two, or whatever else the platform tells), unsent, undecryptable,
+# empty, unknown_empty (WhatsApp's `null` and nothing: formats/whatsapp.md 1.8).
 Message = tuple[str | None, str | None, str, str | None, Extra | None]
 
 
@@ -74,6 +81,9 @@ class Conversation(NamedTuple):
     this conversation only in its own download with `LOOSE`: it is joined by who takes part.  `kind`: direct, group,
     ai, or None where the export does not say.  `messages` are sorted by time; equal times keep the order of the
     export.  `packed` holds them instead once they have been made rows (exit_kit.importing.packing).
+    `is_sequence`: this is one delivery of many of one conversation, each whole and in its own order, which tells more
+    than the times do: it is put together with others by that order.  `sketch`: by what it is known again
+    (exit_kit.importing.sketches).
     """
 
     key: str
@@ -89,6 +99,8 @@ class Conversation(NamedTuple):
     magic_words: tuple[str, ...] = ()
     image: MediaUse | None = None
     packed: Any = None
+    is_sequence: bool = False
+    sketch: bytes | None = None
 
 
 class Owner(NamedTuple):

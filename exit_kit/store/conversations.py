@@ -268,6 +268,8 @@ class ConversationWriter:
         )
         if extra.media:
             self._write_files(message_id, extra.media)
+        options = [(message_id, number, *one) for number, one in enumerate(extra.options)]
+        self._db.executemany("INSERT OR REPLACE INTO poll_options VALUES (?, ?, ?, ?)", options)
         people = [(message_id, self._find_who(name)[0]) for name in dict.fromkeys(extra.people)]
         self._db.executemany("INSERT OR IGNORE INTO message_people VALUES (?, ?)", people)
 

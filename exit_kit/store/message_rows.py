@@ -70,6 +70,8 @@ def insert_messages(
         db.executemany(_SET_COLUMNS, [(*values, first + offset) for *values, offset in packed.columns])
     people = [(first + offset, who[index][0]) for offset, index in packed.people]
     db.executemany("INSERT OR IGNORE INTO message_people VALUES (?, ?)", people)
+    options = [(first + offset, *option) for offset, *option in packed.options]
+    db.executemany("INSERT INTO poll_options VALUES (?, ?, ?, ?)", options)
     unspaced = [(first + offset,) for offset in packed.unspaced]
     db.executemany("INSERT OR IGNORE INTO unspaced_messages VALUES (?)", unspaced)
     return int(first)

@@ -168,6 +168,10 @@ CREATE TABLE conversation_sources (
   kind TEXT, -- direct, group or ai; NULL where the export does not say
   folder TEXT, -- inbox, archived_threads, encrypted …
   people TEXT, -- who takes part, as a JSON list of names
+  message_count INTEGER, -- how many messages it delivers, where each delivery is a file of its own
+  first_at TEXT, -- the first of them, UTC
+  last_at TEXT, -- the last of them, UTC
+  sketch BLOB, -- some numbers for each day, made from what was said, by which it is known again under another name
   conversation_id INTEGER NOT NULL REFERENCES conversations(id) -- the conversation that it became
 );
 CREATE UNIQUE INDEX conversation_sources_identity ON conversation_sources(account_id, key, export_id, ifnull(people, ''));
@@ -206,7 +210,7 @@ CREATE TABLE messages (
   sender_id INTEGER REFERENCES people(id), -- who wrote it, NULL for a deleted account without a name
   at TEXT, -- when it was sent, UTC
   at_precision TEXT NOT NULL DEFAULT 'millisecond', -- how exact the time is
-  kind TEXT NOT NULL, -- text, photo, video, audio, file, gif, sticker, share, location, call, joined, left, event, unsent or empty
+  kind TEXT NOT NULL, -- text, photo, video, audio, file, gif, sticker, media (one of these), share, location, contact, poll, call, joined, left, event, unsent, undecryptable, empty or unknown_empty
   text TEXT, -- what it says
   link TEXT, -- address that was shared
   link_text TEXT, -- what the shared thing says
@@ -217,7 +221,12 @@ CREATE TABLE messages (
   ip_address TEXT, -- address from which it was sent, in old exports
   latitude REAL, -- shared position, degrees
   longitude REAL, -- shared position, degrees
-  origin TEXT, -- created when the owner wrote it, else received
+  event TEXT, -- what a line tells that the platform wrote: created, added, left, encryption, advanced_privacy …
+  is_edited INTEGER, -- 1 when the sender changed it
+  is_view_once INTEGER, -- 1 when it could be seen only once
+  is_omitted INTEGER, -- 1 when its file was left out of the export
+  details TEXT, -- what has no column (place, pages of a document, who deleted it …), as JSON
+  origin TEXT, -- created when the owner wrote it, else received; NULL where nobody said who the owner is
   ordinal INTEGER NOT NULL DEFAULT 0, -- number among messages of one sender at one time
   first_export_id INTEGER REFERENCES exports(id), -- first export that holds it
   last_export_id INTEGER REFERENCES exports(id), -- newest export that holds it
@@ -229,6 +238,26 @@ CREATE UNIQUE INDEX messages_identity ON messages(conversation_id, at, sender_id
 CREATE TABLE unspaced_messages (
   id INTEGER PRIMARY KEY REFERENCES messages(id) -- the message
 );
+
+-- Options of a poll, with the votes at the time of the export.
+CREATE TABLE poll_options (
+  message_id INTEGER NOT NULL REFERENCES messages(id), -- the message that is the poll
+  sequence INTEGER NOT NULL, -- number of the option, from 0
+  option TEXT NOT NULL, -- what could be chosen
+  votes INTEGER, -- how many chose it
+  PRIMARY KEY (message_id, sequence)
+) WITHOUT ROWID;
+
+-- What another export delivers of a message where it says something else: before an edit, before it was deleted …
+CREATE TABLE message_versions (
+  message_id INTEGER NOT NULL REFERENCES messages(id), -- the message
+  member_id INTEGER NOT NULL REFERENCES members(id), -- the file that delivers it so
+  at TEXT, -- the time that it gives
+  sender TEXT, -- the name that it gives to the sender
+  kind TEXT NOT NULL, -- what it was there, as in messages
+  text TEXT, -- what it said there
+  PRIMARY KEY (message_id, member_id)
+) WITHOUT ROWID;
 
 -- Members that a message of a group says were added or removed.
 CREATE TABLE message_people (

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 from typing import Final
 
-_OF_MESSAGES: Final = ("reactions", "media_uses", "message_people")
+_OF_MESSAGES: Final = ("reactions", "media_uses", "message_people", "poll_options", "message_versions")
 # Reactions of one conversation that stand under two people, and are one.
 _PAIRS: Final = """
 SELECT older.id, newer.id FROM messages

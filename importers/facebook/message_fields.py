@@ -75,13 +75,13 @@ def read_message(fields: Fields) -> Message:
         get("is_taken_down") or None,
         get("ip") or None,
         *find_position(link),
-        tuple(read_names(get("users"))) if "users" in fields else (),
-        tuple(
+        people=tuple(read_names(get("users"))) if "users" in fields else (),
+        reactions=tuple(
             (one["reaction"], one.get("actor") or None)
             for one in get("reactions") or ()
             if one.get("reaction")
         ),
-        tuple(_read_files(fields)),
+        media=tuple(_read_files(fields)),
     )
     return at, sender, _find_message_kind(fields, extra.media, extra), text, extra
 

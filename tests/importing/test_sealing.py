@@ -23,6 +23,7 @@ TABLES = (
     "reactions",
     "media_uses",
     "message_people",
+    "poll_options",
     "unspaced_messages",
     "people",
     "conversations",
@@ -38,8 +39,9 @@ def make_message(number: int) -> Message:
             media=(MediaUse("a/1.jpg", "photo", latitude=1.5, details={"é": 1}), MediaUse(f"b/{number}.mp4"))
         ),
         Extra(people=("Cyd Example",), call_seconds=number, is_missed_call=False),
+        Extra(event="added", details={"é": [number]}, options=(("yes", number), ("no", None))),
         None,
-    )[number % 5]
+    )[number % 6]
     text = (f"text {number}", "東京タワー", None, "a\x00b \U0001f642")[number % 4]
     return (
         f"2024-01-01T00:{number // 600:02}:{number // 10 % 60:02}.000Z",
