@@ -10,7 +10,7 @@ from exit_kit.importing.records import Activity, Fact, Record
 from exit_kit.importing.shapes import Fields, Many, Shape
 from exit_kit.importing.times import format_seconds
 from importers.facebook.attachments import ATTACHMENTS, COORDINATE, drop_empty, read_attachments, read_place
-from importers.facebook.names import NAME, read_names
+from importers.meta.names import NAME, read_names
 
 _ATTACHED: Final = Shape(timestamp=int, title=str, attachments=ATTACHMENTS)
 _POKE: Final[dict[str, Any]] = {"poker": str, "pokee": str, "rank": int, "timestamp": int}

@@ -26,7 +26,7 @@ from exit_kit.importing.records import LOOSE, SECOND, Conversation, Extra, Messa
 from exit_kit.importing.shapes import Fields
 from exit_kit.importing.times import format_seconds
 from importers.facebook.labelled import WORDS, find_link, find_text, labelled_row, list_texts, make_activity
-from importers.facebook.media import read_media
+from importers.meta.media import read_media
 
 _FOLDER: Final = "ai_conversations"
 

@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 from exit_kit.importing.records import MediaUse, Place
 from exit_kit.importing.shapes import Fields, Many, Shape
 from exit_kit.importing.times import format_day
-from importers.facebook.media import MEDIA, read_all_media
+from importers.meta.media import MEDIA, read_all_media
 
 COORDINATE: Final = Shape(latitude=float, longitude=float)
 PLACE: Final = Shape(name=str, coordinate=COORDINATE, address=str, url=str)

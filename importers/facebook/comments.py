@@ -14,7 +14,7 @@ from exit_kit.importing.records import Comment, Record
 from exit_kit.importing.shapes import Fields, Many, Shape
 from exit_kit.importing.times import format_seconds
 from importers.facebook.attachments import ATTACHMENTS, Attached, drop_empty, read_attachments, read_place
-from importers.facebook.names import show_mentions
+from importers.meta.names import show_mentions
 
 COMMENT_BODY: Final = Shape(timestamp=int, comment=str, author=str, group=str)
 COMMENT: Final = Shape(

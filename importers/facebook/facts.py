@@ -13,7 +13,7 @@ from exit_kit.importing.contract import FileType, Source
 from exit_kit.importing.records import Activity, App, Fact, LooseMedia, Record
 from exit_kit.importing.shapes import ANYTHING, Entries, Fields, Shape
 from exit_kit.importing.times import format_seconds
-from importers.facebook.media import MEDIA, read_media
+from importers.meta.media import MEDIA, read_media
 
 _GAME: Final = Shape(
     name=str, added_timestamp=int, removed_timestamp=int, user_app_scoped_id=(int, str), category=str

@@ -30,7 +30,7 @@ from exit_kit.importing.label_values import (
 from exit_kit.importing.records import Activity, Fact, LooseMedia, MediaUse, Record
 from exit_kit.importing.shapes import ANYTHING, Fields
 from exit_kit.importing.times import format_seconds
-from importers.facebook.media import read_media
+from importers.meta.media import read_media
 
 LAYOUTS: Final = ("G5", "G4")
 

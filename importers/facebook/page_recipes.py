@@ -29,7 +29,6 @@ from exit_kit.importing.page_documents import (
 from exit_kit.importing.page_shapes import Filler, ReadTime, fill_blocks, find_first, read_text
 from exit_kit.importing.shapes import Entries, Fields, Shape
 from importers.facebook.interactions import NODE
-from importers.facebook.media import EXIF, MEDIA
 from importers.facebook.page_stories import (
     MakeData,
     make_comment,
@@ -39,6 +38,7 @@ from importers.facebook.page_stories import (
     render_stories,
 )
 from importers.facebook.page_words import LABELS
+from importers.meta.media import EXIF, MEDIA
 
 # Which field is the heading, and which the date, where the first of the usual ones is not.
 _HEADINGS: Final = {

@@ -16,7 +16,7 @@ from exit_kit.importing.shapes import Fields, Kind, Many, Shape
 from exit_kit.importing.times import format_seconds
 from importers.facebook.attachments import ATTACHMENTS, Attached, read_attachments, read_place
 from importers.facebook.comments import COMMENT_BODY, extract_comments
-from importers.facebook.names import NAME, read_names, show_mentions
+from importers.meta.names import NAME, read_names, show_mentions
 
 _POST: Final[dict[str, Kind]] = {
     "timestamp": int,

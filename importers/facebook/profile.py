@@ -15,7 +15,7 @@ from exit_kit.importing.shapes import ANYTHING, Fields, Kind, Many, Shape
 from exit_kit.importing.times import format_day, format_seconds
 from importers.facebook.attachments import DAY as DATE
 from importers.facebook.attachments import drop_empty
-from importers.facebook.names import NAME, read_names
+from importers.meta.names import NAME, read_names
 
 _DATED: Final = Shape(name=str, timestamp=int)
 _TEXT: Final = (str, Shape(name=str, description=str, timestamp=int, blood_donor_status=str))

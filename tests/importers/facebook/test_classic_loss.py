@@ -11,7 +11,7 @@ from exit_kit.archive.text import repair_tree
 from exit_kit.importing.records import Conversation, MediaUse
 from exit_kit.importing.times import format_seconds
 from importers.facebook import IMPORTER
-from importers.facebook.names import show_mentions
+from importers.meta.names import show_mentions
 from tests.importers.facebook.classic import CLASSIC, read
 from tests.importers.reading import read_document
 

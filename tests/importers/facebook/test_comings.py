@@ -8,7 +8,7 @@ import pytest
 
 from exit_kit.importing.records import Session
 from importers.facebook import IMPORTER
-from importers.facebook.message_fields import read_message
+from importers.meta.message_fields import read_message
 from tests.importers.facebook.classic import AT, T
 from tests.importers.reading import read_document
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from importers.facebook.names import read_names, show_mentions
+from importers.meta.names import read_names, show_mentions
 
 
 def test_names_are_read_from_texts_and_from_objects() -> None:

@@ -14,8 +14,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from exit_kit.importing.records import Extra, MediaUse, Message
 from exit_kit.importing.shapes import ANYTHING, Fields, Many, Shape
 from exit_kit.importing.times import format_milliseconds, format_seconds
-from importers.facebook.media import MEDIA, read_all_media, read_media, to_seconds
-from importers.facebook.names import NAME, read_names
+from importers.meta.media import MEDIA, read_all_media, read_media, to_seconds
+from importers.meta.names import NAME, read_names
 
 MESSAGE: Final = Shape(
     sender_name=str,

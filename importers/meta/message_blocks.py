@@ -16,8 +16,8 @@ from exit_kit.importing.contract import Careful
 from exit_kit.importing.packing import Block
 from exit_kit.importing.records import MILLISECOND, SECOND, MediaUse
 from exit_kit.importing.times import format_all_milliseconds, format_all_seconds, format_seconds
-from importers.facebook.media import to_seconds
-from importers.facebook.message_fields import MEDIA_KEYS, PLAIN_KEYS, SIMPLE_FILE, read_message
+from importers.meta.media import to_seconds
+from importers.meta.message_fields import MEDIA_KEYS, PLAIN_KEYS, SIMPLE_FILE, read_message
 
 _YEAR_10000: Final = 253_402_300_800_000
 _KINDS: Final = {**dict(MEDIA_KEYS), "sticker": "sticker"}
