@@ -54,7 +54,7 @@ Careful = Callable[[Any], Fields | None]
 ExtractFast = Callable[[Source, list[Any], Careful], Iterator[Record]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # a row is itself only: matching compares rows a million times
 class FileType:
     """One row of an importer's table: one kind of file and how it is read.
 

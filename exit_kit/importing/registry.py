@@ -95,12 +95,12 @@ class Matcher:
     """Finds file types of one importer by root keys and by path."""
 
     def __init__(self, importer: Importer) -> None:
-        self._by_root: dict[str, list[FileType]] = {}
+        self._by_root: dict[str, dict[str, FileType]] = {}  # by root key and name
         self._by_name: dict[str, list[_Ending]] = {}
         self._by_folder: dict[str, list[_Ending]] = {}  # names with a wild card
         for file_type in importer.file_types:
             for root in file_type.roots:
-                self._by_root.setdefault(strip_version(root), []).append(file_type)
+                self._by_root.setdefault(strip_version(root), {})[file_type.name] = file_type
             for path in file_type.paths:
                 self._add_path(path, file_type)
 
@@ -128,20 +128,26 @@ class Matcher:
     def match(self, path: str, document: Any) -> Match:
         """Return who reads this document."""
         keys = list_roots(document)
+        present = set(keys)
         in_list = isinstance(document, list)
         by_path = self.match_path(path)
         claims: list[Claim] = []
         for key in keys:
-            typed = [
-                one for one in self._by_root.get(strip_version(key), []) if not set(one.unless) & set(keys)
-            ]
-            chosen = [one for one in typed if one in by_path] or (typed if len(typed) == 1 else [])
+            typed = self._by_root.get(strip_version(key), {})
+            chosen = [one for one in by_path if one.name in typed and present.isdisjoint(one.unless)]
+            chosen = chosen or _find_only(typed, present)
             if len(chosen) > 1:
                 return Match(tuple(Claim(one, key) for one in chosen), is_ambiguous=True)
             known = {claim.file_type.name for claim in claims}
             fresh = (one for one in chosen if one.name not in known)
             claims += [Claim(one, "" if in_list or one.is_whole else key) for one in fresh]
         return Match(tuple(claims)) if claims else _match_by_path(by_path, document, keys, self._by_root)
+
+
+def _find_only(typed: dict[str, FileType], present: set[str]) -> list[FileType]:
+    """Return the one file type that a root key can mean, when there is only one."""
+    free = [one for one in typed.values() if present.isdisjoint(one.unless)] if typed else []
+    return free if len(free) == 1 else []
 
 
 def _match_by_path(by_path: list[FileType], document: Any, keys: list[str], roots: dict[str, Any]) -> Match:

@@ -202,29 +202,26 @@ class Law:
         except Exception as error:
             self.broken.append(f"{self._say(path, value)}: {type(error).__name__}: {error}"[:400])
             return
-        self._judge(outcome, reading, small, small_unit, place, self._say(path, value))
+        wrongs = self._judge(outcome, reading, small, small_unit, place)
+        self.broken += [f"{self._say(path, value)}: {wrong}" for wrong in wrongs]
 
     def _judge(
-        self, outcome: Outcome, reading: Reading, small: Any, unit: Path, place: Path, said: str
-    ) -> None:
+        self, outcome: Outcome, reading: Reading, small: Any, unit: Path, place: Path
+    ) -> Iterator[str]:
         failed = [problem.pointer for problem in outcome.problems if problem.kind == "extractor-failed"]
         if failed:
-            self.broken.append(f"{said}: extractor failed at {failed}")
+            yield f"extractor failed at {failed}"
         if len(place) < 2 and not isinstance(small, list):
             return  # a whole top-level value: nothing stands beside it but itself
         if unit and isinstance(unit[-1], int):
-            left = self._read_without(small, unit)
-            if left.atoms - reading.atoms:
-                self.broken.append(f"{said}: lost {next(iter(left.atoms - reading.atoms))[:300]}")
+            lost = self._read_without(small, unit).atoms - reading.atoms
+            if lost:
+                yield f"lost {next(iter(lost))[:300]}"
         element = find_element(place)
-        if (
-            element
-            and "label_values" not in place
-            and self._read_without(small, element).count > reading.count
-        ):
-            self.broken.append(
-                f"{said}: more than one element of {self._read_without(small, element).count} lost"
-            )
+        if element and "label_values" not in place:
+            left = self._read_without(small, element).count
+            if left > reading.count:
+                yield f"more than one element of {left} lost"
 
     def _read_without(self, small: Any, path: Path) -> Reading:
         key = (id(None), *path, json.dumps(small, default=str)[:2000])
