@@ -144,7 +144,7 @@ class Landmark(NamedTuple):
     remark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Importer:
     """One platform's reader.
 

@@ -24,7 +24,7 @@ from exit_kit.importing.page_documents import is_page
 from exit_kit.importing.recognition import RecognisedPart, Unrecognised, recognise, refuse_part
 from exit_kit.importing.records import Record, Requested
 from exit_kit.importing.references import Budget, find_references
-from exit_kit.importing.registry import Matcher
+from exit_kit.importing.registry import make_matcher
 from exit_kit.importing.sightings import Holdings, Listing, Look, SeenExport, SeenPart, Stated
 from exit_kit.importing.sniffing import find_ending, find_status
 from exit_kit.importing.work import get_media_key, is_marker
@@ -148,7 +148,7 @@ def _name_kind(status: Status, kind: str | None, path: str) -> str:
 
 def count_holdings(listing: Listing) -> Holdings:
     """Count what the listing shows: files by kind and file type, conversations by folder."""
-    matcher = Matcher(listing.importer)
+    matcher = make_matcher(listing.importer)
     types: Counter[str] = Counter()
     unknown = empty = 0
     for path, _ in listing.texts:

@@ -34,7 +34,7 @@ from exit_kit.importing.recognition import (
     recognise,
     refuse_part,
 )
-from exit_kit.importing.registry import Matcher, load_importers
+from exit_kit.importing.registry import load_importers, make_matcher
 from exit_kit.importing.told import NOTHING, Told, write_told
 from exit_kit.importing.twins import Twins
 from exit_kit.importing.work import Job, Outcome, get_media_key
@@ -295,7 +295,7 @@ def mark_unfinished(db: sqlite3.Connection) -> None:
 
 
 def _make_identity_test() -> Callable[[str, str], bool]:
-    matchers = {importer.platform: Matcher(importer) for importer in load_importers()}
+    matchers = {importer.platform: make_matcher(importer) for importer in load_importers()}
 
     def is_identity(platform: str, path: str) -> bool:
         return any(file_type.is_identity for file_type in matchers[platform].match_path(path))

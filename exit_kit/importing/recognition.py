@@ -13,7 +13,7 @@ from exit_kit.archive.documents import LARGE_BYTES, NotJson, decode_json
 from exit_kit.archive.members import Member
 from exit_kit.errors import ArchiveError
 from exit_kit.importing.contract import Evidence, FileType, Importer, PartName, Recognition
-from exit_kit.importing.registry import Matcher, load_foreign, load_importers
+from exit_kit.importing.registry import load_foreign, load_importers, make_matcher
 
 _DEEPEST_WRAPPER: Final = 3
 _MOST_PEEKED: Final = 12
@@ -150,7 +150,7 @@ def _recognise_content(importer: Importer, path: str, file_type: FileType) -> Re
 
 def _peek(members: Sequence[Member], importer: Importer) -> Recognition | None:
     """Look into a few small JSON members for a key that only one file type has."""
-    matcher = Matcher(importer)
+    matcher = make_matcher(importer)
     named = [one for one in members if one.path.lower().endswith(".json") and one.size_bytes < LARGE_BYTES]
     for member in named[:_MOST_PEEKED]:
         try:

@@ -144,6 +144,12 @@ class Matcher:
         return Match(tuple(claims)) if claims else _match_by_path(by_path, document, keys, self._by_root)
 
 
+@cache
+def make_matcher(importer: Importer) -> Matcher:
+    """Return the matcher of an importer, always the same: making one reads every path of its table."""
+    return Matcher(importer)
+
+
 def _find_only(typed: dict[str, FileType], present: set[str]) -> list[FileType]:
     """Return the one file type that a root key can mean, when there is only one."""
     free = [one for one in typed.values() if present.isdisjoint(one.unless)] if typed else []

@@ -29,7 +29,7 @@ from exit_kit.importing.page_documents import is_page
 from exit_kit.importing.page_work import read_page_records
 from exit_kit.importing.problems import Notes, Problem
 from exit_kit.importing.records import Conversation, Record
-from exit_kit.importing.registry import Match, Matcher, load_importers
+from exit_kit.importing.registry import Match, Matcher, load_importers, make_matcher
 
 _PIECE: Final = 4_000_000
 _MOST_RAW_TEXT: Final = 1_000_000
@@ -223,4 +223,4 @@ def make_media_key(importer: Importer) -> Callable[[str], str]:
 @cache
 def get_matcher(platform: str) -> Matcher:
     """Return the matcher of one platform's file types."""
-    return Matcher(next(one for one in load_importers() if one.platform == platform))
+    return make_matcher(next(one for one in load_importers() if one.platform == platform))

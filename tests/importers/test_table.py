@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 from exit_kit.importing.contract import FileType
-from exit_kit.importing.registry import Matcher, strip_version
+from exit_kit.importing.registry import make_matcher, strip_version
 from importers.facebook import IMPORTER
 from tests.importers.facebook.classic import CLASSIC
 
 ROWS = IMPORTER.file_types
-MATCHER = Matcher(IMPORTER)
+MATCHER = make_matcher(IMPORTER)
 FOLDER = Path(__file__).parents[2] / "importers"
 
 

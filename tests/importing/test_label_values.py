@@ -24,7 +24,7 @@ from exit_kit.importing.label_values import (
 )
 from exit_kit.importing.problems import Notes
 from exit_kit.importing.records import Fact
-from exit_kit.importing.registry import Matcher
+from exit_kit.importing.registry import make_matcher
 from exit_kit.importing.shapes import Keyed, Many, Shape
 
 WORDS = make_words({"name": ("Name", "Tên"), "url": ("URL",)})
@@ -201,7 +201,7 @@ RECORD = {
 
 
 def read(path: str, document: Any) -> tuple[list[Any], list[str]]:
-    match = Matcher(IMPORTER).match(path, document)
+    match = make_matcher(IMPORTER).match(path, document)
     assert not match.is_ambiguous
     notes = Notes()
     found = [one for claim in match.claims for one in extract_document(claim, path, document, notes)]

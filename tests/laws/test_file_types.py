@@ -15,7 +15,7 @@ import pytest
 from exit_kit.archive.documents import NotJson, decode_json
 from exit_kit.importing.contract import FileType
 from exit_kit.importing.problems import Notes
-from exit_kit.importing.registry import Match, Matcher
+from exit_kit.importing.registry import Match, make_matcher
 from exit_kit.importing.work import _read_document
 from importers.facebook import IMPORTER
 from tests.importers.facebook.classic import CLASSIC
@@ -23,7 +23,7 @@ from tests.laws.archives import NAMES, read_sample
 from tests.laws.older import OLDER
 
 LISTED = Path(__file__).parents[1] / "samples" / "paths_of_section_1_4.txt"
-MATCHER = Matcher(IMPORTER)
+MATCHER = make_matcher(IMPORTER)
 # What a member's ending says of its status.
 TEXTS, UNKNOWN = {"json", "txt"}, "some_new_thing/"
 BROKEN = (

@@ -12,14 +12,14 @@ import pytest
 
 from exit_kit.archive.documents import decode_json
 from exit_kit.archive.paths import match_key
-from exit_kit.importing.registry import Matcher
+from exit_kit.importing.registry import make_matcher
 from importers.facebook import IMPORTER
 from tests.laws.archives import read_sample
 
 LISTED: Final = Path(__file__).parents[1] / "samples" / "paths_of_sections_1_2_and_1_3.txt"
 SAMPLE: Final = {"G1": "facebook_2019_json", "G2": "facebook_2022_json"}
 ROWS: Final = {row.name: row for row in IMPORTER.file_types}
-MATCHER: Final = Matcher(IMPORTER)
+MATCHER: Final = make_matcher(IMPORTER)
 WITHOUT_KIND: Final = {"media_uses", "messages", "conversations", "raw_records"}
 NOT_RECORDS: Final = {"kept", "members", "problems", "media"}
 

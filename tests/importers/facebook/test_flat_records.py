@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 
 from exit_kit.importing.records import Activity, Comment, Connection, Fact, Post
-from exit_kit.importing.registry import Matcher
+from exit_kit.importing.registry import make_matcher
 from importers.facebook import IMPORTER
 from importers.facebook.recognition import is_attachment, recognise
 from tests.importers.facebook.classic import AT, T
 from tests.importers.reading import read_document
 
-MATCHER = Matcher(IMPORTER)
+MATCHER = make_matcher(IMPORTER)
 
 
 def read(path: str, document: Any) -> list[Any]:
