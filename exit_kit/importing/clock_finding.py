@@ -18,11 +18,12 @@ from typing import Final, NamedTuple
 from exit_kit.archive import MemberFault, decompress_kept, read_head
 from exit_kit.archive.members import Member
 from exit_kit.archive.page_dates import find_dates
-from exit_kit.importing.clocks import ASSUMED, GIVEN, LEARNED, OFFSET, OTHER, STATED, Clock, read_zone
+from exit_kit.importing.clocks import ASSUMED, FIXED, GIVEN, LEARNED, OFFSET, OTHER, STATED, Clock, read_zone
 from exit_kit.importing.dates import Learned, learn_dates
 from exit_kit.importing.languages import find_language
 from exit_kit.importing.page_documents import find_json_path
 from exit_kit.importing.records import Requested
+from exit_kit.importing.registry import load_importers
 from exit_kit.importing.work import Job, do_job, get_matcher
 from exit_kit.importing.zone_words import learn_zone
 from exit_kit.store.members import Text, read_packed
@@ -74,9 +75,14 @@ def find_clocks(
             one for other, one in said.items() if other != number and exports[other][0].account_id == account
         ]
         learn = _make_learner(exports[number], bytes_of)
-        clocks[number] = make_clock(said[number], others, learn)
+        clocks[number] = make_clock(said[number], others, learn, _find_fixed(exports[number][0].platform))
     changed = [number for number, clock in clocks.items() if _write_clock(db, number, clock)]
     return clocks, bool(changed)
+
+
+def _find_fixed(platform: str) -> str | None:
+    """Return the zone that all pages of a platform are in, None where each export has its own."""
+    return next((one.page_zone for one in load_importers() if one.platform == platform), None)
 
 
 def _sort_by_export(texts: Iterable[Text]) -> dict[int, list[Text]]:
@@ -179,11 +185,14 @@ def _collect_dates(pages: Iterator[Text], bytes_of: _Bytes) -> Iterator[str]:
             return
 
 
-def make_clock(said: Said, others: Sequence[Said], learn: Learn) -> Clock:
-    """Return an export's clock: what it says itself goes first, then its user, then itself again by its dates."""
+def make_clock(said: Said, others: Sequence[Said], learn: Learn, fixed: str | None = None) -> Clock:
+    """Return an export's clock: what it says itself goes first, then its user, then itself again by its dates.
+
+    `fixed` is the zone that all pages of the platform are in: nothing that anybody says changes that.
+    """
     learned = lru_cache(maxsize=1)(learn)
     languages, language_from = _find_languages(said, others, lambda: learned()[0])
-    zone, zone_from = _find_zone(said, others, lambda: learned()[1])
+    zone, zone_from = (fixed, FIXED) if fixed else _find_zone(said, others, lambda: learned()[1])
     return Clock(languages, language_from, zone, zone_from)
 
 

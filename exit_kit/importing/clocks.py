@@ -3,6 +3,7 @@
 Pages since 2018 name no zone; their times are those of the account's own zone, summer time included
 (formats/facebook.md section 3.2).  A `Clock` says for one export what zone and language that is, and how each is known:
 
+    fixed    (zone) the platform writes the pages of all its users in this one, whatever theirs is
     stated   a file of the export says it
     given    the user said it (`--language`, `--timezone`); used where the export does not say it
     learned  the dates themselves left no other; the zone only where they name it (until 2018)
@@ -27,7 +28,8 @@ from zoneinfo import ZoneInfo, available_timezones
 from exit_kit.importing.date_pages import PageDates
 from exit_kit.importing.dates import learn_dates
 
-STATED, GIVEN, LEARNED, OTHER, OFFSET, ASSUMED = "stated", "given", "learned", "other", "offset", "assumed"
+FIXED, STATED, GIVEN, LEARNED = "fixed", "stated", "given", "learned"
+OTHER, OFFSET, ASSUMED = "other", "offset", "assumed"
 
 
 @dataclass(frozen=True, slots=True)

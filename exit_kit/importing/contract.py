@@ -162,6 +162,9 @@ class Importer:
     landmarks   folders that `look` counts, misses or remarks on
     apart       layouts that are a download of their own, and what people call it.  Such a part is an export by itself,
                 and has no profile; whose it is shows who takes part in its conversations
+    page_years  when its pages were written as those of a generation (`exit_kit.archive.pages.Frame`) are
+    page_zone   the time zone of all dates on its HTML pages, where that is the same for everybody ("UTC-08:00"); None:
+                each export has its own
     """
 
     platform: str
@@ -176,6 +179,8 @@ class Importer:
     apart: Mapping[str, str] = field(default_factory=dict)
     renamed: tuple[tuple[str, str], ...] = ()
     eras: Mapping[str, str] = field(default_factory=dict)
+    page_years: Mapping[str, str] = field(default_factory=dict)
+    page_zone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,6 @@ from exit_kit.importing.sniffing import find_ending, find_status
 from exit_kit.importing.work import get_media_key, is_marker
 
 _MOST_PAGES: Final = 8
-_WRITTEN: Final = {"A": "2010 to early 2018", "B": "2018 to 2021", "C": "2021 to 2023", "D": "2024 and later"}
 
 
 def look(paths: Sequence[Path], budget: Budget | None = None) -> Look:
@@ -54,6 +53,8 @@ def describe_export(group: Group, budget: Budget) -> SeenExport:
     first = max(group.parts, key=lambda one: (len(one.recognition.evidence), one.recognition.layout or ""))
     seen = first.recognition
     requested, language, zone = _find_requested(group.parts)
+    if listing.importer.page_zone and _find_format(group.parts) in ("html", "mixed"):
+        zone = Stated(listing.importer.page_zone, f"all pages of {listing.importer.label}")
     export = SeenExport(
         group.platform,
         listing.importer.label,
@@ -123,8 +124,9 @@ def _find_writing(listing: Listing) -> Iterator[Evidence]:
             next(reader.read([read_member(member).data]), None)
         except MemberFault:
             continue
-        if reader.frame.generation:
-            yield Evidence(path, f"is written as pages of {_WRITTEN[reader.frame.generation]} are")
+        years = listing.importer.page_years.get(reader.frame.generation)
+        if years:
+            yield Evidence(path, f"is written as pages of {years} are")
             return
 
 

@@ -177,10 +177,12 @@ def _find_root(file_type: FileType, document: Any) -> str:
 def open_times(clock: Clock | None, blocks: Iterable[Block]) -> PageTimes:
     """Return the reader of a page's dates, learned from every text that stands where dates stand.
 
-    On pages where none does, it is learned from those texts of rows that look like one; they need not be any.
+    On pages where none does, it is learned from those texts in rows, else of records, that look like one; they need not
+    be any.
     """
     footers: list[str] = []
     in_rows: list[str] = []
+    in_records: list[str] = []
     for block in blocks:
         if block.date:
             footers.append(block.date)
@@ -189,7 +191,9 @@ def open_times(clock: Clock | None, blocks: Iterable[Block]) -> PageTimes:
                 footers += _list_footers(part)
         if not footers and len(in_rows) < _MOST_ROW_DATES:
             in_rows += (text for text in _list_row_texts(block.parts) if _DAY_LIKE.search(text))
-    in_rows = [text for text in in_rows if _DATE_LIKE.search(text)] or in_rows
+        if not footers and len(in_records) < _MOST_ROW_DATES:
+            in_records += (text for text in _list_texts(block.parts) if _DATE_LIKE.search(text))
+    in_rows = [text for text in in_rows if _DATE_LIKE.search(text)] or in_records or in_rows
     return PageTimes(clock, footers or in_rows, are_dates=bool(footers))
 
 
@@ -199,6 +203,11 @@ def _list_footers(part: Part) -> Iterator[str]:
         yield part.date
     if isinstance(part, Row | Block):
         yield from (text for one in part.parts if type(one) in _HOLDERS for text in _list_footers(one))
+
+
+def _list_texts(parts: Iterable[Part]) -> Iterator[str]:
+    """Yield the short texts of a record, those within rows left out."""
+    return (part.text for part in parts if type(part) is Text and len(part.text) <= _LONGEST)
 
 
 def _list_row_texts(parts: Iterable[Part], *, is_inside: bool = False) -> Iterator[str]:

@@ -98,6 +98,7 @@ def show_exports(account: Account, _symbols: Symbols) -> Iterator[str]:
 
 
 _KNOWN_FROM = {
+    "fixed": "that of all its pages, whoever asks for them",
     "stated": "a file says so", "given": "you said so", "learned": "as the dates show",
     "other": "another export says so",
     "offset": "that of the day it was made", "assumed": "assumed: no file says it",

@@ -107,4 +107,5 @@ IMPORTER = Importer(
     apart={encrypted.LAYOUT: encrypted.LABEL},
     renamed=RENAMED,
     eras=ERAS,
+    page_years={"A": "2010 to early 2018", "B": "2018 to 2021", "C": "2021 to 2023", "D": "2024 and later"},
 )

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from exit_kit.errors import UsageError
+from exit_kit.importing.clock_finding import Said, learn_clock, make_clock
 from exit_kit.importing.looking import look
 from exit_kit.importing.pipeline import import_paths, rebuild
 from exit_kit.importing.told import NOTHING, Told, check_told
@@ -192,3 +193,12 @@ def test_look_says_zone_and_language(tmp_path: Path) -> None:
             LANGUAGE: make_page(ROW.format("Deutsch"))}  # fmt: skip
     (export,) = look([write_zip(tmp_path / "facebook-ada-2026-01-02-aaaaaaaa.zip", tree)]).exports
     assert (export.language.value, export.timezone.value) == ("Deutsch", "Europe/Vienna")
+
+
+def test_a_platform_that_writes_all_pages_in_one_zone_is_not_overruled() -> None:
+    said = Said(language="de", timezone="Europe/Berlin", timezone_given="Asia/Tokyo")
+    clock = make_clock(said, [said], lambda: learn_clock([]), "UTC-08:00")
+    assert (clock.timezone, clock.timezone_from, clock.languages) == ("UTC-08:00", "fixed", ("de",))
+    summer, winter = ("Aug 09, 2026 9:49 am", "Jan 09, 2026 9:49 am")
+    read = clock.open_page([summer, winter]).read
+    assert [read(text) for text in (summer, winter)] == [(1786297740, "minute"), (1767980940, "minute")]
