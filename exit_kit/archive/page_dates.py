@@ -1,8 +1,8 @@
 """The dates of a page, found without reading the page: enough to learn from them what language it is in.
 
 They stand in elements of known class tokens (formats/facebook.md section 3.1): A `meta`, B `_2lem`, C and D `_a72d` or
-directly in `_a6-o`.  Instagram's pages of relations, logins and the like have none of these (formats/instagram_threads.md
-4.1, 4.2): there dates stand behind a link, or beside a label in `_a6_r`, as other values do.
+directly in `_a6-o`.  Instagram's pages of relations, logins and the like have none of these: there dates stand behind
+a link, or beside a label in `_a6_r`, as other values do (formats/instagram_threads.md 4.1 and 4.2).
 """
 
 from __future__ import annotations
