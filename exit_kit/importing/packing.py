@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from exit_kit.importing.extraction import render_json
-from exit_kit.importing.records import Extra, MediaUse, Message
+from exit_kit.importing.records import Extra, MediaUse, Message, Reacted
 from exit_kit.importing.scripts import has_unspaced
 
 EXTRA_COLUMNS: Final = Extra._fields[: Extra._fields.index("people")]
@@ -24,7 +24,7 @@ USE_FIELDS: Final = (
 )  # fmt: skip
 
 ROW_WIDTH: Final = 6
-REACTION_WIDTH: Final = 4
+REACTION_WIDTH: Final = 5
 USE_WIDTH: Final = 1 + len(USE_FIELDS)
 
 # time -> sender -> the number that the next message of that sender at that time gets
@@ -50,7 +50,7 @@ class Sealed(NamedTuple):
 class Packed(NamedTuple):
     """The messages of one block, sorted by time.
 
-    Flat lists: `rows` who, who, at, kind, text, ordinal; `reactions` offset, who, who, reaction; `uses` offset and
+    Flat lists: `rows` who, who, at, kind, text, ordinal; `reactions` offset, who, who, reaction, at; `uses` offset and
     USE_FIELDS.  Who occurs twice gives way to two values: the id and the origin.  Others: `columns`, for the few that
     have any, EXTRA_COLUMNS and offset; `people` offset, who; `unspaced` offsets; `options` of polls: offset, number,
     what, votes.
@@ -117,13 +117,15 @@ class Block:
             offset for offset, text in enumerate(texts) if text and not text.isascii() and has_unspaced(text)
         ]
 
-    def add_reactions(self, offset: int, reactions: Iterable[tuple[str, str | None]]) -> None:
+    def add_reactions(self, offset: int, reactions: Iterable[Reacted]) -> None:
         """Add the reactions to one message."""
         # One source says "❤" and another "❤️": the same with a wish for how it is drawn (U+FE0F).
-        plain = ((reaction.replace("\ufe0f", "") or reaction, actor) for reaction, actor in reactions)
-        for reaction, actor in dict.fromkeys(plain):
+        plain: dict[tuple[str, str | None], str | None] = {}
+        for reaction, actor, at in reactions:
+            plain.setdefault((reaction.replace("\ufe0f", "") or reaction, actor), at)
+        for (reaction, actor), at in plain.items():
             who = self.names[actor]
-            self._reactions += (offset, who, who, reaction)
+            self._reactions += (offset, who, who, reaction, at)
 
     def add_media(self, offset: int, media: tuple[MediaUse, ...]) -> None:
         """Add the files of one message."""
@@ -218,8 +220,8 @@ def _unpack_extras(packed: Packed) -> dict[int, tuple[list[Any], ...]]:
     extras: dict[int, tuple[list[Any], ...]] = defaultdict(lambda: ([], [], [], []))
     for offset, who in packed.people:
         extras[offset][0].append(packed.names[who])
-    for offset, who, _, reaction in _cut(packed.reactions, REACTION_WIDTH):
-        extras[offset][1].append((reaction, packed.names[who]))
+    for offset, who, _, reaction, at in _cut(packed.reactions, REACTION_WIDTH):
+        extras[offset][1].append((reaction, packed.names[who], at))
     for offset, *row in _cut(packed.uses, USE_WIDTH):
         values = dict(zip(USE_FIELDS, row, strict=True))
         use = MediaUse(**{name: value for name, value in values.items() if name not in ("key", "ordinal")})

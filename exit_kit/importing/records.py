@@ -25,8 +25,8 @@ class MediaUse(NamedTuple):
     """One reference to a media file: the uri as delivered and what the reference says about the file.
 
     `kind`: photo, video, audio, file, gif, sticker, or None (decided from the file).  `role`: attachment, cover,
-    profile, preview, avatar, or `LOST`: a file that could not be handed over; another export may have it.  `details`
-    holds EXIF fields under the archive's own names (1.6.1); latitude and longitude in degrees, width and height in
+    profile, preview, avatar, shared (by a message), subtitles, or `LOST`: a file that could not be handed over; another
+    export may have it.  `details` holds EXIF fields under the archive's own names (1.6.1); latitude and longitude in degrees, width and height in
     pixels.
     """
 
@@ -42,6 +42,10 @@ class MediaUse(NamedTuple):
     width: int | None = None
     height: int | None = None
     details: dict[str, Any] | None = None
+
+
+# A reaction to a message: what, who, when.
+Reacted = tuple[str, str | None, str | None]
 
 
 class Extra(NamedTuple):
@@ -62,7 +66,7 @@ class Extra(NamedTuple):
     is_omitted: bool | None = None  # its file was left out of the export
     details: dict[str, Any] | str | None = None
     people: tuple[str, ...] = ()  # members added or removed
-    reactions: tuple[tuple[str, str | None], ...] = ()  # (reaction, who)
+    reactions: tuple[Reacted, ...] = ()
     media: tuple[MediaUse, ...] = ()
     options: tuple[tuple[str, int | None], ...] = ()  # of a poll: (what, votes)
 

@@ -22,7 +22,7 @@ _LEAST_MESSAGES: Final = 200  # below, making a database takes longer than handi
 # that they begin at the same pages in every block, where statements prepared for one block look for them in the next.
 _COLUMNS: Final = {
     "rows": ("who", "same", "at", "kind", "text", "ordinal"),
-    "reactions": ("message", "who", "same", "reaction"),
+    "reactions": ("message", "who", "same", "reaction", "at"),
     "uses": ("message", *USE_FIELDS),
 }
 _CREATE: Final = tuple(f"CREATE TABLE {name} ({', '.join(columns)})" for name, columns in _COLUMNS.items())

@@ -260,11 +260,11 @@ class ConversationWriter:
         place = self._place
         values = (place.account_id, place.export_id, place.export_id, place.member_id)
         self._db.executemany(
-            "INSERT INTO reactions (message_id, person_id, origin, reaction, kind, account_id, first_export_id, "
-            "last_export_id, member_id) VALUES (?, ?, ?, ?, 'message', ?, ?, ?, ?) "
+            "INSERT INTO reactions (message_id, person_id, origin, reaction, at, kind, account_id, first_export_id, "
+            "last_export_id, member_id) VALUES (?, ?, ?, ?, ?, 'message', ?, ?, ?, ?) "
             "ON CONFLICT (message_id, person_id, reaction) WHERE message_id IS NOT NULL "
-            "DO UPDATE SET last_export_id = excluded.last_export_id",
-            [(message_id, *self._find_who(actor), reaction, *values) for reaction, actor in extra.reactions],
+            "DO UPDATE SET at = coalesce(excluded.at, at), last_export_id = excluded.last_export_id",
+            [(message_id, *self._find_who(actor), what, at, *values) for what, actor, at in extra.reactions],
         )
         if extra.media:
             self._write_files(message_id, extra.media)

@@ -39,6 +39,11 @@ WHERE accounts.id = {table}.account_id AND accounts.person_id IS NOT NULL AND {t
 AND ({table}.{column} IS NULL OR {table}.{column} IN (SELECT id FROM people WHERE is_owner = 1))
 AND {table}.{column} IS NOT accounts.person_id
 """
+# Reactions to messages are written by the hundred thousand, few with a time: how exact it is shows its length.
+_PRECISION: Final = """
+UPDATE reactions SET at_precision = CASE length(at) WHEN 24 THEN 'millisecond' ELSE 'second' END
+WHERE at IS NOT NULL AND at_precision IS NULL
+"""
 _CHECKED_AT_ONCE: Final = 20_000
 
 
@@ -49,6 +54,7 @@ def finish(db: sqlite3.Connection, index: MessageIndex | None = None) -> None:
         _find_owner(db, account, name)
     for table, column in (("posts", "author_id"), ("comments", "author_id"), ("reactions", "person_id")):
         db.execute(_AUTHORS.format(table=table, column=column))
+    db.execute(_PRECISION)
     write_media(db)
     db.execute(_FIGURES)
     write_search(db, index.copy) if index else write_search(db)

@@ -17,7 +17,7 @@ _MESSAGES: Final = Bulk(
     ("conversation_id", "at_precision", *_EXPORTS),
 )
 _REACTIONS: Final = Bulk(
-    "reactions", ("message_id", "person_id", "origin", "reaction"), ("kind", "account_id", *_EXPORTS)
+    "reactions", ("message_id", "person_id", "origin", "reaction", "at"), ("kind", "account_id", *_EXPORTS)
 )
 _USES: Final = Bulk("media_uses", ("message_id", *USE_FIELDS), ("account_id", *_EXPORTS))
 # CROSS JOIN keeps SQLite from turning the order around: rows are copied as they stand.
@@ -27,8 +27,8 @@ SELECT ?, ?, ?, ?, ?, who.person_id, who.origin, at, kind, text, ordinal
 FROM block.rows AS one CROSS JOIN temp.who ON who.id = one.who
 """
 _COPY_REACTIONS: Final = f"""
-INSERT INTO reactions (kind, account_id, {", ".join(_EXPORTS)}, message_id, person_id, origin, reaction)
-SELECT ?, ?, ?, ?, ?, ? + message, who.person_id, who.origin, reaction
+INSERT INTO reactions (kind, account_id, {", ".join(_EXPORTS)}, message_id, person_id, origin, reaction, at)
+SELECT ?, ?, ?, ?, ?, ? + message, who.person_id, who.origin, reaction, at
 FROM block.reactions AS one CROSS JOIN temp.who ON who.id = one.who
 """
 _COPY_USES: Final = f"""

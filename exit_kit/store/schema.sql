@@ -274,7 +274,7 @@ CREATE TABLE reactions (
   person_id INTEGER REFERENCES people(id), -- who reacted
   reaction TEXT, -- the emoji, or LIKE, LOVE, HAHA, WOW, SORRY, ANGER; NULL where the export does not say
   kind TEXT NOT NULL DEFAULT 'message', -- what was reacted to: message, post, comment, story …
-  at TEXT, -- when, UTC; Facebook does not say it for messages
+  at TEXT, -- when, UTC; most exports do not say it for messages
   at_precision TEXT, -- how exact the time is
   title TEXT, -- Meta's sentence about it
   url TEXT, -- address of what was reacted to
@@ -396,7 +396,7 @@ CREATE TABLE media_uses (
   album_id INTEGER REFERENCES albums(id), -- the album
   conversation_id INTEGER REFERENCES conversations(id), -- the conversation whose picture it is
   activity_id INTEGER REFERENCES activity(id), -- the activity
-  role TEXT NOT NULL, -- attachment, cover, avatar, profile, preview, listed or lost (could not be handed over)
+  role TEXT NOT NULL, -- attachment, cover, avatar, profile, preview, shared (by a message), subtitles or lost (could not be handed over)
   kind TEXT, -- photo, video, audio, file, gif or sticker, as the export says
   uri TEXT NOT NULL, -- the reference as delivered
   key TEXT NOT NULL, -- the reference as compared

@@ -71,7 +71,9 @@ def _read_message(fields: Fields, title: str) -> Message:
     is_unsent = get("isUnsent") or None
     link = _ADDRESS.search(text) if get("type") == "link" and text else None
     reactions = tuple(
-        (one["reaction"], one.get("actor") or None) for one in get("reactions") or () if one.get("reaction")
+        (one["reaction"], one.get("actor") or None, None)
+        for one in get("reactions") or ()
+        if one.get("reaction")
     )
     extra = Extra(link=link[0] if link else None, is_unsent=is_unsent, reactions=reactions, media=media)
     kind = _find_kind(get("type"), media, text) if not is_unsent else "unsent"

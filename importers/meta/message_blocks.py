@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 from exit_kit.archive.text import repair_text
 from exit_kit.importing.contract import Careful
 from exit_kit.importing.packing import Block
-from exit_kit.importing.records import MILLISECOND, SECOND, MediaUse
+from exit_kit.importing.records import MILLISECOND, SECOND, MediaUse, Reacted
 from exit_kit.importing.times import format_all_milliseconds, format_all_seconds, format_seconds
 from importers.meta.media import to_seconds
 from importers.meta.message_fields import MEDIA_KEYS, PLAIN_KEYS, SIMPLE_FILE, read_message
@@ -159,16 +159,18 @@ def _read_simple(
     return kind
 
 
-def _read_reactions(reactions: Any, repair: Callable[[str], str]) -> list[tuple[str, str | None]] | None:
-    found: list[tuple[str, str | None]] = []
+def _read_reactions(reactions: Any, repair: Callable[[str], str]) -> list[Reacted] | None:
+    found: list[Reacted] = []
     for one in reactions if type(reactions) is list else (None,):
-        if type(one) is not dict or len(one) != 2:
+        if type(one) is not dict or len(one) != (3 if "timestamp" in one else 2):
             return None
-        reaction, actor = one.get("reaction"), one.get("actor")
-        if type(reaction) is not str or type(actor) is not str:
+        reaction, actor, stamp = one.get("reaction"), one.get("actor"), one.get("timestamp", 0)
+        if type(reaction) is not str or type(actor) is not str or type(stamp) is not int:
+            return None
+        if not 0 <= stamp < _YEAR_10000:
             return None
         if reaction:
-            found.append((repair(reaction), repair(actor) or None))
+            found.append((repair(reaction), repair(actor) or None, format_seconds(stamp)))
     return found
 
 

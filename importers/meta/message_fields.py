@@ -17,6 +17,8 @@ from exit_kit.importing.times import format_milliseconds, format_seconds
 from importers.meta.media import MEDIA, read_all_media, read_media, to_seconds
 from importers.meta.names import NAME, read_names
 
+# Whose post or profile was shared (formats/instagram_threads.md 1.5).
+_SHARED: Final = ("original_content_owner", "profile_share_username", "profile_share_name")
 MESSAGE: Final = Shape(
     sender_name=str,
     timestamp_ms=int,
@@ -28,7 +30,12 @@ MESSAGE: Final = Shape(
     files=Many(MEDIA),
     gifs=Many(MEDIA),
     sticker=Shape(uri=str, ai_stickers=ANYTHING),
-    share=Shape(link=str, share_text=str, original_content_owner=str),
+    share=Shape(
+        link=str,
+        share_text=str,
+        **dict.fromkeys(_SHARED, str),
+        media=Many(MEDIA),
+    ),
     reactions=Many(Shape(reaction=str, actor=str, timestamp=int)),
     call_duration=int,
     missed=bool,
@@ -66,6 +73,7 @@ def read_message(fields: Fields) -> Message:
         return at, sender, "text" if text else "empty", text, None
     share = get("share") or _NO_FIELDS
     link = share.get("link") or None
+    files = tuple(_read_files(fields))
     extra = Extra(
         link,
         share.get("share_text") or None,
@@ -75,15 +83,16 @@ def read_message(fields: Fields) -> Message:
         get("is_taken_down") or None,
         get("ip") or None,
         *find_position(link),
+        details={name: share[name] for name in _SHARED if share.get(name)} or None,
         people=tuple(read_names(get("users"))) if "users" in fields else (),
         reactions=tuple(
-            (one["reaction"], one.get("actor") or None)
+            (one["reaction"], one.get("actor") or None, format_seconds(one.get("timestamp")))
             for one in get("reactions") or ()
             if one.get("reaction")
         ),
-        media=tuple(_read_files(fields)),
+        media=(*files, *(read_media(one, role="shared") for one in share.get("media") or ())),
     )
-    return at, sender, _find_message_kind(fields, extra.media, extra), text, extra
+    return at, sender, _find_message_kind(fields, files, extra), text, extra
 
 
 def _read_files(fields: Fields) -> Iterator[MediaUse]:

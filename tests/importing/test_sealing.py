@@ -34,7 +34,7 @@ def make_message(number: int) -> Message:
     """Return one of a row of messages that have all that messages can have."""
     extra = (
         Extra(link="https://example.org/"),
-        Extra(reactions=(("❤", NAMES[number % 3]), ("👍", "Ada Example"))),
+        Extra(reactions=(("❤", NAMES[number % 3], None), ("👍", "Ada Example", "2025-01-25T19:15:00Z"))),
         Extra(
             media=(MediaUse("a/1.jpg", "photo", latitude=1.5, details={"é": 1}), MediaUse(f"b/{number}.mp4"))
         ),

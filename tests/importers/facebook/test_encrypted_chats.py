@@ -91,7 +91,7 @@ def test_a_lone_surrogate_is_kept_and_the_rest_is_not_repaired() -> None:
          Extra(media=(MediaUse("./media/x.ogg", "audio"),))),
         (make_message("", "media", media=[{"uri": "./media/x"}]), "file", Extra(media=(MediaUse("./media/x"),))),
         (make_message("Hi", reactions=[{"actor": "Bob", "reaction": "❤"}, {"actor": "Bob"}]), "text",
-         Extra(reactions=(("❤", "Bob"),))),
+         Extra(reactions=(("❤", "Bob", None),))),
     ],
 )  # fmt: skip
 def test_what_a_message_is(message: Any, kind: str, extra: Extra | None) -> None:
