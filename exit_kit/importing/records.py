@@ -25,9 +25,9 @@ class MediaUse(NamedTuple):
     """One reference to a media file: the uri as delivered and what the reference says about the file.
 
     `kind`: photo, video, audio, file, gif, sticker, or None (decided from the file).  `role`: attachment, cover,
-    profile, preview, avatar, shared (by a message), subtitles, or `LOST`: a file that could not be handed over; another
-    export may have it.  `details` holds EXIF fields under the archive's own names (1.6.1); latitude and longitude in degrees, width and height in
-    pixels.
+    profile, preview, avatar, shared (by a message), subtitles, or `LOST`: a file that could not be handed over;
+    another export may have it.  `details` holds EXIF fields under the archive's own names (1.6.1); latitude and
+    longitude in degrees, width and height in pixels.
     """
 
     uri: str
