@@ -13,8 +13,10 @@ from typing import Final
 import orjson
 
 from exit_kit.importing.grouping import UNKNOWN
+from exit_kit.importing.records import OWNER
 from exit_kit.importing.registry import load_importers
 from exit_kit.store.join_book import read_owners, settle_joins
+from exit_kit.store.owners import settle_owners
 
 _PEOPLE: Final = (
     "SELECT DISTINCT key, people FROM conversation_sources WHERE export_id = ? AND people IS NOT NULL"
@@ -27,7 +29,8 @@ def settle(db: sqlite3.Connection) -> bool:
     The caller holds the transaction.
     """
     moved = assign_accounts(db)
-    return settle_joins(db) and not moved
+    is_named = settle_owners(db)
+    return settle_joins(db) and is_named and not moved
 
 
 def assign_accounts(db: sqlite3.Connection) -> bool:
@@ -68,7 +71,11 @@ def _choose_account(
     rows = db.execute(query, (platform,)).fetchall()
     others = {account for account, layout, origin in rows if origin == "name" or layout not in layouts}
     owners, takers = read_owners(db), find_commonest(db, export)
-    fitting = [account for account in others if not takers or not owners[account] or owners[account] & takers]
+    fitting = [
+        account
+        for account in others
+        if not takers or OWNER in takers or not owners[account] or owners[account] & takers
+    ]
     return fitting[0] if len(fitting) == 1 else None
 
 

@@ -96,7 +96,7 @@ def find_owner(one: RecognisedPart) -> Owner | None:
 def find_owners(one: RecognisedPart) -> Iterator[tuple[Owner, str]]:
     """Yield what the part's profiles say of their owner, each with its path."""
     for record, path in read_telling(one, lambda file_type: file_type.is_identity):
-        if isinstance(record, Owner) and record.name:
+        if isinstance(record, Owner) and (record.name or record.username):
             yield record, path
 
 

@@ -182,7 +182,7 @@ def _find_format(parts: Sequence[RecognisedPart]) -> str:
 def _find_account(parts: Sequence[RecognisedPart]) -> Stated:
     for one in parts:
         for owner, path in find_owners(one):
-            return Stated(owner.name, path)
+            return Stated(owner.name or owner.username, path)
     return next(
         (Stated(one.name.account, one.part.name) for one in parts if one.name and one.name.account), Stated()
     )

@@ -19,6 +19,9 @@ DAY = "day"
 UNKNOWN = "unknown"
 LOOSE = "~"
 LOST = "lost"
+# Stands for the owner where a source knows which messages are the owner's own, but not the owner's name: the store puts
+# the account's name in its place, or "You" (exit_kit.store.owners).
+OWNER = "\x1fowner"
 
 
 class MediaUse(NamedTuple):
@@ -49,7 +52,11 @@ Reacted = tuple[str, str | None, str | None]
 
 
 class Extra(NamedTuple):
-    """What few messages have: everything but time, sender, kind and text."""
+    """What few messages have: everything but time, sender, kind and text.
+
+    `own_id` is the platform's own id of the message, `reply_to` that of the message it answers.  `details`, the last of
+    the columns, holds what has none.
+    """
 
     link: str | None = None
     link_text: str | None = None
@@ -60,6 +67,11 @@ class Extra(NamedTuple):
     ip_address: str | None = None
     latitude: float | None = None
     longitude: float | None = None
+    own_id: str | None = None
+    reply_to: str | None = None
+    edited_at: str | None = None
+    is_forwarded: bool | None = None
+    is_starred: bool | None = None
     event: str | None = None  # what a line tells that the platform wrote: created, added, left, encryption …
     is_edited: bool | None = None
     is_view_once: bool | None = None

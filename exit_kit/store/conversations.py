@@ -8,7 +8,6 @@ how an edited or an unsent message, or one whose sender changed names, stays one
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable
@@ -18,16 +17,19 @@ from typing import Any, Final, NamedTuple
 import orjson
 
 from exit_kit.importing.packing import EXTRA_COLUMNS, Packed, Taken, pack, unpack
-from exit_kit.importing.records import LOST, MILLISECOND, Conversation, Extra, MediaUse, Message
+from exit_kit.importing.records import LOST, MILLISECOND, OWNER, Conversation, Extra, MediaUse, Message
 from exit_kit.importing.scripts import has_unspaced
 from exit_kit.importing.sealing import unseal
 from exit_kit.store import alignment
 from exit_kit.store.alignment import Given, cut_time, find_coarser, is_finer, match_messages
 from exit_kit.store.coarse_rows import LATEST, CoarseRows
+from exit_kit.store.heads import FILL, UPSERT
 from exit_kit.store.join_book import JoinBook
 from exit_kit.store.media_uses import MediaKey, write_uses
 from exit_kit.store.message_index import MessageIndex
 from exit_kit.store.message_rows import insert_messages
+from exit_kit.store.own_ids import OwnIds
+from exit_kit.store.owners import name_owner
 from exit_kit.store.people import People
 from exit_kit.store.place import Place
 from exit_kit.store.twins import absorb_conversation, merge_reactors
@@ -38,23 +40,6 @@ SELECT id, key FROM conversations
 WHERE account_id = ? AND title = ? AND key != ? AND (substr(key, 1, 1) = '?') = ? ORDER BY id
 """
 _UNSPACED: Final = "INSERT OR IGNORE INTO unspaced_messages VALUES (?)"
-_UPSERT: Final = """
-INSERT INTO conversations (account_id, platform, key, title, kind, folder, is_participant, is_pending, join_link,
-  magic_words, first_export_id, last_export_id, member_id)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-ON CONFLICT (account_id, key) DO UPDATE SET title = coalesce(excluded.title, title),
-  kind = CASE WHEN kind = 'group' THEN kind ELSE coalesce(excluded.kind, kind) END,
-  folder = coalesce(excluded.folder, folder), is_participant = coalesce(excluded.is_participant, is_participant),
-  is_pending = coalesce(excluded.is_pending, is_pending), join_link = coalesce(excluded.join_link, join_link),
-  magic_words = coalesce(excluded.magic_words, magic_words), last_export_id = excluded.last_export_id
-RETURNING id
-"""
-# What is part of another conversation fills in what that one does not say.
-_FILL: Final = re.sub(
-    r"(title|folder|is_participant|is_pending|join_link|magic_words) = coalesce\((excluded\.\w+), \w+\)",
-    r"\1 = coalesce(\1, \2)",
-    _UPSERT,
-)
 
 
 class _Row(NamedTuple):
@@ -79,6 +64,7 @@ class ConversationWriter:
         self._media_key = media_key
         self._rows = CoarseRows(db, media_key)
         self._owners: dict[str, set[str]] = {}
+        self._own_names: dict[int, str] = {}  # account -> the owner's name, where a message needed it
         self._place = Place("", 0, 0, 0)
         self._names_only: set[str] = set()  # titles of conversations whose key is a mere name
         self._renamed: set[tuple[int, int, bool]] = (
@@ -93,9 +79,11 @@ class ConversationWriter:
     def forget(self) -> None:
         """Read again what was remembered: a transaction may have been taken back."""
         self._owners = {}
+        self._own_names = {}
         coarse = "SELECT 1 FROM conversations WHERE coarsest_time IS NOT NULL LIMIT 1"
         self._has_coarse = self._db.execute(coarse).fetchone() is not None
         self._joins = JoinBook(self._db)
+        self._own_ids = OwnIds(self._db)
         self._names_only = {
             title
             for (title,) in self._db.execute("SELECT title FROM conversations WHERE key >= '?' AND key < '@'")
@@ -112,6 +100,7 @@ class ConversationWriter:
         """Take a name of the owner to heart: what it wrote was created, not received."""
         if name:
             self._owners.setdefault(platform, set()).add(name)
+            self._own_names.clear()
 
     def write(self, conversation: Conversation) -> int:
         """Write one conversation, or a block of it; return the number of messages given."""
@@ -124,7 +113,30 @@ class ConversationWriter:
         self._joins.write_source(conversation, place, number)
         if packed is None:
             return 0
-        precision = conversation.at_precision
+        size, senders = int(packed.size), packed.find_senders()
+        packed = self._renew_known(number, packed)
+        if packed is not None:
+            self._write_messages(number, conversation.at_precision, packed)
+        self._write_people(number, senders, is_member=0)
+        return size
+
+    def _renew_known(self, number: int, packed: Packed) -> Packed | None:
+        """Renew the messages that an older export holds under the same id; return the others."""
+        known = self._own_ids.find(number, self._place.export_id, packed)
+        if not known:
+            return packed
+        left = []
+        for message in unpack(unseal(packed)):
+            own_id = message[4].own_id if message[4] else None
+            row = known.pop(own_id, None) if own_id else None
+            if row is None:
+                left.append(message)
+            else:
+                self._renew(_Row(*row), self._find_who(message[1])[0], message)
+        self._merge_renamed(number)
+        return self._pack(left)
+
+    def _write_messages(self, number: int, precision: str, packed: Packed) -> None:
         coarsest = self._find_coarsest(number, precision)
         if self._is_new(number, packed, coarsest):
             self._insert(number, precision, packed)
@@ -132,8 +144,6 @@ class ConversationWriter:
             self._align(number, precision, unpack(unseal(packed)))
         else:
             self._align_coarsely(number, precision, coarsest, unpack(unseal(packed)))
-        self._write_people(number, packed.find_senders(), is_member=0)
-        return int(packed.size)
 
     def _pack(self, messages: list[Message], taken_at: Taken | None = None) -> Packed | None:
         platform = self._place.platform
@@ -201,7 +211,7 @@ class ConversationWriter:
         place = self._place
         words = orjson.dumps(one.magic_words).decode() if one.magic_words else None
         row = self._db.execute(
-            _FILL if is_part else _UPSERT,
+            FILL if is_part else UPSERT,
             (
                 place.account_id, place.platform, one.key, one.title, one.kind, one.folder, one.is_participant,
                 one.is_pending, one.join_link, words, place.export_id, place.export_id, place.member_id,
@@ -214,7 +224,7 @@ class ConversationWriter:
         return number
 
     def _write_people(self, number: int, names: Iterable[str | None], *, is_member: int) -> None:
-        ids = (self._people.find_id(self._place.platform, name) for name in sorted(filter(None, names)))
+        ids = (self._find_who(name)[0] for name in sorted(filter(None, names)))
         self._db.executemany(
             "INSERT INTO conversation_people VALUES (?, ?, ?) ON CONFLICT DO UPDATE "
             "SET is_member = max(is_member, excluded.is_member)",
@@ -249,7 +259,15 @@ class ConversationWriter:
             self._index.add(first, packed)
 
     def _find_who(self, name: str | None) -> tuple[int | None, str]:
+        if name == OWNER:
+            return self._people.find_id(self._place.platform, self._find_own_name()), "created"
         return self._people.find_id(self._place.platform, name), self._find_origin(name)
+
+    def _find_own_name(self) -> str:
+        account = self._place.account_id
+        if account not in self._own_names:
+            self._own_names[account] = name_owner(self._db, account)
+        return self._own_names[account]
 
     def _find_senders(self, messages: Iterable[Message]) -> dict[str | None, tuple[int | None, str]]:
         """Return id and origin for every sender."""
@@ -284,7 +302,9 @@ class ConversationWriter:
         write_uses(self._db, self._place, self._media_key, ("message_id", message_id), media)
 
     def _find_origin(self, name: str | None) -> str:
-        return "created" if name in self._owners.get(self._place.platform, ()) else "received"
+        return (
+            "created" if name == OWNER or name in self._owners.get(self._place.platform, ()) else "received"
+        )
 
     def _align(self, number: int, precision: str, messages: list[Message]) -> None:
         """Write messages some of whose times are there already."""

@@ -11,6 +11,7 @@ from typing import Final
 from exit_kit.errors import DatabaseError
 from exit_kit.store.media import write_media
 from exit_kit.store.message_index import MessageIndex
+from exit_kit.store.owners import read_used_name
 from exit_kit.store.search import write_search
 
 UNFINISHED: Final = "unfinished"
@@ -44,6 +45,13 @@ _PRECISION: Final = """
 UPDATE reactions SET at_precision = CASE length(at) WHEN 24 THEN 'millisecond' ELSE 'second' END
 WHERE at IS NOT NULL AND at_precision IS NULL
 """
+# An answer names what it answers by the platform's own id, which a backup has; the newest of equal ones is meant.
+_REPLIES: Final = """
+UPDATE messages SET reply_to_id = (
+  SELECT max(answered.id) FROM messages answered
+  WHERE answered.conversation_id = messages.conversation_id AND answered.own_id = messages.reply_to
+) WHERE reply_to IS NOT NULL
+"""
 _CHECKED_AT_ONCE: Final = 20_000
 
 
@@ -56,6 +64,7 @@ def finish(db: sqlite3.Connection, index: MessageIndex | None = None) -> None:
         db.execute(_AUTHORS.format(table=table, column=column))
     db.execute(_PRECISION)
     write_media(db)
+    db.execute(_REPLIES)
     db.execute(_FIGURES)
     write_search(db, index.copy) if index else write_search(db)
     check_references(db)
@@ -67,7 +76,8 @@ def finish(db: sqlite3.Connection, index: MessageIndex | None = None) -> None:
 
 def _find_owner(db: sqlite3.Connection, account: int, given: str | None) -> None:
     """Say who owns an account without a profile: who was named, else who takes part in the most conversations."""
-    person = _find_named(db, account, given) if given else _find_commonest(db, account)
+    used = given or read_used_name(db, account)
+    person = _find_named(db, account, used) if used else _find_commonest(db, account)
     if person is None:
         return
     db.execute("UPDATE accounts SET person_id = ? WHERE id = ?", (person, account))

@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from typing import Final, NamedTuple
 
-from exit_kit.importing.records import LOOSE
+from exit_kit.importing.records import LOOSE, OWNER
 
 PARTICIPANTS: Final = "participants"
 USER: Final = "user"
@@ -83,9 +83,9 @@ def plan_joins(
 
 def sign(one: Source, owners: Collection[str]) -> Sign | None:
     """Return what two deliveries of one conversation have in common; None where too little is known."""
-    others = one.people - set(owners)
+    others = one.people - {*owners, OWNER}
     is_named = not one.key.startswith(LOOSE) or one.title in one.people
-    if one.kind == "direct" and is_named and len(others) == (1 if owners else 2):
+    if one.kind == "direct" and is_named and len(others) == (1 if owners or OWNER in one.people else 2):
         is_gone = any(one.platform in name.casefold() for name in others)
         return None if is_gone else (one.account_id, "direct", others)
     if one.kind == "ai" and one.title:

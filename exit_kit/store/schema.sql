@@ -226,6 +226,12 @@ CREATE TABLE messages (
   is_view_once INTEGER, -- 1 when it could be seen only once
   is_omitted INTEGER, -- 1 when its file was left out of the export
   details TEXT, -- what has no column (place, pages of a document, who deleted it …), as JSON
+  own_id TEXT, -- the platform's own id of the message, where the export says it
+  reply_to TEXT, -- own id of the message that it answers
+  reply_to_id INTEGER REFERENCES messages(id), -- that message, where it is there
+  edited_at TEXT, -- when it was changed, UTC
+  is_forwarded INTEGER, -- 1 when it was forwarded from another conversation
+  is_starred INTEGER, -- 1 when the owner starred it
   origin TEXT, -- created when the owner wrote it, else received; NULL where nobody said who the owner is
   ordinal INTEGER NOT NULL DEFAULT 0, -- number among messages of one sender at one time
   first_export_id INTEGER REFERENCES exports(id), -- first export that holds it
@@ -233,6 +239,7 @@ CREATE TABLE messages (
   member_id INTEGER REFERENCES members(id) -- the file it came from
 );
 CREATE UNIQUE INDEX messages_identity ON messages(conversation_id, at, sender_id, ordinal);
+CREATE INDEX messages_by_own_id ON messages(conversation_id, own_id) WHERE own_id IS NOT NULL;
 
 -- Messages with Chinese, Japanese, Thai …, whose words are found by single characters: for the search index.
 CREATE TABLE unspaced_messages (

@@ -194,10 +194,12 @@ class Writer:
     def _write_owner(self, owner: Owner) -> None:
         person = self._people.find_id(self._place.platform, owner.name)
         self._db.execute(
-            "UPDATE accounts SET name_from = 'profile', name = coalesce(?, name), "
+            "UPDATE accounts SET name_from = CASE WHEN ? IS NULL THEN name_from ELSE 'profile' END, "
+            "name = coalesce(?, name), "
             "username = coalesce(?, username), url = coalesce(?, url), "
             "person_id = coalesce(?, person_id), registered_at = coalesce(?, registered_at) WHERE id = ?",
             (
+                owner.name,
                 owner.name,
                 owner.username or None,
                 owner.url or None,
