@@ -94,7 +94,7 @@ def test_an_answer_finds_what_it_answers_by_its_id(db: sqlite3.Connection) -> No
 
 
 def test_the_owner_without_a_name_is_you_and_owns_the_account(db: sqlite3.Connection) -> None:
-    _write(db, 1, _make(_say(1, OWNER, "Hi", reactions=(("👍", "Ada Example"), ("🎉", OWNER)))))
+    _write(db, 1, _make(_say(1, OWNER, "Hi", reactions=(("👍", "Ada Example", None), ("🎉", OWNER, None)))))
     assert settle_owners(db)
     finish(db)
     assert _read(db, "people.name, is_owner, origin") == [("You", 1, "created")]
