@@ -94,10 +94,12 @@ def find_source(table: str) -> Source:
 
 
 def find_people(db: sqlite3.Connection, name: str) -> tuple[int, ...]:
-    """Return the people whose names hold these words, or this beginning of a name."""
+    """Return the people whose names hold these words, or begin so, and whom the user joined to them."""
     rows = db.execute(
-        "SELECT id FROM people WHERE id IN (SELECT rowid FROM people_fts WHERE people_fts MATCH ?) "
-        "OR name LIKE ? || '%' LIMIT ?",
+        "WITH found AS (SELECT id, ifnull(joined_to, id) AS whole FROM people "
+        "WHERE id IN (SELECT rowid FROM people_fts WHERE people_fts MATCH ?) OR name LIKE ? || '%' LIMIT ?) "
+        "SELECT id FROM found UNION SELECT people.id FROM people JOIN found ON people.joined_to = whole "
+        "UNION SELECT whole FROM found",
         (expand_query(name) or '""', name.replace("%", "").replace("_", " "), _MOST_PEOPLE),
     )
     return tuple(row[0] for row in rows)

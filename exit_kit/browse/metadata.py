@@ -71,6 +71,7 @@ LOOKS: Final[dict[str, Look]] = {
         "Conversations as delivered", ("folder", "kind"), label="title", hidden=True
     ),
     "conversation_joins": Look("Conversations that were put together", hidden=True),
+    "people_decisions": Look("People that you joined or kept apart", hidden=True),
     "conversation_decisions": Look("Conversations that you joined or split", hidden=True),
     "unspaced_messages": Look("Messages in scripts without spaces", hidden=True),
     "message_people": Look("People that a message is about", hidden=True),

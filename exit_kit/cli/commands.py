@@ -37,6 +37,7 @@ COMMANDS: dict[str, Row] = {
     "guides": Row("guides", "List the guides, or ask their pages whether they still answer."),
     "locate": Row("locate", "Say where your zips are now, so that photos and videos can be shown again."),
     "conversations": Row("conversations", "List conversations; make two of them one, or take one apart."),
+    "people": Row("people", "List people; say that two are the same person, or take them apart again."),
     "letter": Row(
         "letter", "Write a letter to Meta or to an authority, and remember what was sent and answered."
     ),

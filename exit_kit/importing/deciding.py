@@ -33,7 +33,7 @@ def join_conversations(
 
     Each is given by its number or its exact name.  Raises UsageError where that is not clear or makes no sense.
     """
-    with open_for_writing(_check_there(database)) as db:
+    with open_for_writing(check_there(database)) as db:
         first, second = find_conversation(db, one), find_conversation(db, other)
         if first == second:
             raise UsageError("Nothing was changed.", "Both are the same conversation already.", _SEE)
@@ -56,7 +56,7 @@ def split_conversation(
 
     Raises UsageError where it is not put together from several.
     """
-    with open_for_writing(_check_there(database)) as db:
+    with open_for_writing(check_there(database)) as db:
         found = find_conversation(db, name)
         keys = _list_keys(db, found)
         if len(keys) < 2:
@@ -87,7 +87,8 @@ def find_conversation(db: sqlite3.Connection, name: str) -> Known:
     return Known(*rows[0])
 
 
-def _check_there(database: Path) -> Path:
+def check_there(database: Path) -> Path:
+    """Return the path of a database that exists; raise DatabaseError for one that does not."""
     if database.is_file():
         return database
     raise DatabaseError(

@@ -207,7 +207,30 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownAs:
+    """Holds the messages exchanged, in chats of two, with a person under one of several names."""
+
+    platform: str
+    name: str
+    sent: int
+    received: int
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedPerson:
+    """Holds a person whom the user put together from several, over all accounts: the sums, and each name."""
+
+    name: str
+    sent: int
+    received: int
+    first_at: str | None
+    last_at: str | None
+    names: tuple[KnownAs, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """Holds the answers for every account in the database."""
+    """Holds the answers for every account in the database, and the people who were joined by the user."""
 
     accounts: tuple[Account, ...]
+    joined_people: tuple[JoinedPerson, ...] = ()

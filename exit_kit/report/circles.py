@@ -8,15 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from exit_kit.report.answers import Account, Correspondent, GroupChat, Named
+from exit_kit.report.answers import Account, Correspondent, GroupChat, JoinedPerson, Named
 from exit_kit.report.display import Symbols, clip, list_names
-from exit_kit.report.words import format_day
+from exit_kit.report.words import format_day, name_platform
 from exit_kit.wording import format_count, format_plural
 
 _MOST_PEOPLE: Final = 10
 _MOST_GROUP_CHATS: Final = 5
 _MOST_NAMES: Final = 12
 _NAME_CELLS: Final = 26
+_KNOWN_CELLS: Final = 38
 
 
 def show_correspondents(account: Account, symbols: Symbols) -> Iterator[str]:
@@ -53,6 +54,18 @@ def _name_group(one: GroupChat, symbols: Symbols) -> str:
 def _more(rest: int, symbols: Symbols) -> Iterator[str]:
     if rest > 0:
         yield f"  {symbols.more} and {format_count(rest)} more"
+
+
+def show_joined(people: tuple[JoinedPerson, ...], symbols: Symbols) -> Iterator[str]:
+    """Yield the people whom the user joined, each with all names; figures are those of chats of two."""
+    yield "The same person under several names, as you said (chats of two, all accounts)"
+    yield f"  {'you wrote':>9} {'they wrote':>10}  {'first':<12}  {'last':<12}  name"
+    for one in people:
+        yield _align(one.sent, one.received, one.first_at, one.last_at, clip(one.name, _NAME_CELLS, symbols))
+        for name in one.names:
+            figures = f"  {format_count(name.sent):>9} {format_count(name.received):>10}"
+            yield f"{figures}    on {name_platform(name.platform)}: {clip(name.name, _KNOWN_CELLS, symbols)}"
+    yield "  To change it: exit-kit people"
 
 
 def show_group_chats(account: Account, symbols: Symbols) -> Iterator[str]:

@@ -28,7 +28,7 @@ SELECT id, kind, folder, title, (SELECT count(*) FROM messages WHERE conversatio
 FROM conversations WHERE account_id = ? ORDER BY id
 """
 _PEOPLE: Final = """
-SELECT conversation_id, person_id, name, is_member FROM conversation_people
+SELECT conversation_id, person_id, people.platform, name, is_member, joined_to FROM conversation_people
 JOIN conversations ON conversations.id = conversation_id JOIN people ON people.id = person_id
 WHERE account_id = ? ORDER BY conversation_id, is_member DESC, person_id
 """
@@ -54,11 +54,18 @@ GROUP BY conversation_id
 
 
 class Person(NamedTuple):
-    """Somebody in a conversation who is not the owner."""
+    """Somebody in a conversation who is not the owner; `joined_to` is who stands for them, where the user said so."""
 
     id: int
+    platform: str
     name: str
     is_member: bool
+    joined_to: int | None
+
+    @property
+    def whole(self) -> int:
+        """The number of the person that this is, all their names together."""
+        return self.joined_to or self.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +91,11 @@ class Chat:
     @property
     def sort(self) -> str:
         """Direct, group or ai: as the export says, else by how many other people are known."""
-        return self.kind or ("direct" if len(self.people) < 2 else "group")
+        return self.kind or ("direct" if self.count_people() < 2 else "group")
+
+    def count_people(self) -> int:
+        """Count those who take part beside the owner."""
+        return len({one.whole for one in self.people})
 
 
 def find_owners(db: sqlite3.Connection, account_id: int) -> tuple[int, ...]:
@@ -96,9 +107,10 @@ def read_chats(db: sqlite3.Connection, account_id: int) -> list[Chat]:
     """Return every conversation of an account with its people and its messages by year."""
     owners = find_owners(db, account_id)
     chats = {row[0]: Chat(*row) for row in db.execute(_CHATS, (account_id,))}
-    for chat_id, person_id, name, is_member in db.execute(_PEOPLE, (account_id,)):
-        if person_id not in owners:
-            chats[chat_id].people.append(Person(person_id, name, bool(is_member)))
+    for chat_id, *person in db.execute(_PEOPLE, (account_id,)):
+        one = Person(*person)
+        if one.id not in owners:
+            chats[chat_id].people.append(one)
     query = _YEARS.format(owners=", ".join(map(str, owners)))
     for chat_id, year, count, sent in db.execute(query, (account_id, account_id)):
         if count:
@@ -119,7 +131,7 @@ def count_years(chats: list[Chat]) -> dict[int, tuple[int, int]]:
 
 def count_people(chats: list[Chat]) -> int:
     """Return how many people there is a chat with; everybody behind a deleted account's name is one per chat."""
-    known = {one.id for chat in chats for one in chat.people if not is_gone(one.name, chat.platform)}
+    known = {one.whole for chat in chats for one in chat.people if not is_gone(one.name, chat.platform)}
     gone = {(chat.id, one.id) for chat in chats for one in chat.people if is_gone(one.name, chat.platform)}
     return len(known) + len(gone)
 
@@ -144,20 +156,21 @@ def list_correspondents(chats: list[Chat]) -> tuple[Correspondent, ...]:
 
 
 def _identify(chat: Chat) -> tuple[str, int]:
-    person = _find_other(chat)
+    person = find_other(chat)
     if person is None or is_gone(person.name, chat.platform):
         return "chat", chat.id
-    return "person", person.id
+    return "person", person.whole
 
 
-def _find_other(chat: Chat) -> Person | None:
+def find_other(chat: Chat) -> Person | None:
     """Return the other person: whose name is the title, else a listed member, else whoever wrote."""
     named = next((one for one in chat.people if one.name == chat.title), None)
     return named or next(iter(chat.people), None)
 
 
 def _add_up(chats: list[Chat]) -> Correspondent:
-    person = _find_other(chats[0])
+    others = [one for one in map(find_other, chats) if one]
+    person = min(others, key=lambda one: (one.joined_to is not None, one.id), default=None)
     name = person.name if person else next((chat.title for chat in chats if chat.title), None)
     sent = sum(chat.sent for chat in chats)
     return Correspondent(
@@ -173,7 +186,7 @@ def _add_up(chats: list[Chat]) -> Correspondent:
 def list_group_chats(chats: list[Chat]) -> tuple[GroupChat, ...]:
     """Return the chats of several people, those with most messages first."""
     groups = [
-        GroupChat(chat.title, len(chat.people), chat.count, chat.sent, chat.first_at, chat.last_at)
+        GroupChat(chat.title, chat.count_people(), chat.count, chat.sent, chat.first_at, chat.last_at)
         for chat in chats
         if chat.sort == "group"
     ]

@@ -34,7 +34,7 @@ def render_page(report: Report, figures: Figures, symbols: Symbols) -> str:
 
     text = files("exit_kit.report").joinpath("report.html").read_text(encoding="utf-8")
     environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    environment.filters.update(day=format_day, number=format_count, size=format_size)
+    environment.filters.update(day=format_day, number=format_count, size=format_size, platform=name_platform)
     accounts = [
         {
             "account": account,
@@ -52,7 +52,8 @@ def render_page(report: Report, figures: Figures, symbols: Symbols) -> str:
         build_heat_map(name_platform(platform), {month: counts.total() for month, counts in months.items()})
         for platform, months in sorted(figures.months.items())
     ]
-    return environment.from_string(text).render(accounts=accounts, maps=maps, most=_MOST)
+    page = environment.from_string(text)
+    return page.render(accounts=accounts, maps=maps, most=_MOST, joined=report.joined_people)
 
 
 def _name_lists(account: Account) -> list[tuple[str, tuple[Named, ...]]]:

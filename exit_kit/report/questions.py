@@ -13,6 +13,7 @@ from exit_kit.report import counts, lists, messages
 from exit_kit.report.advice import list_warnings
 from exit_kit.report.answers import Account, Report, Year
 from exit_kit.report.coverage import list_exports, measure_coverage
+from exit_kit.report.joined import list_joined
 from exit_kit.store.database import open_for_reading
 
 _WHO: Final = ("platform", "name", "username", "url", "registered_at", "timezone", "language")
@@ -47,19 +48,22 @@ def open_filled(path: Path) -> Iterator[sqlite3.Connection]:
 
 def read_report(db: sqlite3.Connection) -> Report:
     """Return the answers for every account, the one with most messages first."""
-    rows = db.execute("SELECT id FROM accounts ORDER BY id")
-    accounts = [read_account(db, row[0]) for row in rows.fetchall()]
-    return Report(tuple(sorted(accounts, key=_count_messages, reverse=True)))
+    rows = db.execute("SELECT id FROM accounts ORDER BY id").fetchall()
+    chats = {row[0]: messages.read_chats(db, row[0]) for row in rows}
+    accounts = [read_account(db, number, found) for number, found in chats.items()]
+    return Report(
+        tuple(sorted(accounts, key=_count_messages, reverse=True)),
+        list_joined(db, [chat for found in chats.values() for chat in found]),
+    )
 
 
 def _count_messages(account: Account) -> int:
     return account.find_count("messages_sent").count + account.find_count("messages_received").count
 
 
-def read_account(db: sqlite3.Connection, account_id: int) -> Account:
-    """Return the answers for one account."""
+def read_account(db: sqlite3.Connection, account_id: int, chats: list[messages.Chat]) -> Account:
+    """Return the answers for one account, whose conversations were read."""
     who = db.execute(f"SELECT {', '.join(_WHO)} FROM accounts WHERE id = ?", (account_id,)).fetchone()  # noqa: S608
-    chats = messages.read_chats(db, account_id)
     figures = counts.count_records(db, account_id, chats)
     media = counts.list_media(db, account_id)
     exports, newest = list_exports(db, account_id)

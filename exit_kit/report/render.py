@@ -29,7 +29,10 @@ _SECTIONS = (
 
 def render_report(report: Report, symbols: Symbols) -> str:
     """Return the whole report."""
-    return "\n\n\n".join("\n".join(_render_account(account, symbols)) for account in report.accounts)
+    parts = ["\n".join(_render_account(account, symbols)) for account in report.accounts]
+    if report.joined_people:
+        parts.append("\n".join(circles.show_joined(report.joined_people, symbols)))
+    return "\n\n\n".join(parts)
 
 
 def _render_account(account: Account, symbols: Symbols) -> Iterator[str]:

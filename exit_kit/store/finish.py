@@ -12,6 +12,7 @@ from exit_kit.errors import DatabaseError
 from exit_kit.store.media import write_media
 from exit_kit.store.message_index import MessageIndex
 from exit_kit.store.owners import read_used_name
+from exit_kit.store.person_joins import write_joined
 from exit_kit.store.search import write_search
 
 UNFINISHED: Final = "unfinished"
@@ -63,6 +64,7 @@ def finish(db: sqlite3.Connection, index: MessageIndex | None = None) -> None:
     for table, column in (("posts", "author_id"), ("comments", "author_id"), ("reactions", "person_id")):
         db.execute(_AUTHORS.format(table=table, column=column))
     db.execute(_PRECISION)
+    write_joined(db)
     write_media(db)
     db.execute(_REPLIES)
     db.execute(_FIGURES)

@@ -23,7 +23,7 @@ LEAVING: Final = (
     "plans", "plan_steps", "plan_log", "evidence", "letters", "confirmations", "deep_looks", "upkeep",
 )  # fmt: skip
 # Never thrown away by a rebuild: what was handed over, and the user's own decisions.
-DECISIONS: Final = ("conversation_decisions", "conversation_joins")
+DECISIONS: Final = ("conversation_decisions", "conversation_joins", "people_decisions")
 BOOKKEEPING: Final = (
     "settings",
     "accounts",

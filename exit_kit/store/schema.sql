@@ -122,6 +122,7 @@ CREATE TABLE people (
   platform TEXT NOT NULL, -- where the name occurs
   name TEXT NOT NULL, -- the name
   is_owner INTEGER NOT NULL DEFAULT 0, -- 1 for the owner of an account
+  joined_to INTEGER REFERENCES people(id), -- the one who stands for this person too, where the user said that both are one
   UNIQUE (platform, name)
 );
 
@@ -193,6 +194,16 @@ CREATE TABLE conversation_joins (
   target TEXT NOT NULL, -- key of the one that it became part of
   decided_by TEXT NOT NULL, -- participants or user
   PRIMARY KEY (account_id, key)
+) WITHOUT ROWID;
+
+-- What the user decided of people: never thrown away, by the names that the exports give them.
+CREATE TABLE people_decisions (
+  platform TEXT NOT NULL, -- where the one who stands for both is known
+  name TEXT NOT NULL, -- the name there
+  other_platform TEXT NOT NULL, -- where the other is known
+  other_name TEXT NOT NULL, -- the name there
+  decision TEXT NOT NULL, -- join or apart
+  PRIMARY KEY (platform, name, other_platform, other_name)
 ) WITHOUT ROWID;
 
 -- Who takes part in a conversation, as far as the exports know: current members and everybody who wrote.

@@ -12,9 +12,10 @@ from exit_kit.browse import finding
 from exit_kit.browse.finding import Wanted, find_in, find_people
 from exit_kit.browse.highlighting import compile_words, highlight
 from exit_kit.browse.known import name_country, name_device
+from exit_kit.importing.deciding_people import decide_join
 from exit_kit.report.figures import count_figures
 from exit_kit.store.search import SEARCHED, expand_query
-from tests.browse.conftest import TEXTS
+from tests.browse.conftest import TEXTS, Site
 
 HERE = "/-/exit-kit"
 HOSTILE = "<script>alert(1)</script>"
@@ -199,3 +200,28 @@ def test_what_is_not_there_says_so(site, path):
     answer = site.get(f"{HERE}/{path}")
     assert answer.status_code == 404
     assert "There is no such" in answer.text
+
+
+def test_people_whom_the_user_joined_have_one_line_and_one_page(sample_db, runner, tmp_path):
+    copy = tmp_path / "joined.db"
+    copy.write_bytes(sample_db.read_bytes())
+    one, other = decide_join(copy, "Eirik Halvorsen", "Ingrid Vikøren")
+    joined = Site(copy, runner)
+    names = [row.select("td")[0].get_text() for row in read(joined, "people").select("main tbody tr")]
+    page = read(joined, f"people/{other}")
+    same = read(joined, f"people/{one}")
+    joined.close()
+    assert "Eirik Halvorsen joined with Ingrid Vikøren" in names
+    assert "Ingrid Vikøren" not in names
+    assert page.select_one("main").get_text() == same.select_one("main").get_text()
+    assert page.select_one("h1").get_text() == "Eirik Halvorsen"
+    assert f"exit-kit people split {other}" in page.get_text()
+    with closing(sqlite3.connect(copy)) as db:
+        assert set(find_people(db, "Ingrid Vikøren")) == {one, other}
+        chats = db.execute(
+            "SELECT count(DISTINCT conversation_id) FROM conversation_people WHERE person_id IN (?, ?)",
+            (one, other),
+        ).fetchone()[0]
+        count = f"{db.execute('SELECT count(*) FROM messages WHERE sender_id IN (?, ?)', (one, other)).fetchone()[0]:,}"
+    assert len(page.select("main table.list tbody tr")) == chats
+    assert f"{count} messages" in page.get_text()

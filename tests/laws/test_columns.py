@@ -37,6 +37,7 @@ EXCUSED: dict[str, str] = {
         [f"exports.{name}{tail}" for name in ("language", "timezone") for tail in ("", "_from", "_given")],
         "only exports in HTML have a clock (tests of the importing)",
     ),
+    "people.joined_to": "only the user's word fills it (tests of people who were joined)",
     "comments.url": "for platforms that give it: Facebook has it only in HTML",
     **dict.fromkeys(
         [
