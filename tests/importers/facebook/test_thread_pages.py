@@ -14,7 +14,7 @@ from exit_kit.importing.packing import unpack
 from exit_kit.importing.problems import Notes
 from exit_kit.importing.records import Conversation, Extra
 from exit_kit.importing.work import pack_messages, read_text
-from importers.facebook.thread_pages import split_names, split_reaction
+from importers.meta.thread_pages import split_names, split_reaction
 from tests.bench.generate import _make_words
 from tests.bench.threads import make_threads
 from tests.bench.threads import render_thread as render_json

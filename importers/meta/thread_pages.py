@@ -31,7 +31,7 @@ _LENGTH: Final = re.compile(r"[^\d:：]{2,40}[:：]\s*(?:(?:(\d+):)?(\d{1,2}):(\
 _ADDRESS: Final = re.compile(r"[:：]\s*([0-9A-Fa-f.:]{3,45})\Z")
 _LABEL: Final = re.compile(r"[^:：]{2,60}?\s?[:：]\s*(.+)\Z", re.DOTALL)
 _COMMAS: Final = re.compile(r"\s*[,،、，]\s*")
-_WITH_DATE: Final = re.compile(r"\s*\([^()]*\d{4}[^()]*\)\Z")
+_WITH_DATE: Final = re.compile(r"\s*\(([^()]*\d{4}[^()]*)\)\Z")
 _LONGEST_EMOJI: Final = 16
 _MOST_NAMES: Final = 50
 _KEYCAP: Final = re.compile("[0-9]\ufe0f?\u20e3")
@@ -87,7 +87,7 @@ def render_message(block: Block, read_time: ReadTime, people: Collection[str]) -
         elif isinstance(part, Link) and _is_document(part):
             _add_file(message, part.href, "file")
         elif isinstance(part, Item):
-            message.setdefault("reactions", []).append(split_reaction(part.text, people))
+            message.setdefault("reactions", []).append(split_reaction(part.text, people, read_time))
     return message
 
 
@@ -159,14 +159,17 @@ def _add_file(message: Fields, uri: str, kind: str) -> None:
         message.setdefault(key, []).append({"uri": uri})
 
 
-def split_reaction(text: str, people: Collection[str]) -> Fields:
-    """Return the emoji and who sent it: `❤Ada Example`; a time behind the name, as on Instagram, is left out.
+def split_reaction(text: str, people: Collection[str], read_time: ReadTime | None = None) -> Fields:
+    """Return the emoji, who sent it, and when, where a time stands behind the name, as on Instagram since 2025.
 
     >>> split_reaction("❤️Ada Example", ())
     {'reaction': '❤️', 'actor': 'Ada Example'}
     """
-    if text.endswith(")"):
-        text = _WITH_DATE.sub("", text)
+    dated = _WITH_DATE.search(text) if text.endswith(")") else None
+    if dated:
+        seconds = read_time(dated[1]) if read_time else None
+        found = split_reaction(text[: dated.start()], people)
+        return found if seconds is None else {**found, "timestamp": seconds}
     for at in range(1, min(len(text), _LONGEST_EMOJI)):
         if text[at:] in people:
             return {"reaction": text[:at].strip(), "actor": text[at:]}
