@@ -8,8 +8,8 @@ from typing import Final
 from exit_kit.importing.contract import FileType, Source
 from exit_kit.importing.records import Conversation, Record
 from exit_kit.importing.shapes import Fields
-from importers.meta.thread_pages import render_group_chat, render_thread
 from importers.meta.message_fields import MESSAGE
+from importers.meta.thread_pages import render_group_chat, render_thread
 from importers.meta.threads import THREAD, extract_thread, extract_thread_fast, read_messages
 
 
