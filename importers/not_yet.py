@@ -10,22 +10,6 @@ from typing import Final
 
 NOT_YET: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     (
-        "Instagram",
-        (
-            "/your_instagram_activity/",
-            "/connections/followers_and_following/",
-            "/followers_and_following/",
-            "/personal_information/instagram_",
-            "/ads_information/instagram_",
-            "/instagram-",
-            "/stories_activities.json",
-            "/seen_content.json",
-            "/account_information/",
-            "/login_and_account_creation/",
-        ),
-    ),
-    ("Threads", ("/threads/threads_and_replies", "/your_threads_activity/", "/threads/")),
-    (
         "WhatsApp",
         (
             "/_chat.txt",

@@ -81,6 +81,9 @@ class FileType:
               form of label/value tables is read from HTML
     is_utf8   its text is right as delivered and must not be repaired
     is_about_export   read by `exit-kit look` too: says what was asked for, and in which language
+    marks     keys that a single record has: a document that has one of them at its top, or in its first elements, is
+              such a record, or a list of them.  For platforms whose files lose their root key from one year to the
+              next, so that path and form say together what a file is (formats/instagram_threads.md 1.0 and 1.6)
     """
 
     name: str
@@ -100,6 +103,7 @@ class FileType:
     is_keyed: bool = False
     page: Render | None = None
     is_utf8: bool = False
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +119,8 @@ class Recognition:
     """What an importer makes of an export's listing.
 
     `layout` is the importer's name of the generation ("G5"), `layout_years` says it for people, `format` is
-    json, html, mixed or media.
+    json, html, mixed or media.  `is_weak`: other platforms have what was seen too, so it counts only where none of
+    them is surer.
     """
 
     platform: str
@@ -123,6 +128,7 @@ class Recognition:
     layout_years: str | None
     format: str
     evidence: tuple[Evidence, ...]
+    is_weak: bool = False
 
 
 class Landmark(NamedTuple):
@@ -160,6 +166,7 @@ class Importer:
     parse_name  reads account, date and random suffix from the name of a part, as Meta names its downloads
     is_attachment   says whether a member is a user's file rather than the export's data
     landmarks   folders that `look` counts, misses or remarks on
+    own         beginnings of paths (match keys) that are this platform's where several stand in one download
     apart       layouts that are a download of their own, and what people call it.  Such a part is an export by itself,
                 and has no profile; whose it is shows who takes part in its conversations
     page_years  when its pages were written as those of a generation (`exit_kit.archive.pages.Frame`) are
@@ -181,6 +188,7 @@ class Importer:
     eras: Mapping[str, str] = field(default_factory=dict)
     page_years: Mapping[str, str] = field(default_factory=dict)
     page_zone: str | None = None
+    own: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

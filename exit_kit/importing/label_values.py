@@ -29,7 +29,8 @@ MOST_DEPTH: Final = 64
 
 FILE: Final = Shape(
     uri=str, creation_timestamp=int, title=str, description=str, backup_uri=str, media_metadata=ANYTHING,
-    dubbing_info=ANYTHING, media_variants=ANYTHING, thumbnail=ANYTHING,
+    dubbing_info=ANYTHING, media_variants=ANYTHING, thumbnail=ANYTHING, cross_post_source=ANYTHING,
+    is_profile_picture=bool, text_app_post=ANYTHING,
 )  # fmt: skip
 ENTRY: Final = Shape(
     label=str, ent_field_name=str, description=str, title=str, value=str, timestamp_value=int, href=str,

@@ -37,7 +37,7 @@ def look(paths: Sequence[Path], budget: Budget | None = None) -> Look:
     found = find_parts(paths)
     try:
         seen = [recognise(part) for part in found.parts]
-        groups = group_parts([one for one in seen if isinstance(one, RecognisedPart)])
+        groups = group_parts([one for those in seen if isinstance(those, tuple) for one in those])
         exports = tuple(describe_export(group, budget or Budget()) for group in groups)
     finally:
         close_handles()

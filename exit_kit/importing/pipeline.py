@@ -174,7 +174,7 @@ def read_parts(paths: Sequence[Path]) -> tuple[list[RecognisedPart], list[Archiv
         if isinstance(seen, Unrecognised):
             refused.append(refuse_part(seen))
         else:
-            parts.append(seen)
+            parts.extend(seen)
     return parts, refused
 
 

@@ -1,10 +1,21 @@
-"""What was handed over: which platform, which layout, below which wrapper folders, and why we think so."""
+"""What was handed over: which platforms, which layout, below which wrapper folders, and why we think so.
+
+One download may hold several platforms: Threads is a folder inside Instagram's, and the Accounts Center puts Facebook
+and Instagram side by side or into one tree (formats/instagram_threads.md 1.0, 2.1, trap 29).  Such a part is taken for
+several, one a platform, each with its own members of the listing and none of the others': `recognise` divides it.
+Everything behind that (exports, accounts, owners, order of reading, coverage) stays a matter of one platform at a
+time, as if each had come by itself, which some do.  The other way, one export whose members each belong to whichever
+importer claims them, would have put a platform into every question that is asked of an export; and a file of which
+only the folder says whose it is (`threads/followers.json`) would still have had to be divided by its place.
+
+Where importers are surer of different things, the surest is heard: a weak recognition (of what other platforms have
+too) counts only where there is none that is not, and then the name of the download decides, or a look into the files.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from exit_kit.archive import MemberFault, Part, match_junk, match_key, read_member
@@ -13,15 +24,18 @@ from exit_kit.archive.documents import LARGE_BYTES, NotJson, decode_json
 from exit_kit.archive.members import Member
 from exit_kit.errors import ArchiveError
 from exit_kit.importing.contract import Evidence, FileType, Importer, PartName, Recognition
+from exit_kit.importing.dividing import Claimant, divide_members, find_wrapper, split_trees
 from exit_kit.importing.registry import load_foreign, load_importers, make_matcher
 
-_DEEPEST_WRAPPER: Final = 3
 _MOST_PEEKED: Final = 12
 
 
 @dataclass(frozen=True)
 class RecognisedPart:
-    """A part with what it is; `wrapper` are the folders above the export's root, "" or ending in `/`."""
+    """A part with what it is; `wrapper` are the folders above the export's root, "" or ending in `/`.
+
+    `part` lists the members of this platform only, where the file that it stands for holds several.
+    """
 
     part: Part
     importer: Importer
@@ -54,27 +68,115 @@ class Unrecognised:
     evidence: str | None = None
 
 
-def recognise(part: Part) -> RecognisedPart | Unrecognised:
-    """Return what one part is: by the names in it, by its own name, else by what its files hold."""
-    members = [member for member in part.members if not match_junk(member.path)]
-    for importer in load_importers():
-        wrapper = find_wrapper((member.path for member in members), importer.roots)
-        keys = [match_key(member.path.removeprefix(wrapper)) for member in members]
-        found = importer.recognise(keys)
-        if found is not None:
-            return _describe(part, members, importer, found, wrapper)
+def recognise(part: Part) -> tuple[RecognisedPart, ...] | Unrecognised:
+    """Return what one part is, one entry a platform: by the names in it, its own name, else by what its files hold."""
+    trees = split_trees(part)
+    if len(trees) == 1:
+        return _recognise_tree(part, part)
+    found = [_recognise_tree(part, tree) for tree in trees]
+    known = [list(one) for one in found if not isinstance(one, Unrecognised)]
+    if not known:
+        return _recognise_tree(part, part)
+    strays = [member for one in found if isinstance(one, Unrecognised) for member in one.part.members]
+    if strays:  # what stands beside the trees goes with the first, so that nothing is left out
+        known[0][0] = _take_strays(known[0][0], strays)
+    return tuple(one for those in known for one in those)
+
+
+def _take_strays(one: RecognisedPart, strays: Iterable[Member]) -> RecognisedPart:
+    part = replace(one.part, members=(*one.part.members, *strays))
+    return replace(one, part=part, fingerprint=_count_fingerprint(part.members, one.wrapper))
+
+
+def _recognise_tree(part: Part, tree: Part) -> tuple[RecognisedPart, ...] | Unrecognised:
+    members = [member for member in tree.members if not match_junk(member.path)]
+    found = _choose(part, members, [*_ask_all(members)])
+    if found:
+        return _divide(part, tree, found)
     for label, markers in load_foreign():
         marked = _find_marked(members, markers)
         if marked is not None:
-            return Unrecognised(part, label, marked)
+            return Unrecognised(tree, label, marked)
     for importer in load_importers():
-        found = _peek(members, importer)
+        seen = _peek(members, importer)
+        if seen is not None:
+            wrapper = find_wrapper(members, importer) if seen.layout else ""
+            return (_describe(part, tree, Claimant(importer, seen, wrapper)),)
+    return Unrecognised(tree, None)
+
+
+def _ask_all(members: Sequence[Member]) -> Iterable[Claimant]:
+    """Yield each importer that knows something of a listing, with what it makes of it."""
+    for importer in load_importers():
+        wrapper = find_wrapper(members, importer)
+        keys = [match_key(member.path.removeprefix(wrapper)) for member in members]
+        found = importer.recognise(keys)
         if found is not None:
-            wrapper = (
-                find_wrapper((member.path for member in members), importer.roots) if found.layout else ""
-            )
-            return _describe(part, members, importer, found, wrapper)
-    return Unrecognised(part, None)
+            yield Claimant(importer, found, wrapper)
+
+
+def _choose(part: Part, members: Sequence[Member], asked: list[Claimant]) -> list[Claimant]:
+    """Return those who are heard: all that are sure, else the one whom the download's name or its files speak for."""
+    sure = _leave_media([one for one in asked if not one.recognition.is_weak])
+    if sure or len(asked) < 2:
+        return sure or asked
+    named = [one for one in asked if _is_named(part, one)]
+    return (named or [one for one in asked if _peek(members, one.importer)] or asked)[:1]
+
+
+def _leave_media(sure: list[Claimant]) -> list[Claimant]:
+    """Return the claimants without those who know nothing but media that may as well be another's.
+
+    A request for Threads alone gives its folder, and media where Instagram has them.
+    """
+    telling = [one for one in sure if one.recognition.format != "media"]
+    return [one for one in sure if one in telling or not any(_may_hold(other, one) for other in telling)]
+
+
+def _may_hold(one: Claimant, other: Claimant) -> bool:
+    return all(seen.path.partition("/")[0] in one.importer.roots for seen in other.recognition.evidence)
+
+
+def _is_named(part: Part, one: Claimant) -> bool:
+    """Say whether the name of a part, or of a folder that wraps it, begins with the platform's."""
+    steps = (part.name, *one.wrapper.split("/"))
+    return any(step.casefold().startswith(f"{one.importer.platform}-") for step in steps)
+
+
+def _divide(part: Part, tree: Part, found: Sequence[Claimant]) -> tuple[RecognisedPart, ...]:
+    if len(found) == 1:
+        return (_describe(part, tree, found[0]),)
+    shares = divide_members(tree.members, found)
+    return tuple(
+        _describe(part, replace(tree, members=share), one)
+        for one, share in zip(found, shares, strict=True)
+        if share
+    )
+
+
+def _describe(part: Part, tree: Part, one: Claimant) -> RecognisedPart:
+    name = _find_name(part, one)
+    return RecognisedPart(
+        tree, one.importer, one.recognition, name, one.wrapper, _count_fingerprint(tree.members, one.wrapper)
+    )
+
+
+def _count_fingerprint(members: Iterable[Member], wrapper: str) -> str:
+    inside = [
+        member._replace(path=member.path.removeprefix(wrapper))
+        for member in members
+        if not match_junk(member.path)
+    ]
+    return count_fingerprint(inside)
+
+
+def _find_name(part: Part, one: Claimant) -> PartName | None:
+    """Return what the part's name says, or the folder's that it was packed in, where that one is whole."""
+    own = one.importer.parse_name(part.name)
+    if own and own.date:
+        return own
+    steps = (one.importer.parse_name(step) for step in reversed(one.wrapper.split("/")[:-1]))
+    return next((name for name in steps if name and name.date and name.suffix), own)
 
 
 def refuse_part(seen: Unrecognised) -> ArchiveError:
@@ -87,9 +189,14 @@ def refuse_part(seen: Unrecognised) -> ArchiveError:
         )
     return ArchiveError(
         f"{seen.part.path.name} was left as it is.",
-        "Nothing in it looks like an export of Facebook.",
+        f"Nothing in it looks like an export of {_name_platforms()}.",
         "Give the zip as you downloaded it, or the folder that it was unpacked to.",
     )
+
+
+def _name_platforms() -> str:
+    *others, last = (one.label for one in load_importers())
+    return f"{', '.join(others)} or {last}" if others else last
 
 
 def join_refusals(refused: Sequence[ArchiveError]) -> ArchiveError:
@@ -107,30 +214,6 @@ def count_pages(one: RecognisedPart) -> int:
         return 0
     keys = (match_key(one.path_of(member)) for member in one.part.members)
     return sum(key.endswith((".html", ".htm")) and not one.importer.is_attachment(key) for key in keys)
-
-
-def _describe(
-    part: Part, members: Sequence[Member], importer: Importer, found: Recognition, wrapper: str
-) -> RecognisedPart:
-    inside = [member._replace(path=member.path.removeprefix(wrapper)) for member in members]
-    return RecognisedPart(
-        part, importer, found, importer.parse_name(part.name), wrapper, count_fingerprint(inside)
-    )
-
-
-def find_wrapper(paths: Iterable[str], roots: frozenset[str]) -> str:
-    """Return the folders above the export's root, with a `/` at the end, or "".
-
-    A zip may hold everything below one or two folders (formats/facebook.md 1.0).
-    """
-    wrappers: Counter[str] = Counter()
-    for path in paths:
-        steps = path.split("/")
-        for depth, step in enumerate(steps[:-1][: _DEEPEST_WRAPPER + 1]):
-            if match_key(step) in roots:
-                wrappers["".join(f"{one}/" for one in steps[:depth])] += 1
-                break
-    return min(wrappers, key=lambda wrapper: (-wrappers[wrapper], wrapper)) if wrappers else ""
 
 
 def _find_marked(members: Sequence[Member], markers: Sequence[str]) -> str | None:
@@ -167,7 +250,6 @@ __all__ = [
     "RecognisedPart",
     "Unrecognised",
     "count_pages",
-    "find_wrapper",
     "join_refusals",
     "recognise",
     "refuse_part",

@@ -19,7 +19,7 @@ from exit_kit.archive.paths import match_key
 from exit_kit.importing.contract import FileType, Importer
 from exit_kit.importing.page_documents import find_json_path
 
-BUILT_IN: Final = ("importers.facebook",)
+BUILT_IN: Final = ("importers.facebook", "importers.instagram", "importers.threads")
 GROUP: Final = "exit_kit.importers"
 _VERSION: Final = re.compile(r"_v\d+$")
 _MOST_LOOKED_AT: Final = 8
@@ -141,7 +141,12 @@ class Matcher:
             known = {claim.file_type.name for claim in claims}
             fresh = (one for one in chosen if one.name not in known)
             claims += [Claim(one, "" if in_list or one.is_whole else key) for one in fresh]
-        return Match(tuple(claims)) if claims else _match_by_path(by_path, document, keys, self._by_root)
+        if claims:
+            return Match(tuple(claims))
+        marked = [one for one in by_path if not set(one.marks).isdisjoint(keys)]
+        if marked:
+            return Match(tuple(Claim(one, "") for one in marked), is_ambiguous=len(marked) > 1)
+        return _match_by_path(by_path, document, keys, self._by_root)
 
 
 @cache

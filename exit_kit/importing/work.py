@@ -211,7 +211,8 @@ def make_media_key(importer: Importer) -> Callable[[str], str]:
         key = match_key(path).removeprefix("./").lstrip("/")
         for prefix in prefixes:
             if key.startswith(prefix):
-                return key[len(prefix) :]
+                key = key[len(prefix) :]
+                break
         for old, new in importer.renamed:
             if key.startswith(old):
                 return new + key[len(old) :]

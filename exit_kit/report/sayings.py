@@ -37,6 +37,10 @@ _READING: Final = {
         "Lists stood in lists, deeper than exit-kit follows. What lay deeper was left out of the tables; it stays in "
         "the kept file."
     ),
+    "unsafe-link": (
+        "Where the address of a page belongs stood something else, which a browser might run as a program. It was left "
+        "out of the tables; it stays in the kept file."
+    ),
     "cut-off": (
         "This page breaks off in the middle. What stood before was read; download this part of the export again."
     ),

@@ -4,6 +4,10 @@ All of it is derived: it is made anew whenever members came or went, so that the
 does not matter.  A reference is resolved over all parts of the account: by its path without the generation's
 root folder, else by its file name where that name is unique or stands in the same conversation's folder
 (formats/facebook.md 1.6.6 and 4).
+
+Platforms that come in one download share its media: Threads' posts show files that stand in Instagram's folders
+(formats/instagram_threads.md 2.4).  So what is not in the account is looked for, by its whole path, in the accounts of
+other platforms; Meta's names of media are unique, and where two accounts have the path all the same, none is taken.
 """
 
 from __future__ import annotations
@@ -20,7 +24,8 @@ _TOLD: Final = """
 CREATE TEMP TABLE told AS
 SELECT account_id, key, min(uri) AS uri, count(*) AS uses, max(kind) AS kind, min(at) AS at, min(taken_at) AS taken_at,
   max(title) AS title, max(description) AS description, max(latitude) AS latitude, max(longitude) AS longitude,
-  max(width) AS width, max(height) AS height, max(details) AS details, NULL AS file_key
+  max(width) AS width, max(height) AS height, max(details) AS details,
+  NULL AS file_key, account_id AS file_account
 FROM media_uses GROUP BY account_id, key
 """
 # One row per file; the newest export's where several hold it.
@@ -38,6 +43,16 @@ SELECT told.rowid, told.key, files.key FROM told
 JOIN files ON files.name = exit_kit_name(told.key) AND files.account_id = told.account_id
 WHERE told.file_key IS NULL AND told.key != '' AND told.key NOT LIKE 'http%' ORDER BY told.rowid
 """
+# References that nothing in the account answers, with the only account of another platform that holds the path.
+_SHARED: Final = """
+UPDATE told SET file_key = key, file_account = shared.account_id FROM (
+  SELECT told.rowid AS told_id, min(files.account_id) AS account_id FROM told
+  JOIN files ON files.key = told.key AND files.account_id != told.account_id
+  JOIN accounts AS own ON own.id = told.account_id
+  JOIN accounts AS other ON other.id = files.account_id AND other.platform != own.platform
+  WHERE told.file_key IS NULL AND told.key LIKE '%/%' GROUP BY told.rowid HAVING count(*) = 1
+) AS shared WHERE shared.told_id = told.rowid
+"""
 _FOUND: Final = """
 INSERT INTO media (account_id, kind, status, path, member_id, part_id, size_bytes, key, at, at_precision, taken_at,
   title, description, latitude, longitude, width, height, details, uses)
@@ -45,7 +60,7 @@ SELECT files.account_id, coalesce(max(told.kind), file_type), CASE WHEN told.key
   files.path, member_id, part_id, size_bytes, files.key, min(at), CASE WHEN min(at) IS NULL THEN NULL ELSE 'second' END,
   min(taken_at), max(title), max(description), max(latitude), max(longitude), max(width), max(height), max(details),
   ifnull(sum(uses), 0)
-FROM files LEFT JOIN told ON told.file_key = files.key AND told.account_id = files.account_id
+FROM files LEFT JOIN told ON told.file_key = files.key AND told.file_account = files.account_id
 GROUP BY files.account_id, files.key ORDER BY files.account_id, files.key
 """
 _MISSING: Final = """
@@ -60,7 +75,7 @@ FROM told WHERE file_key IS NULL ORDER BY account_id, key
 _BIND: Final = """
 UPDATE media_uses SET media_id = coalesce(
   (SELECT id FROM media WHERE media.key = media_uses.key AND media.account_id = media_uses.account_id),
-  (SELECT media.id FROM told JOIN media ON media.key = told.file_key AND media.account_id = told.account_id
+  (SELECT media.id FROM told JOIN media ON media.key = told.file_key AND media.account_id = told.file_account
     WHERE told.key = media_uses.key AND told.account_id = media_uses.account_id)
 )
 """
@@ -82,7 +97,8 @@ def write_media(db: sqlite3.Connection) -> None:
         "(SELECT 1 FROM files WHERE files.key = told.key AND files.account_id = told.account_id)"
     )
     _find_by_name(db)
-    db.execute("CREATE INDEX temp.told_by_file ON told(file_key, account_id)")
+    db.execute(_SHARED)
+    db.execute("CREATE INDEX temp.told_by_file ON told(file_key, file_account)")
     db.execute(_FOUND)
     db.execute(_MISSING)
     db.execute(_BIND)

@@ -48,6 +48,7 @@ from importers.facebook import (
 from importers.facebook.landmarks import LANDMARKS
 from importers.facebook.recognition import (
     ERAS,
+    OWN,
     PREFIXES,
     RENAMED,
     ROOTS,
@@ -108,4 +109,5 @@ IMPORTER = Importer(
     renamed=RENAMED,
     eras=ERAS,
     page_years={"A": "2010 to early 2018", "B": "2018 to 2021", "C": "2021 to 2023", "D": "2024 and later"},
+    own=OWN,
 )

@@ -55,7 +55,15 @@ _COMMON_ROOTS: Final = frozenset(
      "files", "fundraisers", "news", "accounts_center", "campus", "rewards", "reviews"}
 )  # fmt: skip
 ROOTS: Final = frozenset({*PREFIXES, "html"}) | _SHARED_ROOTS | _FLAT_ROOTS | _COMMON_ROOTS
-_INSTAGRAM: Final = ("your_instagram_activity/", "followers_and_following/", "instagram_ads_and_businesses/")
+# What Instagram's exports have as well: alone it says nothing (formats/instagram_threads.md 1.2, 4.1).
+_SHARED_MARKERS: Final = frozenset(
+    {"start_here.html", "your_topics/", "ads_and_businesses/", "messages/inbox/"}
+)
+# What is Facebook's where Instagram stands in the same tree (formats/instagram_threads.md, trap 29).
+OWN: Final = (
+    *(f"{prefix}/" for prefix in PREFIXES), "apps_and_websites_off_of_facebook/", "connections/friends/",
+    "ads_information/facebook_", "personal_information/facebook_", "personal_information/profile_information/",
+)  # fmt: skip
 _YEARS: Final = {
     "G5": "2025 to 2026", "G4": "2024 to 2025", "G3": "2023 to early 2024", "G2": "2021 to early 2023",
     "G1": "2018 to early 2021", "G0": "2010 to April 2018", "page": "a Page or professional profile, 2023 on",
@@ -98,10 +106,6 @@ def recognise(paths: Iterable[str]) -> Recognition | None:
     Paths are match keys below the wrapper folders.
     """
     listed = list(paths)
-    if any(path.startswith(_INSTAGRAM) for path in listed) and not any(
-        path.startswith(PREFIXES) for path in listed
-    ):
-        return None
     evidence: list[Evidence] = []
     layout = None
     for name, marker, shows in _MARKERS:
@@ -111,7 +115,10 @@ def recognise(paths: Iterable[str]) -> Recognition | None:
             evidence.append(Evidence(marker, shows))
     if not evidence:
         return _recognise_encrypted(listed)
-    return Recognition("facebook", layout, _YEARS.get(layout or ""), _find_format(listed), tuple(evidence))
+    is_weak = all(one.path in _SHARED_MARKERS for one in evidence)
+    return Recognition(
+        "facebook", layout, _YEARS.get(layout or ""), _find_format(listed), tuple(evidence), is_weak
+    )
 
 
 def _recognise_encrypted(listed: list[str]) -> Recognition | None:

@@ -129,7 +129,7 @@ PARTS: dict[str, tuple[Callable[[Path], Path], str]] = {
     "a folder without anything": (make_folder, "empty"),
     "an empty zip": (make_other(), "empty zip"),
     "nothing of Meta's": (make_other(holiday__report=SECRET.encode()), "left as it is"),
-    "an Instagram export": (make_other(your_instagram_activity__x=SECRET.encode()), "Instagram"),
+    "an export of data logs": (make_other(data_logs__content__x=SECRET.encode()), "Meta data logs"),
     "a WhatsApp chat": (make_other(**{"_chat.txt": SECRET.encode()}), "WhatsApp"),
     "a zip of zips": (make_other(**{"inner.zip": SECRET.encode()}), "another zip"),
     "nothing there": (lambda folder: folder / "absent.zip", "nothing at"),

@@ -120,7 +120,7 @@ def test_a_bad_file_alone_is_refused_and_no_database_made(name, run_cli, tmp_pat
     bad = make(tmp_path)
     for command in ("import", "look"):
         done = run_cli(command, bad)
-        if not (command == "look" and word in ("Instagram", "WhatsApp")):
+        if not (command == "look" and word in ("Meta data logs", "WhatsApp")):
             assert done.exit_code == 3
             assert word in check_talk(done)
         assert not Path(DATABASE).exists()
@@ -136,7 +136,7 @@ def test_what_was_stored_before_outlives_a_bad_file(name, healthy, run_cli, tmp_
 
 
 def test_all_refused_paths_are_named_when_nothing_can_be_read(run_cli, tmp_path):
-    bad = [PARTS[name][0](tmp_path) for name in ("cut at 50%", "a page", "an Instagram export")]
+    bad = [PARTS[name][0](tmp_path) for name in ("cut at 50%", "a page", "an export of data logs")]
     done = run_cli("import", *bad)
     assert done.exit_code == 3
     said = check_talk(done)
@@ -257,9 +257,9 @@ def test_a_wrapper_with_an_unreadable_export_of_another_platform_leaves_the_othe
     folder = tmp_path / "downloads"
     folder.mkdir()
     zip_sample(folder)
-    write_zip(folder / "instagram.zip", {"your_instagram_activity/x.json": SECRET.encode()})
+    write_zip(folder / "logs.zip", {"data_logs/content/x.json": SECRET.encode()})
     (folder / "notes.txt").write_text(SECRET)
     done = run_cli("import", folder)
     assert done.exit_code == 3
-    assert "Instagram" in check_talk(done)
+    assert "Meta data logs" in check_talk(done)
     assert count_rows(Path(DATABASE)) == healthy

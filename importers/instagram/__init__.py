@@ -1,0 +1,39 @@
+"""Instagram: the table of everything that its "Download your information" archives hold.
+
+One module per topic; each ends in `FILE_TYPES`, and this puts them together.  The layouts, their years and their traps
+are in formats/instagram_threads.md; docstrings name its sections.  Threads, whose folder stands in the same downloads,
+has an importer of its own.
+"""
+
+from __future__ import annotations
+
+from exit_kit.importing.contract import Importer
+from importers.instagram import connections
+from importers.instagram.landmarks import LANDMARKS
+from importers.instagram.recognition import (
+    ERAS,
+    OWN,
+    PREFIXES,
+    RENAMED,
+    ROOTS,
+    is_attachment,
+    parse_name,
+    recognise,
+)
+
+FILE_TYPES = (*connections.FILE_TYPES,)
+
+IMPORTER = Importer(
+    platform="instagram",
+    label="Instagram",
+    roots=ROOTS,
+    prefixes=PREFIXES,
+    file_types=FILE_TYPES,
+    recognise=recognise,
+    parse_name=parse_name,
+    is_attachment=is_attachment,
+    landmarks=LANDMARKS,
+    renamed=RENAMED,
+    eras=ERAS,
+    own=OWN,
+)

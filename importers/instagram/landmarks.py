@@ -1,0 +1,39 @@
+"""Folders of an Instagram export that say something by being there, or by missing.
+
+Sources: formats/instagram_threads.md 1.2, 1.3.  Names are match keys below `your_instagram_activity`.  Only folders
+that nearly all donated exports had are called usual (column n/24 of 1.3.2): whoever asked for some kinds of data only
+will miss others, which is no fault.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from exit_kit.importing.contract import Landmark
+
+_NEW: Final = ("4", "3b", "3a")
+_ALL: Final = (*_NEW, "2")
+
+
+def _chats(folder: str, holds: str, remark: str = "") -> Landmark:
+    return Landmark((f"messages/{folder}",), holds, is_chats=True, remark=remark)
+
+
+LANDMARKS: Final = (
+    Landmark(("messages",), "messages", _ALL),
+    Landmark(
+        ("connections/followers_and_following", "followers_and_following"), "followers and following", _ALL
+    ),
+    Landmark(("likes",), "likes", _ALL),
+    Landmark(("comments",), "comments", _ALL),
+    Landmark(("saved",), "saved posts", _ALL),
+    Landmark(("personal_information", "account_information"), "your profile", _ALL),
+    Landmark(("security_and_login_information", "login_and_account_creation"), "logins and security", _ALL),
+    Landmark(("ads_information", "ads_and_topics", "ads_and_content"), "ads, posts and videos seen", _ALL),
+    Landmark(("preferences",), "preferences", _NEW),
+    Landmark(("logged_information",), "searches and links", _NEW),
+    _chats("inbox", "inbox"),
+    _chats("message_requests", "message requests"),
+    _chats("broadcast", "broadcast channels"),
+    _chats("ai_conversations", "chats with Meta AI"),
+)

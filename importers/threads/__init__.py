@@ -1,0 +1,37 @@
+"""Threads: the table of everything that its folder in Instagram's archives holds.
+
+Source: formats/instagram_threads.md section 2.  Threads has no archive of its own: its data is the folder
+`your_instagram_activity/threads/` of a download that is named after Instagram, with or without Instagram's data beside
+it.  It is an importer all the same: it is an account of its own with followers of its own, which many people leave
+while they stay on Instagram.
+"""
+
+from __future__ import annotations
+
+from exit_kit.importing.contract import FileType, Importer
+from importers.threads.recognition import (
+    ERAS,
+    OWN,
+    PREFIXES,
+    RENAMED,
+    ROOTS,
+    is_attachment,
+    parse_name,
+    recognise,
+)
+
+_FILE_TYPES: tuple[FileType, ...] = ()
+
+IMPORTER = Importer(
+    platform="threads",
+    label="Threads",
+    roots=ROOTS,
+    prefixes=PREFIXES,
+    file_types=_FILE_TYPES,
+    recognise=recognise,
+    parse_name=parse_name,
+    is_attachment=is_attachment,
+    renamed=RENAMED,
+    eras=ERAS,
+    own=OWN,
+)
