@@ -54,7 +54,7 @@ def describe_export(group: Group, budget: Budget) -> SeenExport:
     seen = first.recognition
     requested, language, zone = _find_requested(group.parts)
     if listing.importer.page_zone and _find_format(group.parts) in ("html", "mixed"):
-        zone = Stated(listing.importer.page_zone, f"all pages of {listing.importer.label}")
+        zone = Stated(listing.importer.page_zone, f"the clock of all pages of {listing.importer.label}")
     export = SeenExport(
         group.platform,
         listing.importer.label,

@@ -20,6 +20,7 @@ from importers.instagram.recognition import (
     parse_name,
     recognise,
 )
+from importers.meta.record_recipes import PAGE_ZONE, add_pages
 
 FILE_TYPES = (*connections.FILE_TYPES,)
 
@@ -28,7 +29,7 @@ IMPORTER = Importer(
     label="Instagram",
     roots=ROOTS,
     prefixes=PREFIXES,
-    file_types=FILE_TYPES,
+    file_types=add_pages(FILE_TYPES),
     recognise=recognise,
     parse_name=parse_name,
     is_attachment=is_attachment,
@@ -36,4 +37,5 @@ IMPORTER = Importer(
     renamed=RENAMED,
     eras=ERAS,
     own=OWN,
+    page_zone=PAGE_ZONE,
 )

@@ -36,18 +36,10 @@ _TAGGED: Final = re.compile(r"(\S+) \([^()]*[,،、，]\s*-?[\d.]+\s*[,،、，]
 TAGGED: Final = "tagged_users"
 
 
-def render_posts(page: Page, read_time: ReadTime, *, root: str) -> Any:
-    """Return a page of posts, reels … as `[{media: […], title, creation_timestamp}]`."""
+def render_posts(page: Page, read_time: ReadTime) -> Any:
+    """Return a page of posts, reels, stories … as `[{media: […], title, creation_timestamp}]`."""
     read_date = limit_dates(read_time)
-    posts = [read_post(block, read_date) for block in page.blocks]
-    return {root: posts} if root else posts or None
-
-
-def render_files(page: Page, read_time: ReadTime, *, root: str) -> Any:
-    """Return a page of stories or profile photos as a list of files."""
-    read_date = limit_dates(read_time)
-    files = [one for block in page.blocks for one in read_post(block, read_date)["media"]]
-    return {root: files} if root else files or None
+    return [read_post(block, read_date) for block in page.blocks] or None
 
 
 def read_post(block: Block, read_date: ReadTime) -> Fields:
@@ -127,4 +119,4 @@ def _read_tagged(row: Row) -> list[str]:
     return [one[1] for one in found if one] if found and all(found) else []
 
 
-__all__ = ["TAGGED", "read_exif", "read_post", "render_files", "render_posts"]
+__all__ = ["TAGGED", "read_exif", "read_post", "render_posts"]

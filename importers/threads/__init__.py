@@ -9,6 +9,7 @@ while they stay on Instagram.
 from __future__ import annotations
 
 from exit_kit.importing.contract import FileType, Importer
+from importers.meta.record_recipes import PAGE_ZONE, add_pages
 from importers.threads.recognition import (
     ERAS,
     OWN,
@@ -27,11 +28,12 @@ IMPORTER = Importer(
     label="Threads",
     roots=ROOTS,
     prefixes=PREFIXES,
-    file_types=_FILE_TYPES,
+    file_types=add_pages(_FILE_TYPES),
     recognise=recognise,
     parse_name=parse_name,
     is_attachment=is_attachment,
     renamed=RENAMED,
     eras=ERAS,
     own=OWN,
+    page_zone=PAGE_ZONE,
 )

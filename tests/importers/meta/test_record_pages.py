@@ -9,7 +9,7 @@ import pytest
 from exit_kit.archive.page_reading import read_page
 from exit_kit.importing.clocks import Clock
 from exit_kit.importing.page_work import open_times
-from importers.meta.post_pages import render_files, render_posts
+from importers.meta.post_pages import render_posts
 from importers.meta.record_pages import LABELLED, STRING_LIST, STRING_MAP, render_records
 
 ANY_DIALECT = frozenset({STRING_MAP, STRING_LIST, LABELLED})
@@ -33,7 +33,7 @@ def read(*boxes: str, render: Any = None, clock: Clock = CLOCK, main: str = "div
     assert faults == {}
     times = open_times(clock, page.blocks)
     if render:
-        return render(page, times.read, root="")
+        return render(page, times.read)
     return render_records(page, times.read, root="", dialects=ANY_DIALECT, **how)
 
 
@@ -154,7 +154,6 @@ def test_caption_and_time_of_one_picture_are_its_own_and_those_of_a_carousel_the
             "creation_timestamp": MARCH,
         },
     ]
-    assert read(one, render=render_files)[0]["title"] == "Sea"
 
 
 def test_a_text_without_a_picture_is_a_post_of_threads() -> None:

@@ -1,0 +1,67 @@
+"""How the pages of Instagram's and Threads' file types become the documents of their JSON twins: one rule for a shape.
+
+    records in any dialect   `record_pages`: relations, tables, label/value boxes, whichever a block is
+    posts, stories, reels    `post_pages`
+    everything else          tables whose labels read like the keys that the shape declares
+
+A page says in no language which of these it is; the row that reads its JSON twin does.  All dates are at UTC-08:00, in
+summer too, for everybody (formats/instagram_threads.md 4.4): `PAGE_ZONE`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any, Final
+
+from exit_kit.archive.pages import Page
+from exit_kit.importing.contract import FileType, ReadTime, Render
+from exit_kit.importing.page_shapes import Filler, Labels, fill_blocks
+from exit_kit.importing.shapes import Fields, Shape
+from importers.meta.post_pages import render_posts
+from importers.meta.record_pages import LABELLED, STRING_LIST, STRING_MAP, limit_dates, render_records
+
+PAGE_ZONE: Final = "UTC-08:00"
+_DIALECTS: Final = frozenset({STRING_MAP, STRING_LIST, LABELLED})
+_POST: Final = frozenset({"media", "creation_timestamp"})
+# Rows whose dates are texts in JSON too: they are on another clock (4.4).
+_TEXT_TIMES: Final = frozenset({"link history"})
+_LABELS: Final = Labels(
+    {}, ("True", "Yes", "Ja", "Sì", "Vrai", "是"), ("False", "No", "Nee", "Nein", "Faux", "否")
+)
+
+
+def add_pages(file_types: Sequence[FileType]) -> tuple[FileType, ...]:
+    """Return file types with the rule by which their pages are read; those with one, and raw ones, as they are."""
+    return tuple(_add_page(one) for one in file_types)
+
+
+def _add_page(file_type: FileType) -> FileType:
+    if file_type.page or file_type.extract is None or file_type.shape is None:
+        return file_type
+    return replace(file_type, page=_choose(file_type, file_type.shape))
+
+
+def _choose(file_type: FileType, shape: Shape) -> Render:
+    keys = shape.fields.keys()
+    dialects = _DIALECTS & keys
+    if dialects:
+        is_text_only = file_type.name in _TEXT_TIMES
+        return partial(render_records, root="", dialects=dialects, is_text_only=is_text_only)
+    root = file_type.roots[0] if file_type.roots and not file_type.is_whole else ""
+    return render_posts if keys >= _POST else partial(_render_tables, root=root, file_type=file_type)
+
+
+def _render_tables(page: Page, read_time: ReadTime, *, root: str, file_type: FileType) -> Any:
+    """Return records of one file alone (advertisers, off-Meta activity …), whose labels are the keys of JSON."""
+    assert file_type.shape is not None
+    filler = Filler(_LABELS, limit_dates(read_time))
+    records: list[Any] = fill_blocks(page, filler, file_type.shape, None, None)
+    if file_type.is_keyed and records:
+        merged: Fields = {key: value for record in records for key, value in record.items()}
+        return {root: merged}
+    return {root: records} if root else records or None
+
+
+__all__ = ["PAGE_ZONE", "add_pages"]
