@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from exit_kit.archive.markup import fold_space, read_entities
 from exit_kit.archive.pages import Block, File, Item, Link, Part, Place, Row, Text
@@ -88,7 +88,7 @@ class _Shelf:
             return
         uses = self._uses[key] = self._uses.get(key, 0) + 1
         if uses == _WORTH_IT:
-            self.promoted = tuple(sorted((*self.promoted, key), key=lambda one: (len(one[1]), one[0])))
+            self.promoted = (*self.promoted, key)  # the commonest come first
             records = "|".join(map(_render_pattern, self.promoted))
             self.pattern = re.compile(rf"(?:{records})(?={self._next}|\Z)|(?s:.)")
 
@@ -111,9 +111,9 @@ class Moulds:
         self._read = read
         self._clean_href = clean_href
         self._kind = kind
-        self._known: dict[Key, Fill | None] = {}
+        self._known: dict[Key, _Filled | None] = {}
         self._pattern: re.Pattern[str] | None = None
-        self._fills: dict[int | None, tuple[Fill, tuple[int, ...]]] = {}  # by the last group that has matched
+        self._fills: dict[int | None, tuple[Fill, list[int]]] = {}  # by the last group that has matched
 
     def fill_run(self, markup: str, start: int, openings: tuple[str, ...]) -> tuple[list[Block], int]:
         """Return the blocks of the records from there on whose markup is one of the commonest, and where they end.
@@ -153,27 +153,28 @@ class Moulds:
         if known is None:
             return None
         shelf.count(key)
-        return known(values)
+        filled: Block | None = known.fill([values[at] for at in known.slots] if known.slots else values)
+        return filled
 
     def _take_pattern(self, shelf: _Shelf) -> None:
         self._pattern, self._fills, last = shelf.pattern, {}, 0
         for key in shelf.promoted:
-            first, last = last, last + len(key[1])
-            fill = self._make(key, shelf)
-            if fill is not None:
-                self._fills[last] = fill, tuple(range(first + 1, last + 1))
+            first, last = last + 1, last + len(key[1])
+            made = self._make(key, shelf)
+            if made is not None:
+                self._fills[last] = made.fill, [first + slot for slot in made.slots or range(len(key[1]))]
 
-    def _make(self, key: Key, shelf: _Shelf, markup: str = "") -> Fill | None:
+    def _make(self, key: Key, shelf: _Shelf, markup: str = "") -> _Filled | None:
         """Return what fills the block of such markup, None where that depends on the values."""
         probed = shelf.probed.get(key, ())
         if not probed and markup:
             probed = self._probe(markup)
             shelf.keep(key, probed)
         try:
-            shapes = [_Shape(self._clean_href).make_block(block) for block in probed or ()]
+            shapes = [_Shape(self._clean_href).make_record(block) for block in probed or ()]
         except _Unfit:
             return None
-        return shapes[0].fill if shapes and shapes[0].plan == shapes[1].plan else None
+        return shapes[0] if shapes and shapes[0].plan == shapes[1].plan else None
 
     def _probe(self, markup: str) -> Probed:
         """Return what such markup gives with each kind of probes; None where it cannot be read by itself."""
@@ -184,18 +185,6 @@ class Moulds:
                 return None
             blocks.append(block)
         return tuple(blocks)
-
-
-def _fill_nothing(_: Values) -> Block | None:
-    return None
-
-
-def _fill_later(_: Values) -> Block | None:
-    return None
-
-
-_UNKNOWN: Final[Fill] = _fill_nothing  # marks a markup that was never met
-_MET: Final[Fill] = _fill_later  # marks one that was met once
 
 
 def _put_probes(markup: str, text_probe: str, value_probe: str) -> str:
@@ -216,14 +205,19 @@ class _Unfit(Exception):
     """Is raised where a block cannot be filled slot by slot."""
 
 
-class _Filled:
-    """How something is filled: the function, and a plain description to compare (of a text: its slot)."""
+class _Filled(NamedTuple):
+    """How something is filled: the function, and a plain description to compare (of a text: its slot).
 
-    __slots__ = ("fill", "plan")
+    `slots` are the values that the function takes, in its order; None where it takes all values of the record.
+    """
 
-    def __init__(self, fill: Callable[[Values], Any], plan: Any) -> None:
-        self.fill = fill
-        self.plan = plan
+    fill: Callable[[Values], Any]
+    plan: Any
+    slots: tuple[int, ...] | None = None
+
+
+_UNKNOWN: Final = _Filled(lambda _: None, "")  # marks a markup that was never met
+_MET: Final = _Filled(lambda _: None, "")  # marks one that was met once
 
 
 class _Shape:
@@ -231,6 +225,16 @@ class _Shape:
 
     def __init__(self, clean_href: Callable[[str], str | None]) -> None:
         self._clean_href = clean_href
+
+    def make_record(self, block: Block) -> _Filled:
+        """Return what fills a record's block; one of nothing but title, text and date, as most messages, faster."""
+        made = self.make_block(block)
+        if len(block.parts) != 1 or type(block.parts[0]) is not Text or block.href:
+            return made
+        slots = tuple(self._make_text(text).plan for text in (block.title, block.parts[0].text, block.date))
+        if any(type(slot) is not int for slot in slots):
+            return made
+        return _Filled(_fill_plain(block.parts[0].place, block.place), made.plan, slots)
 
     def make_block(self, block: Block) -> _Filled:
         """Return what fills a block, None from which means: this one carefully."""
@@ -240,10 +244,6 @@ class _Shape:
         fills = [part.fill for part in parts]
         place = block.place
         plan = (title.plan, date.plan, href.plan, place, [part.plan for part in parts])
-        if len(parts) == 1 and type(block.parts[0]) is Text and not block.href:
-            slots = title.plan, parts[0].plan[1], date.plan
-            if all(type(slot) is int for slot in slots):
-                return _Filled(_fill_plain(slots, block.parts[0].place, place), plan)
 
         def fill(values: Values) -> Block | None:
             filled = []
@@ -331,19 +331,18 @@ class _Shape:
         return _Filled(fill, ("Row", label.plan, href.plan, place, [one.plan for one in parts]))
 
 
-def _fill_plain(slots: Sequence[int], text_place: Place, place: Place) -> Fill:
-    """Return what fills a block of nothing but title, text and date, as most messages are."""
-    title_slot, text_slot, date_slot = slots
+def _fill_plain(text_place: Place, place: Place) -> Fill:
+    """Return what fills a block with a title, a text and a date."""
     new = tuple.__new__
 
     def fill(values: Values) -> Block | None:
-        text = read_value(values[text_slot])
+        title, text, date = values
+        text = read_value(text)
         if not text:
             return None
-        title, date = read_name(values[title_slot]), values[date_slot]
-        if not date.isprintable() or " " in (date[0], date[-1]) or "&" in date or "  " in date:
+        if not date.isprintable() or "&" in date or "  " in date or " " in (date[0], date[-1]):
             date = read_value(date)
-        return new(Block, (title, (new(Text, (text, text_place)),), date, None, place, False))
+        return new(Block, (read_name(title), (new(Text, (text, text_place)),), date, None, place, False, ""))
 
     return fill
 

@@ -6,7 +6,7 @@ What a part is, its class tokens say, in any order; where they are unknown, its 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain
 from posixpath import normpath
@@ -81,9 +81,9 @@ class PageReader:
         for piece in pieces:
             if UNDECODED in piece:
                 self.faults["not-utf-8"] = 1
-            for block in self._read_piece(_BREAK.sub("\0", piece.replace("\0", ""))):
+            for blocks in self._read_piece(_BREAK.sub("\0", piece.replace("\0", ""))):
                 has_block = True
-                yield block
+                yield from blocks
         for element in self._markup.end():
             yield self._make_block(element)
         self._read_frame(None)
@@ -100,14 +100,15 @@ class PageReader:
             yield block
         self.frame, self.faults = reader.frame, reader.faults
 
-    def _read_piece(self, piece: str) -> Iterator[Block]:
-        """Yield the blocks of a piece: those whose markup has a mould by it, all others carefully."""
+    def _read_piece(self, piece: str) -> Iterator[Sequence[Block]]:
+        """Yield the blocks of a piece, some at a time: those whose markup has a mould by it, all others carefully."""
         at = 0
         while at < len(piece):
             moulds, openings = None if self._markup.is_open else self._moulds, self._markup.openings
             if moulds is not None:
                 blocks, at = moulds.fill_run(piece, at, openings)
-                yield from blocks
+                if blocks:
+                    yield blocks
                 if at == len(piece):
                     break
             next_record = _find_openings(openings).search(piece, at + 1)
@@ -115,18 +116,18 @@ class PageReader:
             at += len(part)
             block = moulds.fill(part, openings) if moulds is not None else None
             if block is not None:
-                yield block
+                yield (block,)
             else:
                 yield from self._read_carefully(part)
 
-    def _read_carefully(self, markup: str) -> Iterator[Block]:
+    def _read_carefully(self, markup: str) -> Iterator[Sequence[Block]]:
         for element in self._markup.read(markup):
             if self._moulds is None:
                 self._begin(element)
             block = self._make_block(element)
             if block.is_broken and not element.is_broken:
                 self.faults["broken-record"] = self.faults.get("broken-record", 0) + 1
-            yield block
+            yield (block,)
 
     def _begin(self, element: Element) -> None:
         """Take from the first record, and what stands before it, what all others are read by."""

@@ -25,6 +25,7 @@ _EPOCH: Final = date(1970, 1, 1).toordinal()
 _NUMBER: Final = re.compile(r"\d+")
 _TIME: Final = re.compile(r"(\d{1,2})[:.](\d\d)(?:[:.](\d\d))?(?![:.]?\d)(.*)", re.DOTALL)
 _MOST_WHOLE: Final = 20_000
+_MOST_KNOWN: Final = 50_000  # days, and hours of days, that are remembered from one page to the next
 _SECONDS: Final = {f"{second // 60:02d}:{second % 60:02d}": second for second in range(3_600)}
 _SECOND: Final = "second"
 _PLAIN_PERIODS: Final = frozenset({"am", "pm"})
@@ -34,6 +35,9 @@ class _Times(NamedTuple):
     """Times of day by what stands there, and the endings (`pm`) that are known with the periods that they name."""
 
     known: dict[str, Moment]
+    hours: dict[
+        tuple[str, str], int
+    ]  # those of which every minute is one, by what stands around their minutes
     endings: dict[str, tuple[str, ...]]
     words: Vocabulary
 
@@ -50,47 +54,49 @@ class _Times(NamedTuple):
         return moment
 
 
+class _Known:
+    """What texts have been found to mean: the same on every page of one language, or set of them, and zone.
+
+    `days` by the text of a day, `times` by the periods before the hour, `hours` by what stands around the minutes.
+    """
+
+    def __init__(self, candidates: tuple[str, ...], zone: tzinfo, home: str | None) -> None:
+        self.words = read_vocabulary(candidates[0])
+        self.zone = zone
+        self.home = home  # the name of the zone, where it is known: it decides what a word for a zone means
+        self.days: dict[str, tuple[int, _Times]] = {}
+        self.times: dict[tuple[str, ...], _Times] = {}
+        self.hours: dict[tuple[str, str], int] = {}
+
+    def forget_much(self) -> None:
+        """Forget everything where that has become much."""
+        if len(self.days) + len(self.hours) > _MOST_KNOWN:
+            for texts in (self.days, self.times, self.hours):
+                texts.clear()
+
+
+_get_known = lru_cache(maxsize=8)(_Known)
+forget_dates = _get_known.cache_clear
+
+
 class PageDates:
-    """Reads the dates of one page; `doubts` counts what was not certain, by kind of problem."""
+    """Reads the dates of one page; `doubts` counts what was not certain, by kind of problem.
+
+    `coarse` holds the moments that are less exact than a second, and how exact they are.
+    """
 
     def __init__(self, learned: Learned, zone: tzinfo, home: str | None = None) -> None:
         self.learned = learned
         self.doubts: Counter[str] = Counter()
-        self._zone = zone
-        self._home = home  # the name of the zone, where it is known: it decides what a word for a zone means
+        self.coarse: dict[int, str] = {}
         self._split: Split = split_at_colon
-        self._days: dict[str, tuple[int, _Times]] = {}
-        self._times: dict[tuple[str, ...], _Times] = {}
         self._whole: dict[str, Moment | None] = {}
-        self._hours: dict[
-            tuple[str, str], int
-        ] = {}  # the moments of hours, by what stands around their minutes
+        self._known = known = _get_known(learned.candidates, zone, home)
+        known.forget_much()
+        self._days, self._hours = known.days, known.hours
 
     def read(self, text: str) -> Moment | None:
         """Return seconds since the epoch and precision (second, minute, day, ambiguous); None where it is no date."""
-        colon = text.find(":") + 1
-        second = _SECONDS.get(text[colon : colon + 5])
-        if second is None:
-            return self._read_halves(text)
-        hour = text[:colon], text[colon + 5 :]
-        start = self._hours.get(hour)
-        if start is not None:
-            return start + second, _SECOND
-        moment = self._read_halves(text)
-        if moment is not None and moment[1] == _SECOND and self._is_even(text):
-            self._hours[hour] = moment[0] - second
-        return moment
-
-    def _is_even(self, text: str) -> bool:
-        """Say whether all minutes of an hour belong to it: of words such as "noon" that is not certain."""
-        day_text, time_text = self._split(text)
-        day, found = self._days.get(day_text), _TIME.fullmatch(time_text)
-        if day is None or found is None or time_text not in day[1].known:
-            return False
-        periods = day[1].endings.get(found[4])
-        return periods is not None and _PLAIN_PERIODS.issuperset(periods)
-
-    def _read_halves(self, text: str) -> Moment | None:
         day_text, time_text = self._split(text)
         day = self._days.get(day_text)
         if day is not None:
@@ -100,6 +106,44 @@ class PageDates:
         if text in self._whole:
             return self._whole[text]
         return self._read_whole(text)
+
+    def read_seconds(self, text: str) -> int | None:
+        """Return seconds since the epoch; None where it is no date.  `coarse` remembers what is less exact."""
+        colon = text.find(":") + 1
+        second = _SECONDS.get(text[colon : colon + 5])
+        hour = text[:colon], text[colon + 5 :]
+        start = self._hours.get(hour)
+        if start is None and second is not None:
+            start = self._find_hour(hour)
+        if start is not None and second is not None:
+            return start + second
+        moment = self.read(text)
+        if moment is None:
+            return None
+        if moment[1] != _SECOND:
+            self.coarse[moment[0]] = moment[1]
+        elif second is not None:
+            self._remember_hour(hour, moment[0] - second)
+        return moment[0]
+
+    def _find_hour(self, hour: tuple[str, str]) -> int | None:
+        """Return when an hour begins that has not been met, of a day and a time of day that both have."""
+        day_text, hour_text = split_at_colon(hour[0])
+        day = self._days.get(day_text)
+        since = day[1].hours.get((hour_text, hour[1])) if day is not None else None
+        if day is None or since is None:
+            return None
+        start = self._hours[hour] = day[0] + since
+        return start
+
+    def _remember_hour(self, hour: tuple[str, str], start: int) -> None:
+        """Keep when an hour begins, if all its minutes belong to it: of words such as "noon" that is not certain."""
+        day_text, hour_text = split_at_colon(hour[0])
+        day = self._days.get(day_text)
+        periods = day[1].endings.get(hour[1]) if day is not None else None
+        if day is not None and periods is not None and _PLAIN_PERIODS.issuperset(periods):
+            self._hours[hour] = start
+            day[1].hours[hour_text, hour[1]] = start - day[0]
 
     def _read_whole(self, text: str) -> Moment | None:
         found = self.learned.read_fields(text)
@@ -121,7 +165,7 @@ class PageDates:
 
     def _resolve_zone(self, plan: Plan, reading: Reading, *, is_certain: bool) -> tuple[Reading, bool]:
         """Return a reading with the offset that its word for a zone means, and whether that is certain."""
-        meant = find_word_offset(plan.zone, reading.day, self._home)
+        meant = find_word_offset(plan.zone, reading.day, self._known.home)
         if meant is None:
             return reading, False
         return reading._replace(offset=meant[0]), is_certain and meant[1]
@@ -131,7 +175,7 @@ class PageDates:
         split = _find_split(make_skeleton(text), plan)
         offset = reading.offset
         if offset is None:
-            offset = _find_constant_offset(reading.day, self._zone)
+            offset = _find_constant_offset(reading.day, self._known.zone)
         if split is None or offset is None:
             return None
         self._split = split
@@ -140,10 +184,9 @@ class PageDates:
         if found is None or int(found[1]) * 3600 >= DAY:  # the 24th hour is the next day's
             return None
         leading = plan.periods if plan.is_leading else ()
-        times = self._times.get(leading)
+        times = self._known.times.get(leading)
         if times is None:
-            words = read_vocabulary(self.learned.candidates[0])
-            times = self._times[leading] = _Times({}, {}, words)
+            times = self._known.times[leading] = _Times({}, {}, {}, self._known.words)
         if _PLAIN_PERIODS.issuperset(plan.periods) or len(self.learned.candidates) == 1:
             times.endings[found[4]] = plan.periods
         times.known[time_text] = reading.seconds, tell_precision(plan)
@@ -157,11 +200,11 @@ class PageDates:
             return start - reading.offset
         if plan.hour < 0:  # a day is a day, wherever it was
             return start
-        constant = _find_constant_offset(reading.day, self._zone)
+        constant = _find_constant_offset(reading.day, self._known.zone)
         if constant is not None:
             return start - constant
         local = datetime.fromordinal(reading.day) + timedelta(seconds=reading.seconds)
-        return int(local.replace(tzinfo=self._zone).timestamp())
+        return int(local.replace(tzinfo=self._known.zone).timestamp())
 
 
 def split_at_colon(text: str) -> tuple[str, str]:
@@ -252,4 +295,4 @@ def _find_constant_offset(day: int, zone: tzinfo) -> int | None:
     return int(first.total_seconds()) if first is not None and first == last else None
 
 
-__all__ = ["AMBIGUOUS", "Moment", "PageDates", "split_at_colon"]
+__all__ = ["AMBIGUOUS", "Moment", "PageDates", "forget_dates", "split_at_colon"]

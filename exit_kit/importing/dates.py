@@ -141,7 +141,7 @@ def tell_precision(plan: Plan) -> str:
 _Shapes = dict[str, list[str]]  # the texts of a page by their skeleton
 
 
-def learn_dates(texts: Iterable[str], language: str | Sequence[str] | None = None) -> Learned:
+def learn_dates(texts: Sequence[str], language: str | Sequence[str] | None = None) -> Learned:
     """Return how the dates of a page are read.
 
     `language` is a code or name as the export or the user gives it, or the several that other pages of the export
@@ -160,13 +160,12 @@ def learn_dates(texts: Iterable[str], language: str | Sequence[str] | None = Non
     return _choose(shapes, scores)
 
 
-def _sort_texts(texts: Iterable[str]) -> _Shapes:
+def _sort_texts(texts: Sequence[str]) -> _Shapes:
     """Return the shapes of a page: of all texts of one day one that is as long as any, and one of each other ending."""
-    days: dict[tuple[str, int], str] = {}
-    for text in texts:
-        cut = text.find(":") - 2
-        if cut < 0 and text[-3:-2] == ".":  # `24.3.2023 klo 21.05.07`
-            cut = len(text) - (8 if text[-6:-5] == "." else 5)
+    days = {(text[:cut], len(text)): text for text in texts if (cut := text.find(":") - 2) > 0}
+    for text in [text for text in texts if text.find(":") < 3]:
+        has_dots = text[-3:-2] == "."  # `24.3.2023 klo 21.05.07`
+        cut = len(text) - (8 if text[-6:-5] == "." else 5) if has_dots else 0
         days[text[:cut] if cut > 0 else text, len(text)] = text
     shapes: dict[str, list[str]] = {}
     for text in days.values():

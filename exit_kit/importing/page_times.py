@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from exit_kit.importing.clocks import Clock
 from exit_kit.importing.date_pages import AMBIGUOUS
+from exit_kit.importing.page_documents import ReadTime
 from exit_kit.importing.problems import Notes
 from exit_kit.importing.records import DAY, MINUTE, SECOND, UNKNOWN, Conversation
 from exit_kit.importing.times import format_seconds
@@ -19,7 +20,7 @@ _COARSER: Final = (SECOND, MINUTE, DAY, UNKNOWN)
 
 
 class PageTimes:
-    """Reads the dates of one page; `coarse` holds the moments that are less exact than a second, and how exact.
+    """Reads the dates of one page: `read` gives UTC seconds, or None when a text is no date.
 
     Without a clock, or where no text of the page looks like a date, nothing is one: to learn a language takes a while.
     """
@@ -28,22 +29,20 @@ class PageTimes:
         self._are_dates = are_dates
         shown = list(texts) if clock is not None else []
         self._dates = clock.open_page(shown) if clock is not None and shown else None
-        self.coarse: dict[str, str] = {}
+        self.read: ReadTime = self._dates.read_seconds if self._dates is not None else _read_nothing
 
     @property
     def is_certain(self) -> bool:
         """Say whether the dates of the page left no doubt about what they mean."""
         return self._dates is None or self._dates.learned.is_certain
 
-    def read(self, text: str) -> int | None:
-        """Return UTC seconds, or None when the text is no date."""
-        found = self._dates.read(text) if self._dates is not None else None
-        if found is None:
-            return None
-        seconds, precision = found
-        if precision != SECOND:
-            self.coarse[format_seconds(seconds) or ""] = UNKNOWN if precision == AMBIGUOUS else precision
-        return seconds
+    def list_coarse(self) -> dict[str, str]:
+        """Return the moments read so far that are less exact than a second, and how exact they are."""
+        found = self._dates.coarse if self._dates is not None else {}
+        return {
+            format_seconds(seconds) or "": UNKNOWN if precision == AMBIGUOUS else precision
+            for seconds, precision in found.items()
+        }
 
     def note_doubts(self, notes: Notes) -> None:
         """Note the dates that could not be read, and those that can be read in several ways."""
@@ -54,6 +53,10 @@ class PageTimes:
             notes.note("unread-date", times=self._dates.learned.unread)
         if ambiguous:
             notes.note("ambiguous-date", times=ambiguous)
+
+
+def _read_nothing(_: str) -> None:
+    """Read no text as a date."""
 
 
 def mark_precision(record: Any, coarse: dict[str, str]) -> Any:

@@ -114,6 +114,7 @@ def _read_blocks(
     claims = list(find_claims(matcher, page, times, notes))
     records: list[Record] = []
     path = find_json_path(page.path)
+    coarse = times.list_coarse()
     for claim, document in claims:
         is_fast = claim.file_type.extract_fast is not None and isinstance(document, dict)
         found = (
@@ -121,7 +122,7 @@ def _read_blocks(
             if is_fast
             else extract_document(claim, path, document, notes)
         )
-        records += (mark_precision(record, times.coarse) for record in found)
+        records += (mark_precision(record, coarse) for record in found)
     file_types = [claim.file_type for claim, _ in claims] or matcher.match_path(page.path)[:1]
     is_typed = bool(records) or (
         any(claim.file_type.extract for claim, _ in claims) and not _is_lost(page, notes)
@@ -183,16 +184,18 @@ def open_times(clock: Clock | None, blocks: Iterable[Block]) -> PageTimes:
     footers: list[str] = []
     in_rows: list[str] = []
     in_records: list[str] = []
-    for block in blocks:
-        if block.date:
-            footers.append(block.date)
-        for part in block.parts:
+    for _, parts, date, _, _, _, _ in blocks:
+        if date:
+            footers.append(date)
+            if len(parts) == 1 and type(parts[0]) is Text:
+                continue  # nearly all blocks
+        for part in parts:
             if type(part) in _HOLDERS:
                 footers += _list_footers(part)
         if not footers and len(in_rows) < _MOST_ROW_DATES:
-            in_rows += (text for text in _list_row_texts(block.parts) if _DAY_LIKE.search(text))
+            in_rows += (text for text in _list_row_texts(parts) if _DAY_LIKE.search(text))
         if not footers and len(in_records) < _MOST_ROW_DATES:
-            in_records += (text for text in _list_texts(block.parts) if _DATE_LIKE.search(text))
+            in_records += (text for text in _list_texts(parts) if _DATE_LIKE.search(text))
     in_rows = [text for text in in_rows if _DATE_LIKE.search(text)] or in_records or in_rows
     return PageTimes(clock, footers or in_rows, are_dates=bool(footers))
 

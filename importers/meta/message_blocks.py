@@ -60,7 +60,8 @@ def read_block(records: list[Any], careful: Careful, form: Form = JSON) -> Block
     Column by column, which takes half of the time of row by row.  None when a time is missing or none that has a
     date, so that the order is not that of the numbers.
     """
-    stamps: list[Any] = [one.get(form.stamp) if type(one) is dict else None for one in records]
+    stamp = form.stamp
+    stamps: list[Any] = [one.get(stamp) if type(one) is dict else None for one in records]
     if set(map(type, stamps)) != {int} or min(stamps) <= 0 or max(stamps) >= form.most:
         return None
     order = sorted(range(len(stamps)), key=stamps.__getitem__)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from exit_kit.importing.clocks import Clock
+from exit_kit.importing.date_pages import forget_dates
 from exit_kit.importing.dates import Written, learn_dates
 from exit_kit.importing.languages import find_language
 
@@ -174,3 +175,33 @@ def test_what_is_ambiguous_is_marked_and_counted() -> None:
     )
     assert page.read("rubbish") is None
     assert page.doubts == {"ambiguous-date": 1, "not-a-date": 1}
+
+
+_DAYS = ("Jan 15, 2021", "Oct 31, 2021", "Mar 28, 2021")
+_PAGES = {
+    "am and pm": [f"{day} {hour}:0{minute}:{minute}7{half}"
+                  for day in _DAYS for hour in (1, 2, 11, 12) for minute in (0, 5) for half in (" AM", " PM")],
+    "24 hours": [f"{day}, {hour:02d}:59:0{second}" for day in _DAYS for hour in (0, 1, 2, 3, 23) for second in (0, 9)],
+    "minutes": [f"{day}, {hour}:3{minute} PM" for day in _DAYS for hour in (2, 12) for minute in (0, 9)],
+}  # fmt: skip
+
+
+def _read_page(texts: list[str], zone: str) -> list[tuple[int | None, tuple[int, str] | None]]:
+    page = Clock(("en",), "stated", zone, "stated").open_page(texts)
+    return [(page.read_seconds(text), page.read(text)) for text in texts * 2]
+
+
+def test_what_other_pages_have_taught_changes_no_date() -> None:
+    """What texts mean is kept from page to page: in any order, in any zone, each is read as if it were the first."""
+    pages = [(texts, zone) for texts in _PAGES.values() for zone in ("Europe/Berlin", "America/New_York")]
+    alone = []
+    for page in pages:
+        forget_dates()
+        alone.append(_read_page(*page))
+    assert all(
+        seconds is not None and seconds == moment[0] for one in alone for seconds, moment in one if moment
+    )
+    assert None not in [moment for one in alone for _, moment in one]
+    forget_dates()
+    for order in (1, -1):
+        assert [_read_page(*page) for page in pages[::order]] == alone[::order]
