@@ -81,6 +81,7 @@ class FileType:
               form of label/value tables is read from HTML
     is_utf8   its text is right as delivered and must not be repaired
     is_about_export   read by `exit-kit look` too: says what was asked for, and in which language
+    is_on_every_page  what it reads stands around the records of any HTML page, whichever file type reads these
     marks     keys that a single record has: a document that has one of them at its top, or in its first elements, is
               such a record, or a list of them.  For platforms whose files lose their root key from one year to the
               next, so that path and form say together what a file is (formats/instagram_threads.md 1.0 and 1.6)
@@ -97,6 +98,7 @@ class FileType:
     layouts: tuple[str, ...] = ()
     is_identity: bool = False
     is_about_export: bool = False
+    is_on_every_page: bool = False
     extract_fast: ExtractFast | None = None
     unless: tuple[str, ...] = ()
     is_whole: bool = False

@@ -11,7 +11,7 @@ from typing import Final
 from exit_kit.archive import MemberFault, match_key, read_member
 from exit_kit.archive.members import Member
 from exit_kit.importing.contract import FileType
-from exit_kit.importing.page_documents import find_json_path
+from exit_kit.importing.page_documents import find_json_path, is_page
 from exit_kit.importing.recognition import RecognisedPart
 from exit_kit.importing.records import Owner, Record
 from exit_kit.importing.sniffing import find_ending
@@ -21,9 +21,14 @@ from exit_kit.importing.work import Job, do_job, get_matcher
 _TIMES: Final = re.compile(
     rb'"(?:timestamp|(?:creation_|created_|updated?_)timestamp|timestamp_ms)": ?(\d{9,13})\b'
 )
-# `start_here.html` begins with when the export was made (formats/facebook.md 3.2).
+# `start_here.html` begins with when the export was made (formats/facebook.md 3.2), Instagram's pages of 2026 end with
+# it, every one of them (formats/instagram_threads.md 4.1).
 _MADE: Final = re.compile(rb'<time datetime="(\d{4}-[01]\d-[0-3]\d)T')
+_MADE_BELOW: Final = re.compile(
+    rb'<aside role="contentinfo"[^>]*>[^<]*<time datetime="(\d{4}-[01]\d-[0-3]\d)T'
+)
 _LANDING: Final = "start_here.html"
+_FEW_PAGES: Final = 5
 _MOST_DATED_BYTES: Final = 8_000_000
 _LATEST: Final = 4102444800  # 2100
 
@@ -53,16 +58,20 @@ def find_day(one: RecognisedPart) -> Day:
 
 
 def _find_made(one: RecognisedPart) -> Day | None:
-    """Return the day that an export in HTML says of itself."""
-    for member in one.part.members:
-        path = one.path_of(member)
-        if match_key(path) == _LANDING and not member.fault and member.size_bytes < _MOST_DATED_BYTES:
-            try:
-                found = _MADE.search(read_member(member).data)
-            except MemberFault:
-                continue
-            if found:
-                return Day(found[1].decode(), "content", path)
+    """Return the day that an export in HTML says of itself: on its first page, else below any other."""
+    small = [one for one in one.part.members if not one.fault and one.size_bytes < _MOST_DATED_BYTES]
+    pages = sorted(
+        (page for page in small if is_page(page.path)), key=lambda page: (page.size_bytes, page.path)
+    )
+    landing = [page for page in small if match_key(one.path_of(page)) == _LANDING]
+    for member in (*landing, *pages[:_FEW_PAGES]):
+        try:
+            data = read_member(member).data
+        except MemberFault:
+            continue
+        found = (_MADE if member in landing else _MADE_BELOW).search(data)
+        if found:
+            return Day(found[1].decode(), "content", one.path_of(member))
     return None
 
 

@@ -27,7 +27,7 @@ from exit_kit.importing.references import Budget, find_references
 from exit_kit.importing.registry import make_matcher
 from exit_kit.importing.sightings import Holdings, Listing, Look, SeenExport, SeenPart, Stated
 from exit_kit.importing.sniffing import find_ending, find_status
-from exit_kit.importing.work import get_media_key, is_marker
+from exit_kit.importing.work import Job, do_job, get_media_key, is_marker
 
 _MOST_PAGES: Final = 8
 
@@ -53,6 +53,7 @@ def describe_export(group: Group, budget: Budget) -> SeenExport:
     first = max(group.parts, key=lambda one: (len(one.recognition.evidence), one.recognition.layout or ""))
     seen = first.recognition
     requested, language, zone = _find_requested(group.parts)
+    requested = requested if any(one.value for one in requested) else _find_range_on_pages(listing)
     if listing.importer.page_zone and _find_format(group.parts) in ("html", "mixed"):
         zone = Stated(listing.importer.page_zone, f"the clock of all pages of {listing.importer.label}")
     export = SeenExport(
@@ -117,8 +118,7 @@ def read_listing(group: Group) -> Listing:
 
 def _find_writing(listing: Listing) -> Iterator[Evidence]:
     """Yield how the pages of an export in HTML are written (formats/facebook.md 3.1): one page shows it."""
-    pages = [(path, member) for path, member in listing.texts if is_page(path) and not member.fault]
-    for path, member in pages[:_MOST_PAGES]:
+    for path, member in _list_pages(listing):
         try:
             reader = PageReader(path)
             next(reader.read([read_member(member).data]), None)
@@ -128,6 +128,23 @@ def _find_writing(listing: Listing) -> Iterator[Evidence]:
         if years:
             yield Evidence(path, f"is written as pages of {years} are")
             return
+
+
+def _find_range_on_pages(listing: Listing) -> tuple[Stated, Stated]:
+    """Return the range that was asked for as the pages themselves say it, where every one of them does."""
+    platform = listing.importer.platform
+    if make_matcher(listing.importer).on_every_page:
+        for path, member in _list_pages(listing):
+            for record in do_job(Job(0, platform, path, member, None)).records:
+                if isinstance(record, Requested):
+                    return Stated(record.requested_from, path), Stated(record.requested_to, path)
+    return Stated(), Stated()
+
+
+def _list_pages(listing: Listing) -> list[tuple[str, Member]]:
+    """Return a few pages, small ones first."""
+    pages = [(path, member) for path, member in listing.texts if is_page(path) and not member.fault]
+    return sorted(pages, key=lambda page: (page[1].size_bytes, page[0]))[:_MOST_PAGES]
 
 
 def _walk(parts: Sequence[RecognisedPart]) -> Iterator[tuple[str, Member]]:

@@ -56,7 +56,19 @@ def read_page_records(
     reading = _read_blocks(matcher, page, times, notes)
     if reading.records:
         times.note_doubts(notes)
+    reading.records.extend(_read_frame(matcher, page, times, reading.file_types))
     return reading
+
+
+def _read_frame(
+    matcher: Matcher, page: Page, times: PageTimes, file_types: list[FileType]
+) -> Iterator[Record]:
+    """Yield what stands around the records of a page, as on all pages of the export."""
+    for file_type in matcher.on_every_page:
+        if page.frame.times and file_type.page and file_type not in file_types:
+            for document in _render(file_type.page, page._replace(blocks=[]), times, Notes()):
+                claim = Claim(file_type, _find_root(file_type, document))
+                yield from extract_document(claim, find_json_path(page.path), document, Notes())
 
 
 def read_page_parts(

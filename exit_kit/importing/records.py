@@ -132,7 +132,8 @@ class Owner(NamedTuple):
 class Requested(NamedTuple):
     """What the export says of itself: the range that was asked for, its language, its zone.
 
-    `offset` is that of the zone on the day the export was made ("UTC+02:00").
+    `offset` is that of the zone on the day the export was made ("UTC+02:00").  `is_aside`: it stands beside the records
+    of a page, and is none of them.
     """
 
     requested_from: str | None = None
@@ -140,6 +141,7 @@ class Requested(NamedTuple):
     language: str | None = None
     timezone: str | None = None
     offset: str | None = None
+    is_aside: bool = False
 
 
 class Post(NamedTuple):

@@ -98,6 +98,7 @@ class Matcher:
         self._by_root: dict[str, dict[str, FileType]] = {}  # by root key and name
         self._by_name: dict[str, list[_Ending]] = {}
         self._by_folder: dict[str, list[_Ending]] = {}  # names with a wild card
+        self.on_every_page = tuple(one for one in importer.file_types if one.is_on_every_page)
         for file_type in importer.file_types:
             for root in file_type.roots:
                 self._by_root.setdefault(strip_version(root), {})[file_type.name] = file_type

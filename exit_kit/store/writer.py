@@ -189,7 +189,7 @@ class Writer:
             self._write_owner(record)
         elif isinstance(record, Requested):
             self._write_requested(record)
-        return 1
+        return 0 if isinstance(record, Requested) and record.is_aside else 1
 
     def _write_owner(self, owner: Owner) -> None:
         person = self._people.find_id(self._place.platform, owner.name)

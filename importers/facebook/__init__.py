@@ -41,7 +41,6 @@ from importers.facebook import (
     reactions,
     saved,
     security,
-    start_page,
     unshaped,
     until_2018,
 )
@@ -56,6 +55,7 @@ from importers.facebook.recognition import (
     parse_name,
     recognise,
 )
+from importers.meta.start_page import make_start_page
 
 _FILE_TYPES = (
     *activity.FILE_TYPES,
@@ -90,7 +90,7 @@ _FILE_TYPES = (
     *reactions.FILE_TYPES,
     *saved.FILE_TYPES,
     *security.FILE_TYPES,
-    *start_page.FILE_TYPES,
+    make_start_page("G5"),
     *unshaped.FILE_TYPES,
     *until_2018.FILE_TYPES,
 )

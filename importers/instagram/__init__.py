@@ -20,9 +20,11 @@ from importers.instagram.recognition import (
     parse_name,
     recognise,
 )
+from importers.instagram.rows import GROUPED
 from importers.meta.record_recipes import PAGE_ZONE, add_pages
+from importers.meta.start_page import make_start_page
 
-FILE_TYPES = (*connections.FILE_TYPES,)
+FILE_TYPES = (*connections.FILE_TYPES, make_start_page(*GROUPED, is_on_every_page=True))
 
 IMPORTER = Importer(
     platform="instagram",
