@@ -119,11 +119,7 @@ class Block:
 
     def add_reactions(self, offset: int, reactions: Iterable[Reacted]) -> None:
         """Add the reactions to one message."""
-        # One source says "❤" and another "❤️": the same with a wish for how it is drawn (U+FE0F).
-        plain: dict[tuple[str, str | None], str | None] = {}
-        for reaction, actor, at in reactions:
-            plain.setdefault((reaction.replace("\ufe0f", "") or reaction, actor), at)
-        for (reaction, actor), at in plain.items():
+        for reaction, actor, at in leave_out_equals(reactions):
             who = self.names[actor]
             self._reactions += (offset, who, who, reaction, at)
 
@@ -155,6 +151,17 @@ class Block:
             list(self.names), len(rows) // ROW_WIDTH, rows[2], rows[2 - ROW_WIDTH], rows, self._columns,
             self._reactions, uses, self._people, self.unspaced, options=self._options,
         )  # fmt: skip
+
+
+def leave_out_equals(reactions: Iterable[Reacted]) -> Iterable[Reacted]:
+    """Return the reactions to one message, of a person's equal ones the first.
+
+    "❤" and "❤️" are equal: U+FE0F only wishes how it is drawn, and some downloads have it where others have not.
+    """
+    told: dict[tuple[str, str | None], Reacted] = {}
+    for one in reactions:
+        told.setdefault((one[0].replace("\ufe0f", ""), one[1]), one)
+    return told.values()
 
 
 def pack(messages: Sequence[Message], media_key: Callable[[str], str], taken_at: Taken = _NOTHING) -> Packed:

@@ -16,7 +16,7 @@ from typing import Any, Final, NamedTuple
 
 import orjson
 
-from exit_kit.importing.packing import EXTRA_COLUMNS, Packed, Taken, pack, unpack
+from exit_kit.importing.packing import EXTRA_COLUMNS, Packed, Taken, leave_out_equals, pack, unpack
 from exit_kit.importing.records import LOST, MILLISECOND, OWNER, Conversation, Extra, MediaUse, Message
 from exit_kit.importing.scripts import has_unspaced
 from exit_kit.importing.sealing import unseal
@@ -27,12 +27,13 @@ from exit_kit.store.heads import FILL, UPSERT
 from exit_kit.store.join_book import JoinBook
 from exit_kit.store.media_uses import MediaKey, write_uses
 from exit_kit.store.message_index import MessageIndex
+from exit_kit.store.message_reactions import merge_reactors, write_reactions
 from exit_kit.store.message_rows import insert_messages
 from exit_kit.store.own_ids import OwnIds
 from exit_kit.store.owners import name_owner
 from exit_kit.store.people import People
 from exit_kit.store.place import Place
-from exit_kit.store.twins import absorb_conversation, merge_reactors
+from exit_kit.store.twins import absorb_conversation
 
 _NO_EXTRA: Final = Extra()
 _TWINS: Final = """
@@ -277,13 +278,10 @@ class ConversationWriter:
         """Write what a message has beside its row, or renew what is there of it."""
         place = self._place
         values = (place.account_id, place.export_id, place.export_id, place.member_id)
-        self._db.executemany(
-            "INSERT INTO reactions (message_id, person_id, origin, reaction, at, kind, account_id, first_export_id, "
-            "last_export_id, member_id) VALUES (?, ?, ?, ?, ?, 'message', ?, ?, ?, ?) "
-            "ON CONFLICT (message_id, person_id, reaction) WHERE message_id IS NOT NULL "
-            "DO UPDATE SET at = coalesce(excluded.at, at), last_export_id = excluded.last_export_id",
-            [(message_id, *self._find_who(actor), what, at, *values) for what, actor, at in extra.reactions],
-        )
+        reactions = [
+            (*self._find_who(actor), what, at) for what, actor, at in leave_out_equals(extra.reactions)
+        ]
+        write_reactions(self._db, message_id, reactions, values)
         if extra.media:
             self._write_files(message_id, extra.media)
         options = [(message_id, number, *one) for number, one in enumerate(extra.options)]

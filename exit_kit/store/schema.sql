@@ -290,7 +290,7 @@ CREATE TABLE reactions (
   account_id INTEGER REFERENCES accounts(id), -- whose export it is in
   message_id INTEGER REFERENCES messages(id), -- the message, NULL for reactions elsewhere
   person_id INTEGER REFERENCES people(id), -- who reacted
-  reaction TEXT, -- the emoji, or LIKE, LOVE, HAHA, WOW, SORRY, ANGER; NULL where the export does not say
+  reaction TEXT, -- the emoji as delivered, or LIKE, LOVE, HAHA, WOW, SORRY, ANGER; NULL where the export does not say
   kind TEXT NOT NULL DEFAULT 'message', -- what was reacted to: message, post, comment, story …
   at TEXT, -- when, UTC; most exports do not say it for messages
   at_precision TEXT, -- how exact the time is
@@ -304,7 +304,9 @@ CREATE TABLE reactions (
   last_export_id INTEGER REFERENCES exports(id), -- newest export that holds it
   member_id INTEGER REFERENCES members(id) -- the file it came from
 );
-CREATE UNIQUE INDEX reactions_on_messages ON reactions(message_id, person_id, reaction) WHERE message_id IS NOT NULL;
+-- Without U+FE0F, which only wishes how an emoji is drawn: some downloads deliver it and some do not.
+CREATE UNIQUE INDEX reactions_on_messages ON reactions(message_id, person_id, replace(reaction, char(65039), ''))
+WHERE message_id IS NOT NULL;
 
 -- Posts, stories, reels, check-ins, shared links: whatever the owner put up or others put on the owner's page.
 CREATE TABLE posts (

@@ -7,6 +7,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from exit_kit.archive.page_reading import read_page
 from exit_kit.importing.pipeline import import_paths
 from exit_kit.importing.problems import Notes
@@ -90,24 +92,56 @@ def test_what_a_record_names_is_not_lost_to_the_tables_nested_in_it(tmp_path: Pa
     ]
 
 
-def test_a_reaction_drawn_otherwise_is_the_same_reaction(tmp_path: Path) -> None:
-    path = "your_facebook_activity/messages/inbox/boreed_1234567/message_1"
-    body = "<div><div></div><div>Hi</div><div></div><div><ul><li>\u2764\ufe0fAda Quill</li></ul></div></div>"
-    people = [{"name": "Bo Reed"}, {"name": "Ada Quill"}]
+CHAT = "your_facebook_activity/messages/inbox/boreed_1234567/message_1"
+REACTIONS = (
+    "SELECT at, reaction FROM messages JOIN (SELECT message_id AS id, reaction FROM reactions) USING (id)"
+)
+
+
+def make_chat(*reactions: str) -> tuple[bytes, bytes]:
+    """Return a message of Bo with reactions of Ada, as JSON (emojis as given) and as a page (drawn as pictures)."""
+    items = "".join(f"<li>{reaction[0]}\ufe0fAda Quill</li>" for reaction in reactions)
+    body = f"<div><div></div><div>Hi</div><div></div><div><ul>{items}</ul></div></div>"
     message = {
         "sender_name": "Bo Reed",
         "timestamp_ms": 1714500000123,
         "content": "Hi",
-        "reactions": [{"reaction": "\u00e2\u009d\u00a4", "actor": "Ada Quill"}],
+        "reactions": [
+            {"reaction": reaction.encode().decode("latin-1"), "actor": "Ada Quill"} for reaction in reactions
+        ],
     }
-    thread = {"participants": people, "title": "Bo Reed", "messages": [message]}
+    thread = {
+        "participants": [{"name": "Bo Reed"}, {"name": "Ada Quill"}],
+        "title": "Bo Reed",
+        "messages": [message],
+    }
     page = make_page("Bo Reed", make_section(body, heading="Bo Reed", date="Apr 30, 2024 2:00:00 pm"))
-    older = {**ZONE, f"{path}.json": json.dumps(thread).encode()}
-    import_paths([write_zip(tmp_path / "facebook-ada-2025-01-02-abcdefgh.zip", older)], tmp_path / "x.db")
-    query = (
-        "SELECT at, reaction FROM messages JOIN (SELECT message_id AS id, reaction FROM reactions) USING (id)"
-    )
-    assert ask(tmp_path, {f"{path}.html": page}, query) == [("2024-04-30T18:00:00.123Z", "\u2764")]
+    return json.dumps(thread).encode(), page
+
+
+@pytest.mark.parametrize("given", [["\u2764"], ["\u2764\ufe0f", "\u2764"]], ids=["plain", "both forms"])
+@pytest.mark.parametrize("is_json_first", [True, False], ids=["JSON first", "HTML first"])
+def test_a_reaction_drawn_otherwise_is_the_same_reaction(
+    tmp_path: Path, given: list[str], is_json_first: bool
+) -> None:
+    """It is one row, as the JSON has it, whichever is the older export, and whichever is imported first."""
+    document, page = make_chat(*given)
+    trees = [{f"{CHAT}.json": document}, {f"{CHAT}.html": page}][:: 1 if is_json_first else -1]
+    parts = [
+        write_zip(tmp_path / f"facebook-ada-202{year}-01-02-abcdefgh.zip", {**ZONE, **tree})
+        for year, tree in zip((5, 6), trees, strict=True)
+    ]
+    for number, order in enumerate((parts, parts[::-1])):
+        database = tmp_path / f"{number}.db"
+        for part in order:
+            import_paths([part], database)
+        with closing(sqlite3.connect(database)) as db:
+            assert db.execute(REACTIONS).fetchall() == [("2024-04-30T18:00:00.123Z", given[0])]
+
+
+def test_reactions_on_pages_stay_as_delivered(tmp_path: Path) -> None:
+    _, page = make_chat("\u2764")
+    assert ask(tmp_path, {f"{CHAT}.html": page}, REACTIONS) == [("2024-04-30T18:00:00Z", "\u2764\ufe0f")]
 
 
 def test_a_record_of_which_nothing_has_the_declared_type_is_set_aside() -> None:
