@@ -36,13 +36,15 @@ class PageTimes:
         """Say whether the dates of the page left no doubt about what they mean."""
         return self._dates is None or self._dates.learned.is_certain
 
-    def list_coarse(self) -> dict[str, str]:
-        """Return the moments read so far that are less exact than a second, and how exact they are."""
+    def take_coarse(self) -> dict[str, str]:
+        """Return the moments read since the last time that are less exact than a second, and how exact they are."""
         found = self._dates.coarse if self._dates is not None else {}
-        return {
+        taken = {
             format_seconds(seconds) or "": UNKNOWN if precision == AMBIGUOUS else precision
             for seconds, precision in found.items()
         }
+        found.clear()
+        return taken
 
     def note_doubts(self, notes: Notes) -> None:
         """Note the dates that could not be read, and those that can be read in several ways."""

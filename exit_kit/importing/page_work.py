@@ -105,10 +105,13 @@ def _learn_times(
 
 
 def _cut_parts(blocks: Iterator[Block]) -> Iterator[list[Block]]:
-    """Yield blocks in parts that never end between two of one date: what is told apart by its order stays together."""
+    """Yield blocks in parts that never end between two of one date: what is told apart by its order stays together.
+
+    Blocks without a date of their own (lists of accounts, tables) are no messages, and may be cut anywhere.
+    """
     part: list[Block] = []
     for block in blocks:
-        if len(part) >= _PART and block.date != part[-1].date:
+        if len(part) >= _PART and (block.date != part[-1].date or not block.date):
             yield part
             part = []
         part.append(block)
@@ -126,7 +129,7 @@ def _read_blocks(
     claims = list(find_claims(matcher, page, times, notes))
     records: list[Record] = []
     path = find_json_path(page.path)
-    coarse = times.list_coarse()
+    coarse = times.take_coarse()
     for claim, document in claims:
         is_fast = claim.file_type.extract_fast is not None and isinstance(document, dict)
         found = (
