@@ -1,8 +1,9 @@
 """A row as it was delivered: `/-/exit-kit/delivered/TABLE/NUMBER`, and a whole file: `/-/exit-kit/file/NUMBER`.
 
-A row of a record table says from which file it came, not from where in it.  The record is found again by what the row
-says: the smallest piece of the JSON that holds its time and its texts.  The page says so, and leads to the whole file,
-which is shown exactly as it was kept, as text, never as a page of its own, or saved byte by byte.
+A row of a record table says from which file it came, not from where in it: a place for each of a million messages
+would be a tenth of the database.  The record is found again by what the row says: the smallest piece of the JSON that
+holds its time and its texts; in a page or a chat's text the passage where its words stand.  The page says so, and leads
+to the whole file, which is shown exactly as it was kept, as text, never as a page of its own, or saved byte by byte.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ from exit_kit.archive.documents import parse_json
 from exit_kit.archive.text import repair_text, repair_tree
 from exit_kit.browse.answering import answer, answer_missing, find_href, read_number
 from exit_kit.browse.metadata import DATABASE, LOOKS, read_schema
+from exit_kit.browse.passages import Passage, find_passage
+from exit_kit.importing.page_documents import is_page
 from exit_kit.store.members import read_kept_bytes
 
 _LARGEST: Final = 40_000_000  # bytes of a file in which a record is looked for
@@ -38,7 +41,7 @@ TABLES: Final = tuple(
     name
     for name, table in read_schema().items()
     if name in LOOKS
-    and any(column.name == "member_id" for column in table.columns)
+    and {"id", "member_id"} <= {column.name for column in table.columns}
     and name not in ("kept", "problems")
 )
 
@@ -174,12 +177,30 @@ def read_delivered(db: sqlite3.Connection, table: str, number: int) -> dict[str,
         piece = found or Piece("", None, 0)
     else:
         piece = Piece("", None, 0)
+    is_text = piece.record is None and (file["size_bytes"] or 0) <= _LARGEST
     text = (
         json.dumps(repair_tree(piece.record), ensure_ascii=False, indent=2)
         if piece.record is not None
         else None
     )
-    return {"file": file, "pointer": piece.pointer, "record": text, "is_exact": "pointer" in row}
+    passage = _read_passage(db, file, row) if is_text else None
+    return {
+        "file": file,
+        "pointer": piece.pointer,
+        "record": text,
+        "is_exact": "pointer" in row,
+        "passage": passage,
+    }
+
+
+def _read_passage(db: sqlite3.Connection, file: dict[str, Any], row: dict[str, Any]) -> Passage | None:
+    """Return the words of a row as its page or text has them."""
+    path = str(file["path"]).lower()
+    if path.endswith(".json"):
+        return None
+    text = (read_kept_bytes(db, file["id"]) or b"").decode("utf-8", "replace")
+    said = [row[name] for name in _NAMED if isinstance(row.get(name), str)]
+    return find_passage(text, said, is_page=is_page(path))
 
 
 def _read_row(db: sqlite3.Connection, query: str, number: int) -> dict[str, Any] | None:

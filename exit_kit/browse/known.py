@@ -1,7 +1,4 @@
-"""What Meta knows about you: `/-/exit-kit/known`, gathered from ten tables; and the places, as a list.
-
-There is no map: no maintained package was found that carries outlines of the countries without fetching them.
-"""
+"""What Meta knows about you: `/-/exit-kit/known`, gathered from ten tables."""
 
 from __future__ import annotations
 
@@ -10,7 +7,7 @@ import sqlite3
 from collections import Counter
 from typing import Any, Final, NamedTuple
 
-from exit_kit.browse.answering import answer, read_wanted
+from exit_kit.browse.answering import answer
 from exit_kit.browse.remembering import recall
 
 _MOST: Final = 300
@@ -102,57 +99,3 @@ async def send_known(request: Any, datasette: Any) -> Any:
     """Answer with what Meta knows."""
     known = await recall(datasette, "known", read_known)
     return await answer(datasette, request, "known.html", {"known": known, "most": _MOST})
-
-
-_PLACES: Final = """
-    SELECT kind, name, address, latitude, longitude, at, 'places', id FROM places
-    UNION ALL SELECT 'post', place, NULL, latitude, longitude, at, 'posts', id FROM posts
-      WHERE place IS NOT NULL AND latitude IS NOT NULL
-    UNION ALL SELECT 'photo', NULL, NULL, latitude, longitude, coalesce(taken_at, at), 'media', id FROM media
-      WHERE latitude IS NOT NULL
-"""
-
-
-class Spot(NamedTuple):
-    """One place of the list: what sort, its name and address, its position, and how often and when it occurs."""
-
-    kind: str
-    name: str
-    position: str
-    times: int
-    first_at: str | None
-    last_at: str | None
-    table: str
-    row: int
-
-
-def list_spots(db: sqlite3.Connection) -> list[Spot]:
-    """Return the places; photos that were taken within about a kilometre (two decimals of a degree) are one."""
-    spots: dict[tuple[str, str, str], Spot] = {}
-    for kind, name, address, latitude, longitude, at, table, row in db.execute(_PLACES):
-        digits = 2 if table == "media" else 4
-        position = (
-            "" if latitude is None or longitude is None else f"{latitude:.{digits}f}, {longitude:.{digits}f}"
-        )
-        called = "" if table == "media" else ", ".join(part for part in (name, address) if part)
-        key = (kind, called, position)
-        old = spots.get(key, Spot(kind, called, position, 0, None, None, table, row))
-        known = [one for one in (old.first_at, old.last_at, at) if one]
-        spots[key] = old._replace(
-            times=old.times + 1, first_at=min(known, default=None), last_at=max(known, default=None)
-        )
-    return sorted(spots.values(), key=lambda one: (-one.times, one.kind, one.name))
-
-
-async def send_places(request: Any, datasette: Any) -> Any:
-    """Answer with the list of places."""
-    wanted = read_wanted(request)
-    spots = await recall(datasette, "spots", list_spots)
-    chosen = [one for one in spots if wanted.get("kind") in (None, one.kind)]
-    page = {
-        "spots": chosen[: _MOST * 2],
-        "total": len(chosen),
-        "kinds": sorted({one.kind for one in spots}),
-        "wanted": wanted,
-    }
-    return await answer(datasette, request, "places.html", page)

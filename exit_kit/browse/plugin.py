@@ -27,7 +27,7 @@ from exit_kit.browse.delivered import send_delivered, send_file
 from exit_kit.browse.failures import render_failure
 from exit_kit.browse.guides import send_guide, send_guides, send_plan
 from exit_kit.browse.home import send_home, send_tables
-from exit_kit.browse.known import send_known, send_places
+from exit_kit.browse.known import send_known
 from exit_kit.browse.media import send_media
 from exit_kit.browse.metadata import DATABASE, LOOKS, read_schema
 from exit_kit.browse.people import send_people, send_person
@@ -35,6 +35,7 @@ from exit_kit.browse.photos import send_photo, send_photos
 from exit_kit.browse.posts import send_post, send_posts
 from exit_kit.browse.ready import send_ready
 from exit_kit.browse.search_page import send_search
+from exit_kit.browse.spots import send_places
 from exit_kit.browse.talks import send_talks
 from exit_kit.browse.thumbnails import send_thumbnail
 from exit_kit.browse.timeline import send_timeline

@@ -10,16 +10,18 @@ import base64
 import json
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from exit_kit.importing.pipeline import import_paths
+from tests.browse.film import make_windable
 from tests.laws.archives import read_sample, write_zip
 from tests.paths import ROOT
 
@@ -34,10 +36,12 @@ pytestmark = [
 ]
 FLAGS = ["--no-sandbox", "--disable-gpu", "--autoplay-policy=no-user-gesture-required"]
 OURS = "-/exit-kit/"
+ROOM_BYTES = 6_000_000  # more than a browser loads ahead
 PAGES = [
     "", *(OURS + name for name in (
         "search", "search?words=bergen", "timeline", "conversations", "people", "people/1", "photos", "photos/1",
-        "posts", "posts/1", "places", "known", "ready", "guides", "guides/delete/facebook", "tables", "chat/1",
+        "posts", "posts/1", "places", "places?at=60.4,5.3&zoom=6",
+        "known", "ready", "guides", "guides/delete/facebook", "tables", "chat/1",
         "delivered/messages/1", "file/1", "nothing",
     )),
 ]  # fmt: skip
@@ -61,7 +65,9 @@ RULES = ["wcag2a", "wcag2aa", "wcag21aa", "best-practice"]
 RECORD_FILM = """async () => {
   const canvas = Object.assign(document.createElement('canvas'), {width: 64, height: 48});
   const brush = canvas.getContext('2d');
-  const recorder = new MediaRecorder(canvas.captureStream(25), {mimeType: 'video/webm;codecs=vp8'});
+  const recorder = new MediaRecorder(canvas.captureStream(25), {
+    mimeType: 'video/webm;codecs=vp8', videoKeyFrameIntervalDuration: 200,
+  });
   const pieces = [];
   recorder.ondataavailable = event => pieces.push(event.data);
   const done = new Promise(resolve => recorder.onstop = resolve);
@@ -83,6 +89,21 @@ PLAY = """async () => {
     film.onerror = () => reject(film.error.message);
   });
   return [film.videoWidth, film.error];
+}"""
+
+WIND = """async part => {
+  const film = document.querySelector('video');
+  film.pause();
+  film.currentTime = film.duration * part;
+  await new Promise((resolve, reject) => {
+    film.onseeked = resolve;
+    film.onerror = () => reject(film.error.message);
+  });
+  const canvas = Object.assign(document.createElement('canvas'), {width: 64, height: 48});
+  const brush = canvas.getContext('2d');
+  brush.drawImage(film, 0, 0);
+  const [red, green, blue] = brush.getImageData(32, 24, 1, 1).data;
+  return [film.currentTime / film.duration, red, green, blue];
 }"""
 
 
@@ -111,6 +132,7 @@ def database(film: bytes, tmp_path_factory: pytest.TempPathFactory) -> Path:
         name: film if name.endswith(".mp4") else data
         for name, data in read_sample("facebook_2025_json").items()
     }
+    tree[max(name for name in tree if name.endswith(".mp4"))] = make_windable(film, room_bytes=ROOM_BYTES)
     write_zip(folder / "facebook-mira.zip", tree)
     import_paths([folder / "facebook-mira.zip"], folder / "x.db", jobs=1)
     return folder / "x.db"
@@ -252,9 +274,6 @@ def test_the_keyboard_reaches_the_content_past_the_bar(visiting):
 
 
 def test_a_film_from_inside_the_zip_plays_and_small_pictures_are_seen(visiting, database):
-    import sqlite3
-    from contextlib import closing
-
     with closing(sqlite3.connect(database)) as db:
         number = db.execute(
             "SELECT min(id) FROM media WHERE kind = 'video' AND member_id IS NOT NULL"
@@ -268,6 +287,37 @@ def test_a_film_from_inside_the_zip_plays_and_small_pictures_are_seen(visiting, 
         visit.check(f"photos/{number}")
         visit.open(f"{OURS}photos/{photo}")
         assert visit.page.evaluate("document.querySelector('.medium img').naturalWidth") > 0
+
+
+def test_a_film_is_wound_by_asking_for_a_later_stretch_of_it(visiting, database):
+    with closing(sqlite3.connect(database)) as db:
+        number, path = db.execute(
+            "SELECT media.id, media.path FROM media JOIN members ON members.id = media.member_id "
+            "WHERE media.kind = 'video' ORDER BY members.size_bytes DESC"
+        ).fetchone()
+    with visiting() as visit:
+        answers = []
+        network = visit.page.context.new_cdp_session(
+            visit.page
+        )  # Playwright tells of a film's first request only
+        network.send("Network.enable")
+        network.on("Network.responseReceived", lambda event: answers.append(event["response"]))
+        visit.open(f"{OURS}photos/{number}")
+        assert visit.page.evaluate(PLAY) == [64, None]
+        late = visit.page.evaluate(WIND, 0.7)
+        early = visit.page.evaluate(WIND, 0.1)
+        visit.check(path)
+    assert [round(one, 2) for one in (late[0], early[0])] == [0.7, 0.1]
+    assert late[3] > late[1], "it is blue there"
+    assert early[1] > early[3], "it is red in the beginning"
+    headers = [
+        {name.lower(): value for name, value in one["headers"].items()}
+        for one in answers
+        if one["status"] == 206
+    ]
+    stretches = [one["content-range"] for one in headers]
+    starts = [int(one.removeprefix("bytes ").partition("-")[0]) for one in stretches]
+    assert any(start > ROOM_BYTES for start in starts), stretches
 
 
 def test_who_has_no_cookie_sees_nothing(browser, address, cookies):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import sqlite3
 from contextlib import closing
@@ -11,7 +12,10 @@ from bs4 import BeautifulSoup
 
 from exit_kit.archive.text import repair_text
 from exit_kit.browse.delivered import TABLES, find_record, read_delivered
+from exit_kit.browse.passages import find_passage
+from exit_kit.importing.pipeline import import_paths
 from exit_kit.store.members import read_kept_bytes
+from tests.paths import SAMPLES
 
 
 @pytest.fixture
@@ -98,3 +102,38 @@ def test_markup_in_a_record_stays_text(small_site, small_db, site):
     page = BeautifulSoup(site.get("/-/exit-kit/delivered/raw_records/1").text, "html.parser")
     assert page.select_one("pre.delivered")
     assert not page.select("pre.delivered *")
+
+
+@pytest.mark.parametrize(
+    ("said", "words", "times"),
+    [
+        (["Tom & <b>Søren</b>\nsaid 'hi'"], "Tom &amp; &lt;b&gt;Søren&lt;/b&gt;", 1),
+        (["it's", "gone"], "gone", 2),
+        (["it's"], "it&#039;s", 1),
+        (["nowhere"], None, 0),
+        ([], None, 0),
+    ],
+)
+def test_the_words_of_a_row_are_found_as_a_page_writes_them(said, words, times):
+    page = "<div>Tom &amp; &lt;b&gt;Søren&lt;/b&gt;<br />said</div><p>it&#039;s gone, gone</p>"
+    found = find_passage(page, said, is_page=True)
+    assert (found.words, found.times) == (words, times) if words else found is None
+    assert not found or found.before + found.words + found.behind == page
+
+
+def test_a_passage_of_a_chat_is_cut_at_the_ends_of_lines():
+    chat = "".join(f"[{n:04}] A: line {n}\n" for n in range(500))
+    found = find_passage(chat, ["line 250"], is_page=False)
+    assert found.before.startswith("[0") and found.behind.endswith("\n")
+    assert found.before.endswith("[0250] A: ") and len(found.before + found.behind) < 1500
+
+
+def test_rows_of_pages_lead_to_their_words(tmp_path):
+    import_paths([SAMPLES / "facebook_2025_html"], tmp_path / "x.db", jobs=1)
+    with closing(sqlite3.connect(tmp_path / "x.db")) as db:
+        rows = db.execute("SELECT id, text FROM messages WHERE text IS NOT NULL").fetchall()
+        found = [read_delivered(db, "messages", number)["passage"] for number, _ in rows]
+    assert len(rows) > 100
+    assert sum(one is None for one in found) <= len(rows) // 50
+    pairs = [(html.unescape(one.words), text) for one, (_, text) in zip(found, rows, strict=True) if one]
+    assert [words for words, text in pairs if words not in text and not words.startswith("https://")] == []

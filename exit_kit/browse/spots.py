@@ -1,0 +1,89 @@
+"""The places, on a map and as a list: `/-/exit-kit/places`; the list holds what the map shows."""
+
+from __future__ import annotations
+
+import sqlite3
+from functools import partial
+from typing import Any, Final, NamedTuple
+
+from exit_kit.browse.answering import answer, link_here, read_wanted
+from exit_kit.browse.maps import HEIGHT, WIDTH, View, draw, fit_view, is_seen, read_view
+from exit_kit.browse.remembering import recall
+
+_MOST: Final = 600
+_DIGITS: Final = {"media": 2, "places": 4, "posts": 4}  # of degrees; a hundredth is about a kilometre
+_PLACES: Final = """
+    SELECT kind, name, address, latitude, longitude, at, 'places', id FROM places
+    UNION ALL SELECT 'post', place, NULL, latitude, longitude, at, 'posts', id FROM posts
+      WHERE place IS NOT NULL AND latitude IS NOT NULL
+    UNION ALL SELECT 'photo', NULL, NULL, latitude, longitude, coalesce(taken_at, at), 'media', id FROM media
+      WHERE latitude IS NOT NULL
+"""
+
+
+class Spot(NamedTuple):
+    """One place of the list: what sort, its name and address, its position in degrees, how often and when it occurs."""
+
+    kind: str
+    name: str
+    latitude: float | None
+    longitude: float | None
+    times: int
+    first_at: str | None
+    last_at: str | None
+    table: str
+    row: int
+
+    @property
+    def position(self) -> str:
+        """Return the position as people write it, "" where none is known."""
+        if self.latitude is None or self.longitude is None:
+            return ""
+        return f"{self.latitude:.{_DIGITS[self.table]}f}, {self.longitude:.{_DIGITS[self.table]}f}"
+
+
+def list_spots(db: sqlite3.Connection) -> list[Spot]:
+    """Return the places; photos that were taken within about a kilometre (two decimals of a degree) are one."""
+    spots: dict[tuple[str, str, float | None, float | None], Spot] = {}
+    for kind, name, address, latitude, longitude, at, table, row in db.execute(_PLACES):
+        called = "" if table == "media" else ", ".join(part for part in (name, address) if part)
+        north, east = _round(latitude, table), _round(longitude, table)
+        key = (kind, called, north, east)
+        old = spots.get(key, Spot(kind, called, north, east, 0, None, None, table, row))
+        known = [one for one in (old.first_at, old.last_at, at) if one]
+        spots[key] = old._replace(
+            times=old.times + 1, first_at=min(known, default=None), last_at=max(known, default=None)
+        )
+    return sorted(spots.values(), key=lambda one: (-one.times, one.kind, one.name))
+
+
+def _round(degrees: float | None, table: str) -> float | None:
+    return None if degrees is None else round(degrees, _DIGITS[table])
+
+
+async def send_places(request: Any, datasette: Any) -> Any:
+    """Answer with the map and the list of what it shows."""
+    wanted = read_wanted(request)
+    spots = await recall(datasette, "spots", list_spots)
+    kinds = sorted({one.kind for one in spots})
+    if wanted.get("kind") in kinds:
+        spots = [one for one in spots if one.kind == wanted["kind"]]
+    view = read_view(wanted)
+    here = datasette.urls.path("/-/exit-kit/places")
+    seen = [one for one in spots if view is None or is_seen(one, view)]
+    page = {
+        "spots": seen[:_MOST],
+        "total": len(spots),
+        "shown": len(seen),
+        "kinds": kinds,
+        "wanted": wanted,
+        "map": draw(spots, view or fit_view(spots)),
+        "size": (WIDTH, HEIGHT),
+        "go": partial(_go, here, wanted),
+    }
+    return await answer(datasette, request, "places.html", page)
+
+
+def _go(here: str, wanted: dict[str, str], view: View | None) -> str:
+    """Return the address of another view; None is the one that shows everything."""
+    return link_here(here, {"kind": wanted.get("kind", "")}, **(view.render() if view else {}))
