@@ -8,8 +8,9 @@ while they stay on Instagram.
 
 from __future__ import annotations
 
-from exit_kit.importing.contract import FileType, Importer
+from exit_kit.importing.contract import Importer
 from importers.meta.record_recipes import PAGE_ZONE, add_pages
+from importers.threads import activity, connections, posts, profile
 from importers.threads.recognition import (
     ERAS,
     OWN,
@@ -21,7 +22,7 @@ from importers.threads.recognition import (
     recognise,
 )
 
-_FILE_TYPES: tuple[FileType, ...] = ()
+_FILE_TYPES = (*profile.FILE_TYPES, *posts.FILE_TYPES, *connections.FILE_TYPES, *activity.FILE_TYPES)
 
 IMPORTER = Importer(
     platform="threads",

@@ -17,6 +17,7 @@ NAMES = (
     "facebook_2022_json",
     "facebook_2019_json",
     "facebook_2025_encrypted",
+    "threads_2025_json",
 )
 Tree = dict[str, bytes]
 _WHEN = (2025, 6, 15, 9, 30, 0)

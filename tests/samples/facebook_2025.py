@@ -30,6 +30,7 @@ from . import (
     lv_person,
     lv_roots,
     posts,
+    threads_2025,
 )
 from .chat import read_script
 from .export import Export, write_exports, write_members
@@ -126,7 +127,7 @@ def main(arguments: list[str]) -> None:
     default = Path(__file__).resolve().parents[2] / "sample_exports"
     out = Path(arguments[0]) if arguments else default
     others = (
-        facebook_2023, facebook_page, facebook_2019, facebook_2022, facebook_encrypted, facebook_2016,
+        facebook_2023, facebook_page, facebook_2019, facebook_2022, facebook_encrypted, facebook_2016, threads_2025,
     )  # fmt: skip
     write_exports([read_export(), *(module.read_export() for module in others)], out)
     shown = (read_export(), facebook_2023.read_export(), facebook_2019.read_export())

@@ -11,7 +11,7 @@ from .facebook_2025 import main
 
 SAMPLES = Path(__file__).resolve().parents[2] / "sample_exports"
 LISTED = Path(__file__).with_name("paths_of_section_1_4.txt")
-ALLOWED_HOST = re.compile(r"^((www\.)?facebook\.com|www\.bing\.com|(.*\.)?example(\.com|\.org|\.invalid)?)$")
+ALLOWED_HOST = re.compile(r"^((www\.)?(facebook\.com|instagram\.com|threads\.(com|net))|www\.bing\.com|(.*\.)?example(\.com|\.org|\.invalid)?)$")
 NAMES = (
     "facebook_2025_json",
     "facebook_2023_json",
@@ -19,6 +19,7 @@ NAMES = (
     "facebook_2022_json",
     "facebook_2019_json",
     "facebook_2025_encrypted",
+    "threads_2025_json",
 )
 HTML = [
     "facebook_2016_html",
