@@ -20,11 +20,15 @@ from importers.instagram.recognition import (
     parse_name,
     recognise,
 )
-from importers.instagram.rows import GROUPED
+from importers.instagram.rows import GROUPED, SINCE_2021
 from importers.meta.record_recipes import PAGE_ZONE, add_pages
-from importers.meta.start_page import make_start_page
+from importers.meta.start_page import make_contents_pages, make_start_page
 
-FILE_TYPES = (*connections.FILE_TYPES, make_start_page(*GROUPED, is_on_every_page=True))
+FILE_TYPES = (
+    *connections.FILE_TYPES,
+    make_start_page(*GROUPED, is_on_every_page=True),
+    make_contents_pages("messages/chats.json", "index.json", layouts=SINCE_2021),
+)
 
 IMPORTER = Importer(
     platform="instagram",

@@ -1,5 +1,6 @@
 """How the pages of Instagram's and Threads' file types become the documents of their JSON twins: one rule for a shape.
 
+    messages                 `thread_pages`, as Facebook's
     records in any dialect   `record_pages`: relations, tables, label/value boxes, whichever a block is
     posts, stories, reels    `post_pages`
     everything else          tables whose labels read like the keys that the shape declares
@@ -21,6 +22,7 @@ from exit_kit.importing.page_shapes import Filler, Labels, fill_blocks
 from exit_kit.importing.shapes import Fields, Shape
 from importers.meta.post_pages import render_posts
 from importers.meta.record_pages import LABELLED, STRING_LIST, STRING_MAP, limit_dates, render_records
+from importers.meta.thread_pages import render_thread
 
 PAGE_ZONE: Final = "UTC-08:00"
 _DIALECTS: Final = frozenset({STRING_MAP, STRING_LIST, LABELLED})
@@ -45,12 +47,30 @@ def _add_page(file_type: FileType) -> FileType:
 
 def _choose(file_type: FileType, shape: Shape) -> Render:
     keys = shape.fields.keys()
+    if "sender_name" in keys:
+        return render_thread
+    if "reply_content" in keys:
+        return _render_replies
     dialects = _DIALECTS & keys
     if dialects:
         is_text_only = file_type.name in _TEXT_TIMES
         return partial(render_records, root="", dialects=dialects, is_text_only=is_text_only)
     root = file_type.roots[0] if file_type.roots and not file_type.is_whole else ""
     return render_posts if keys >= _POST else partial(_render_tables, root=root, file_type=file_type)
+
+
+def _render_replies(page: Page, read_time: ReadTime) -> Any:
+    """Return the replies in a channel; the heading says whom they answer."""
+    thread = render_thread(page, read_time)
+    replies = []
+    for message in thread["messages"] if thread else ():
+        told = {
+            "reply_content": message.get("content"),
+            "original_message_sender": message.get("sender_name"),
+            "timestamp_ms": message["timestamp"] * 1000 if "timestamp" in message else None,
+        }
+        replies.append({key: value for key, value in told.items() if value})
+    return thread and {**thread, "messages": [], "replies": replies}
 
 
 def _render_tables(page: Page, read_time: ReadTime, *, root: str, file_type: FileType) -> Any:

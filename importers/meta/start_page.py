@@ -27,9 +27,8 @@ _FARTHEST: Final = timedelta(hours=15)
 
 
 def render_start(page: Page, _read_time: ReadTime) -> Any:
-    """Return the moments of the page's box; None where it has none."""
-    times = [{"utc": moment, "local": text} for moment, text in page.frame.times]
-    return {"export_times": times} if times else None
+    """Return the moments of the page's box; none where it merely links to the other pages."""
+    return {"export_times": [{"utc": moment, "local": text} for moment, text in page.frame.times]}
 
 
 def extract_start(source: Source, records: Iterable[Fields]) -> Iterator[Record]:
@@ -84,4 +83,28 @@ def make_start_page(*layouts: str, is_on_every_page: bool = False) -> FileType:
     )
 
 
-__all__ = ["make_start_page"]
+def list_nothing(_page: Page, _read_time: ReadTime) -> Any:
+    """Return the document of a page of links: there is nothing in it."""
+    return {"pages_listed": []}
+
+
+def extract_nothing(_source: Source, _records: Iterable[Fields]) -> Iterator[Record]:
+    """Yield nothing."""
+    yield from ()
+
+
+def make_contents_pages(*paths: str, layouts: tuple[str, ...]) -> FileType:
+    """Return the row of pages that link to others and say nothing themselves, as the list of chats does."""
+    return FileType(
+        "contents",
+        "Lists other pages of the download, and says nothing of its own.",
+        paths,
+        ("pages_listed",),
+        shape=Shape(href=str),
+        extract=extract_nothing,
+        page=list_nothing,
+        layouts=layouts,
+    )
+
+
+__all__ = ["make_contents_pages", "make_start_page"]

@@ -21,6 +21,12 @@ from .html_frame import find_kind, show
 Fields = dict[str, Any]
 ZONE = timezone(timedelta(hours=-8))
 BOX = '<div class="pam _3-95 _2ph- _a6-g uiBoxWhite noborder">'
+# The little that pages say themselves in the account's language.
+WORDS = {
+    "it": {"Latitude": "Latitudine", "Longitude": "Longitudine", "Participants": "Partecipanti", "and": "e"},
+    "nl": {"Latitude": "Breedtegraad", "Longitude": "Lengtegraad", "Participants": "Deelnemers", "and": "en"},
+    "zh": {"Latitude": "纬度", "Longitude": "经度", "Participants": "参与者", "and": "和"},
+}
 EXIF = {
     "device_id": "Device ID", "camera_position": "Camera position", "source_type": "Source type", "latitude": "Latitude",
     "longitude": "Longitude", "date_time_original": "Date taken", "date_time_digitized": "Date time digitized",
@@ -45,6 +51,10 @@ class Look:
         text = format_datetime(local, "MMM dd, yyyy h:mm a", locale=self.language)
         return str(text).replace("AM", "am").replace("PM", "pm").replace("\u202f", " ")
 
+    def word(self, text: str) -> str:
+        """Return one of the pages' own words; what is not in the table stays English, as on many real pages (3.3)."""
+        return WORDS.get(self.language, {}).get(text, text)
+
     def heading(self, text: str) -> str:
         """Return the heading of a record."""
         tag = "h2" if self.year == "2026" else "div"
@@ -58,7 +68,9 @@ class Look:
         top = '<div class="_3-8y _3-95 _a70a"><div class="_a70d">'
         top += f'<div class="_a70e">{show(title)}</div><div class="_a70f"></div></div></div>'
         if self.year == "2026":
-            return f'{head}<body class="_5vb_ _2yq _a7o5">{top}<main>{content}</main>{self.made}</body></html>'
+            return (
+                f'{head}<body class="_5vb_ _2yq _a7o5">{top}<main>{content}</main>{self.made}</body></html>'
+            )
         return (
             f'{head}<body class="_5vb_ _2yq _a7o5"><div class="clearfix _ikh"><div class="_4bl9"><div class="_li">'
             f'<div class="_a705">{top}<div class="_a706" role="main">{content}</div></div></div></div></div></body></html>'
@@ -147,7 +159,9 @@ def wide(label: str, inner: str) -> str:
 
 def beside(label: str, text: str) -> str:
     """Return a label beside a date."""
-    return f'<tr><td class="_2pin _a6_q">{show(label)}</td><td class="_2pin _2piu _a6_r">{show(text)}</td></tr>'
+    return (
+        f'<tr><td class="_2pin _a6_q">{show(label)}</td><td class="_2pin _2piu _a6_r">{show(text)}</td></tr>'
+    )
 
 
 def table(rows: str) -> str:
@@ -157,14 +171,18 @@ def table(rows: str) -> str:
 
 def render_table(look: Look, record: Fields) -> str:
     """Return a table: texts and links below their label, dates beside it; pictures of a comment above it."""
-    rows = "".join(wide(label, render_file(look, file)) for label, file in record.get("media_map_data", {}).items())
+    rows = "".join(
+        wide(label, render_file(look, file)) for label, file in record.get("media_map_data", {}).items()
+    )
     for label, one in record.get("string_map_data", {}).items():
         value, address = one.get("value", ""), one.get("href", "")
         if value or address:
             rows += wide(label, link(address, value or address) if address else show_text(value))
         if one.get("timestamp"):
             rows += beside(label, look.time(one["timestamp"]))
-    files = "".join(f"<div>{show_file(one['uri'])}</div>" for one in record.get("media_list_data", []) if one["uri"])
+    files = "".join(
+        f"<div>{show_file(one['uri'])}</div>" for one in record.get("media_list_data", []) if one["uri"]
+    )
     return box(look.heading(record.get("title", "")), f'<div class="_a6-p">{files}{table(rows)}</div>')
 
 
@@ -188,7 +206,7 @@ def render_file(look: Look, file: Fields) -> str:
     for block in file.get("media_metadata", {}).values():
         for exif in block.get("exif_data", []):
             for key, value in exif.items():
-                inner = f'<div class="_a6-q">{show(EXIF.get(key, key.replace("_", " ").capitalize()))}</div>'
+                inner = f'<div class="_a6-q">{show(look.word(EXIF.get(key, key.replace("_", " ").capitalize())))}</div>'
                 inner += f'<div><div class="_a6-q">{show(str(value))}</div></div>'
                 rows += f'<tr><td colspan="2" class="_2pin _a6_q">{inner}</td></tr>'
     return show_file(file["uri"]) + table(rows)
@@ -200,7 +218,9 @@ def render_post(look: Look, record: Fields) -> str:
     files = files if isinstance(files, list) else [files]
     first = files[0] if files else {}
     caption = record.get("title") or first.get("title", "")
-    body = "".join(f"<div>{render_file(look, one)}</div>" if len(files) > 1 else render_file(look, one) for one in files)
+    body = "".join(
+        f"<div>{render_file(look, one)}</div>" if len(files) > 1 else render_file(look, one) for one in files
+    )
     when = record.get("creation_timestamp") or first.get("creation_timestamp")
     return box(look.heading(caption), f'<div class="_3-95 _a6-p">{body}</div>', foot(look, when))
 
@@ -208,7 +228,9 @@ def render_post(look: Look, record: Fields) -> str:
 def render_labelled(look: Look, record: Fields) -> str:
     """Return a label/value record: in 2025 a box in a box."""
     inner = render_entries(look, record["label_values"])
-    inner += "".join(f"<div>{show_file(one['uri'])}</div>" for one in record.get("media", []) if one.get("uri"))
+    inner += "".join(
+        f"<div>{show_file(one['uri'])}</div>" for one in record.get("media", []) if one.get("uri")
+    )
     if look.year != "2026":
         inner = box(f'<div class="_a6-p">{inner}</div>')
     body = f'<div class="_3-95 _a6-p">{inner}</div>'
@@ -254,7 +276,9 @@ def render_group(look: Look, entry: Fields) -> str:
     inner = entry["dict"]
     if len(inner) == 1 and not inner[0].get("title") and "dict" in inner[0] and entry.get("title"):
         inner = inner[0]["dict"]
-    return box(look.heading(entry.get("title", "")), f'<div class="_a6-p">{render_entries(look, inner)}</div>')
+    return box(
+        look.heading(entry.get("title", "")), f'<div class="_a6-p">{render_entries(look, inner)}</div>'
+    )
 
 
 def render_flat(look: Look, record: Fields) -> str:
@@ -264,7 +288,13 @@ def render_flat(look: Look, record: Fields) -> str:
         label = key.replace("_", " ").capitalize()
         if isinstance(value, (list, dict)):
             items = value if isinstance(value, list) else [value]
-            rows += wide(label, "".join(render_flat(look, one) if isinstance(one, dict) else f"<div>{show(str(one))}</div>" for one in items))
+            rows += wide(
+                label,
+                "".join(
+                    render_flat(look, one) if isinstance(one, dict) else f"<div>{show(str(one))}</div>"
+                    for one in items
+                ),
+            )
         elif isinstance(value, int) and not isinstance(value, bool) and re.search("time|since", key):
             rows += beside(label, look.time(value))
         elif value not in ("", None):
@@ -275,7 +305,8 @@ def render_flat(look: Look, record: Fields) -> str:
 def render_thread(look: Look, thread: Fields) -> str:
     """Return the messages of a conversation, newest first; who takes part stands above a group's."""
     names = [one["name"] for one in thread["participants"]]
-    people = box(look.heading(f"Participants: {', '.join(names[:-1])} and {names[-1]}")) if len(names) > 2 else ""
+    told = f"{look.word('Participants')}: {', '.join(names[:-1])} {look.word('and')} {''.join(names[-1:])}"
+    people = box(look.heading(told)) if len(names) > 2 else ""
     return people + "".join(render_message(look, one) for one in thread["messages"])
 
 
