@@ -137,9 +137,9 @@ def list_texts(one: Labelled) -> list[str]:
 
 
 def find_url(one: Labelled) -> str | None:
-    """Return the address of what a record is about: the first that stands in no group, else the first."""
+    """Return the address of what a record is about: the outermost, since its owner's stands in a block of its own."""
     links = [leaf for leaf in one.leaves if leaf.kind == HREF]
-    return next((leaf.value for leaf in links if not leaf.groups), links[0].value if links else None)
+    return min(links, key=lambda leaf: len(leaf.groups)).value if links else None
 
 
 def find_person(leaves: Sequence[Leaf], *, words: Words) -> Person:
@@ -155,6 +155,16 @@ def find_person(leaves: Sequence[Leaf], *, words: Words) -> Person:
     known = username.value if username else handle or (texts[-1] if texts and not name else None)
     shown = name.value if name else next((text for text in texts if text != known), None)
     return Person(known or None, shown, url)
+
+
+def split_nested(one: Labelled) -> list[Labelled]:
+    """Return each record that is nested in one as a record of its own, what is nested in that still below it."""
+    parts = []
+    for leaves in split_groups(one.leaves):
+        depth = min(len(leaf.groups) for leaf in leaves)
+        inner = [leaf._replace(groups=leaf.groups[depth:]) for leaf in leaves]
+        parts.append(Labelled(None, None, None, inner, []))
+    return parts
 
 
 def find_owner(one: Labelled, *, words: Words) -> Person:
@@ -205,4 +215,5 @@ __all__ = [
     "list_texts",
     "read_any",
     "read_handle",
+    "split_nested",
 ]

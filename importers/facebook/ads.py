@@ -15,7 +15,8 @@ from exit_kit.importing.label_values import Leaf, fold_word, read_labelled
 from exit_kit.importing.records import AdInterest, Advertiser, Fact, Place, Record
 from exit_kit.importing.shapes import Fields, Shape
 from exit_kit.importing.times import format_seconds
-from importers.facebook.labelled import find_link, find_text, find_time, labelled_row, list_texts, render_leaf
+from importers.facebook.labelled import find_link, find_text, find_time, labelled_row, list_texts
+from importers.meta.labelled import render_leaf
 
 # Flag of `custom_audiences_all_types_v2` -> how the advertiser reached the owner.
 _AUDIENCES: Final = (

@@ -15,7 +15,6 @@ from typing import Any, Final
 from exit_kit.importing.contract import Extract, FileType, Source
 from exit_kit.importing.label_values import (
     HREF,
-    MEDIA,
     TIMESTAMP,
     VALUE,
     Labelled,
@@ -27,10 +26,10 @@ from exit_kit.importing.label_values import (
     read_labelled,
     split_groups,
 )
-from exit_kit.importing.records import Activity, Fact, LooseMedia, MediaUse, Record
+from exit_kit.importing.records import Activity, Fact, LooseMedia, Record
 from exit_kit.importing.shapes import ANYTHING, Fields
 from exit_kit.importing.times import format_seconds
-from importers.meta.media import read_media
+from importers.meta.labelled import list_media, render_leaf, render_leaves
 
 LAYOUTS: Final = ("G5", "G4")
 
@@ -187,36 +186,3 @@ def list_texts(leaves: Iterable[Leaf]) -> list[str]:
 def list_outer_texts(one: Labelled) -> list[str]:
     """Return the texts that stand in no group."""
     return list_texts(list_outside(one.leaves))
-
-
-def list_media(one: Labelled) -> tuple[MediaUse, ...]:
-    """Return the files of a record, its own and those of its entries, each once."""
-    files = [*one.media, *(leaf.value for leaf in one.leaves if leaf.kind == MEDIA)]
-    return tuple({file["uri"]: read_media(file, None) for file in files}.values())
-
-
-def render_leaf(leaf: Leaf) -> str:
-    """Return a leaf as text; a time in UTC."""
-    if leaf.kind == TIMESTAMP:
-        return format_seconds(leaf.value) or ""
-    return str(leaf.value["uri"]) if leaf.kind == MEDIA else str(leaf.value)
-
-
-def render_leaves(leaves: Iterable[Leaf]) -> str | None:
-    """Return "label: value" of all texts, times and links, in order; None where there are none."""
-    shown = (leaf for leaf in leaves if leaf.kind != MEDIA)
-    lines = (": ".join(filter(None, (" / ".join(leaf.labels), render_leaf(leaf)))) for leaf in shown)
-    return " · ".join(lines) or None
-
-
-def collect_details(leaves: Iterable[Leaf]) -> dict[str, Any] | None:
-    """Return label path -> text; a path that occurs several times has a list."""
-    details: dict[str, Any] = {}
-    for leaf in leaves:
-        label, text = " / ".join(leaf.labels) or leaf.kind, render_leaf(leaf)
-        before = details.get(label)
-        if before is None:
-            details[label] = text
-        else:
-            details[label] = [*before, text] if isinstance(before, list) else [before, text]
-    return details or None

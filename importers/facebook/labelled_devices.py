@@ -14,7 +14,6 @@ from exit_kit.importing.label_values import Labelled, Leaf, list_outside, read_l
 from exit_kit.importing.records import Fact, Record, Session
 from exit_kit.importing.shapes import Fields
 from importers.facebook.labelled import (
-    collect_details,
     extract_facts,
     find_text,
     find_time,
@@ -22,6 +21,7 @@ from importers.facebook.labelled import (
     list_texts,
     split_record,
 )
+from importers.meta.labelled import collect_details
 
 # "Mozilla/5.0 (X11; …)", "Dalvik/2.1.0 (Linux; …)", "[FBAN/FBIOS;…]"
 _AGENT: Final = re.compile(r"^(?:[A-Za-z][\w.-]*/\d[\w.]* ?[(\[]|\[FBAN/)")

@@ -11,7 +11,8 @@ from exit_kit.importing.contract import Source
 from exit_kit.importing.label_values import read_labelled
 from exit_kit.importing.records import Payment, Record, Search
 from exit_kit.importing.shapes import Fields
-from importers.facebook.labelled import collect_details, find_text, find_time, labelled_row, list_texts
+from importers.facebook.labelled import find_text, find_time, labelled_row, list_texts
+from importers.meta.labelled import collect_details
 
 _CODE: Final = re.compile(r"[A-Z]{3}$")
 

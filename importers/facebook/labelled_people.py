@@ -25,15 +25,8 @@ from exit_kit.importing.label_values import (
 )
 from exit_kit.importing.records import Connection, Record
 from exit_kit.importing.shapes import Fields
-from importers.facebook.labelled import (
-    WORDS,
-    collect_details,
-    find_link,
-    find_text,
-    find_time,
-    labelled_row,
-    split_record,
-)
+from importers.facebook.labelled import WORDS, find_link, find_text, find_time, labelled_row, split_record
+from importers.meta.labelled import collect_details
 
 _CONTACT: Final = re.compile(r"^(?:\S+@\S+|[+()\d][\d\s()./-]{4,})$")
 _NO_NAME: Final = re.compile(r"^(?:\d+|true|false|https?:.*)$", re.IGNORECASE)

@@ -16,16 +16,15 @@ from exit_kit.importing.shapes import Fields
 from exit_kit.importing.times import format_seconds
 from importers.facebook.labelled import (
     WORDS,
-    collect_details,
     find_link,
     find_text,
     find_time,
     labelled_row,
-    list_media,
     list_outer_texts,
     list_texts,
     split_record,
 )
+from importers.meta.labelled import collect_details, list_media
 
 _POSITION: Final = re.compile(r"^\(\s*(-?\d{1,3}(?:\.\d+)?)\s*,\s*(-?\d{1,3}(?:\.\d+)?)\s*\)$")
 

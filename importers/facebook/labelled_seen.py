@@ -18,7 +18,6 @@ from exit_kit.importing.shapes import Fields
 from exit_kit.importing.times import format_seconds
 from importers.facebook.labelled import (
     WORDS,
-    collect_details,
     find_link,
     find_text,
     find_time,
@@ -27,6 +26,7 @@ from importers.facebook.labelled import (
     make_activity,
     split_record,
 )
+from importers.meta.labelled import collect_details
 
 # Which field names the thing that was seen; the second is taken where the first is missing.
 _WHAT: Final = ("name", "title", "ad", "description")

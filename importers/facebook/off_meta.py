@@ -9,9 +9,10 @@ from typing import Final
 from exit_kit.importing.contract import FileType, Source
 from exit_kit.importing.label_values import TIMESTAMP, Leaf, find_value, read_labelled, split_groups
 from exit_kit.importing.records import App, OffMetaEvent, Record
-from exit_kit.importing.shapes import Fields, Many, Shape
+from exit_kit.importing.shapes import Fields, Shape
 from exit_kit.importing.times import format_seconds
 from importers.facebook.labelled import WORDS, find_text, labelled_row, list_texts
+from importers.meta.off_meta import OFF_META, extract_off_meta
 
 _CLASSIC: Final = ("G5", "G4", "G3", "G2", "G1")
 _APP: Final = Shape(
@@ -31,18 +32,6 @@ def extract_apps(source: Source, records: Iterable[Fields], *, kind: str) -> Ite
             None if number is None else str(number),
             kind,
         )
-
-
-def extract_off_meta(source: Source, records: Iterable[Fields]) -> Iterator[Record]:
-    """Yield what each business reported (`off_facebook_activity_v2`); one without events yields its name."""
-    for one in records:
-        business = one.get("name")
-        if not one.get("events"):
-            yield OffMetaEvent(business)
-        for event in one.get("events") or ():
-            number = event.get("id")
-            at = format_seconds(event.get("timestamp"))
-            yield OffMetaEvent(business, event.get("type"), at, None if number is None else str(number))
 
 
 def extract_off_meta_labels(source: Source, records: Iterable[Fields]) -> Iterator[Record]:
@@ -95,7 +84,7 @@ FILE_TYPES: Final = (
          "apps_and_websites_off_of_facebook/your_off-facebook_activity.json",
          "ads_and_businesses/your_off-facebook_activity.json", "ads/your_off-facebook_activity.json"),
         ("off_facebook_activity_v2",),
-        shape=Shape(name=str, events=Many(Shape(id=(int, str), type=str, timestamp=int))),
+        shape=OFF_META,
         extract=extract_off_meta,
         layouts=("G4", "G3", "G2", "G1"),
     ),

@@ -8,7 +8,20 @@ has an importer of its own.
 from __future__ import annotations
 
 from exit_kit.importing.contract import Importer
-from importers.instagram import connections
+from importers.instagram import (
+    activity,
+    ads,
+    comments,
+    connections,
+    likes,
+    off_meta,
+    profile,
+    saved,
+    searches,
+    security,
+    seen,
+    settings,
+)
 from importers.instagram.landmarks import LANDMARKS
 from importers.instagram.recognition import (
     ERAS,
@@ -20,12 +33,23 @@ from importers.instagram.recognition import (
     parse_name,
     recognise,
 )
-from importers.instagram.rows import GROUPED, SINCE_2021
+from importers.instagram.rows import GROUPED, SINCE_2021, add_names
 from importers.meta.record_recipes import PAGE_ZONE, add_pages
 from importers.meta.start_page import make_contents_pages, make_start_page
 
-FILE_TYPES = (
+_FILE_TYPES = (
+    *activity.FILE_TYPES,
+    *ads.FILE_TYPES,
+    *comments.FILE_TYPES,
     *connections.FILE_TYPES,
+    *likes.FILE_TYPES,
+    *off_meta.FILE_TYPES,
+    *profile.FILE_TYPES,
+    *saved.FILE_TYPES,
+    *searches.FILE_TYPES,
+    *security.FILE_TYPES,
+    *seen.FILE_TYPES,
+    *settings.FILE_TYPES,
     make_start_page(*GROUPED, is_on_every_page=True),
     make_contents_pages("messages/chats.json", "index.json", layouts=SINCE_2021),
 )
@@ -35,7 +59,7 @@ IMPORTER = Importer(
     label="Instagram",
     roots=ROOTS,
     prefixes=PREFIXES,
-    file_types=add_pages(FILE_TYPES),
+    file_types=add_pages(add_names(_FILE_TYPES)),
     recognise=recognise,
     parse_name=parse_name,
     is_attachment=is_attachment,

@@ -1,4 +1,4 @@
-"""Rows of the table, and how every extractor of Instagram's reads a record: in whichever dialect it is.
+"""Rows of the table, and what every extractor of Instagram's finds in a record, in whichever dialect it is.
 
 Renames happen file by file and independently of each other (formats/instagram_threads.md 1.3.1), so a row is found by
 the name of the file in its own folder, or below any other as long as no other row has that name; a root key decides
@@ -7,32 +7,44 @@ before that.  Older names of files stand behind the newest.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
-from exit_kit.importing.contract import Extract, FileType
+from exit_kit.importing.contract import Extract, FileType, Source
 from exit_kit.importing.dialects import (
     MARKS,
     Person,
     declare_any,
     find_moment,
-    find_named,
     find_owner,
     find_person,
     find_url,
     list_texts,
     read_any,
     read_handle,
+    split_nested,
 )
 from exit_kit.importing.dialects import find_text as find_any_text
-from exit_kit.importing.shapes import Kind, Shape
+from exit_kit.importing.label_values import TIMESTAMP, VALUE, Labelled, find_leaf, split_groups
+from exit_kit.importing.records import Activity, Fact, LooseMedia, Record
+from exit_kit.importing.shapes import Fields, Kind
+from exit_kit.importing.times import format_seconds
 from importers.instagram.words import WORDS
+from importers.meta.labelled import list_media, render_leaf, render_leaves
 
 SITE: Final = "https://www.instagram.com/"
 RECORD: Final = declare_any()
+NEWEST: Final = ("4",)
 GROUPED: Final = ("4", "3b", "3a")
 SINCE_2021: Final = (*GROUPED, "2")
+
+find_time = partial(find_moment, words=WORDS)
+find_text = partial(find_any_text, words=WORDS)
+find_account = partial(find_owner, words=WORDS)
+find_profile = partial(find_person, words=WORDS)
 
 
 def row(
@@ -41,47 +53,160 @@ def row(
     *paths: str,
     roots: Iterable[str] = (),
     extract: Extract | None = None,
-    shape: Shape | None = None,
     layouts: tuple[str, ...] = SINCE_2021,
-    **more: Kind,
+    is_identity: bool = False,
+    is_about_export: bool = False,
+    beside: Mapping[str, Kind] | None = None,
 ) -> FileType:
     """Return a row for files with records in any dialect; without an extractor they are kept raw.
 
-    `more` are further keys that the records have.
+    `paths` lack their ending; `beside` are further keys that the records have.
     """
-    known = None if extract is None else shape or (declare_any(**more) if more else RECORD)
+    shape = None if extract is None else declare_any(**beside) if beside else RECORD
     return FileType(
-        name, about, paths, tuple(roots), shape=known, extract=extract, layouts=layouts, marks=MARKS
+        name,
+        about,
+        tuple(f"{path}.json" for path in paths),
+        tuple(roots),
+        shape=shape,
+        extract=extract,
+        layouts=layouts,
+        marks=MARKS,
+        is_identity=is_identity,
+        is_about_export=is_about_export,
     )
 
 
-def make_profile_url(username: str | None) -> str | None:
+def fact_row(name: str, about: str, *paths: str, **known: Any) -> FileType:
+    """Return a row that makes one fact of each value."""
+    return row(name, about, *paths, extract=extract_facts, **known)
+
+
+def activity_row(
+    name: str, about: str, *paths: str, kind: str, origin: str = "observed", **known: Any
+) -> FileType:
+    """Return a row that makes one activity of each record: its first text, its first link, its first time."""
+    return row(name, about, *paths, extract=partial(extract_activity, kind=kind, origin=origin), **known)
+
+
+def add_names(rows: Iterable[FileType]) -> tuple[FileType, ...]:
+    """Return rows that are found by the bare name of their file too, wherever no other row has that name.
+
+    Only in the form of a record (`marks`): a document with a root key that nobody knows may be anything.
+    """
+    known = tuple(rows)
+    names = Counter(name for one in known for name in {path.rpartition("/")[2] for path in one.paths})
+    return tuple(_add_name(one, names) for one in known)
+
+
+def _add_name(one: FileType, names: Counter[str]) -> FileType:
+    bare = dict.fromkeys(path.rpartition("/")[2] for path in one.paths)
+    fresh = [name for name in bare if names[name] == 1 and "*" not in name and name not in one.paths]
+    return replace(one, paths=(*one.paths, *fresh)) if one.marks else one
+
+
+def make_profile_url(person: Person) -> str | None:
     """Return the one address of a profile, however the export writes it (`_u/NAME`, or none at all)."""
-    return f"{SITE}{username}" if username else None
+    return f"{SITE}{person.username}" if person.username else person.url
 
 
-find_time = partial(find_moment, words=WORDS)
-find_text = partial(find_any_text, words=WORDS)
-find_word = partial(find_named, words=WORDS)
-find_account = partial(find_owner, words=WORDS)
-find_profile = partial(find_person, words=WORDS)
+def clean_url(url: str | None) -> str | None:
+    """Return an address without what differs from export to export: the query.
+
+    >>> clean_url("https://www.instagram.com/p/AbC/?img_index=1")
+    'https://www.instagram.com/p/AbC/'
+    """
+    return url.partition("?")[0] if url and url.startswith(SITE) else url
+
+
+def collect(**details: Any) -> dict[str, Any] | None:
+    """Return the details that have a value, None where none has."""
+    return {name: value for name, value in details.items() if value} or None
+
+
+def list_people(person: Person) -> tuple[str, ...]:
+    """Return the user name that tells who it is, as the people of an activity."""
+    return (person.username,) if person.username else ()
+
+
+def list_hashtags(one: Labelled) -> list[str]:
+    """Return the hashtags that stand in their block, which says nothing else."""
+    leaves = [leaf for leaf in one.leaves if leaf.kind == VALUE and leaf.groups]
+    return [leaf.value for leaf in leaves if find_leaf([leaf], "hashtags/name", words=WORDS)]
+
+
+def describe_post(one: Labelled, owner: Person) -> dict[str, Any] | None:
+    """Return what newer exports tell of somebody else's post: its caption, hashtags, and the owner's name."""
+    caption = find_text(one, "caption", place=0) if one.title is None else None
+    return collect(caption=caption, hashtags=list_hashtags(one), owner_name=owner.name)
+
+
+def split_entries(one: Labelled) -> list[Labelled]:
+    """Return each entry of a `string_list_data` of several as a record; nearly always there is one."""
+    if not any(leaf.groups for leaf in one.leaves) or any(leaf.labels for leaf in one.leaves):
+        return [one]
+    return [one._replace(leaves=part) for part in split_groups(one.leaves)]
+
+
+def extract_facts(source: Source, records: Iterable[Fields]) -> Iterator[Record]:
+    """Yield one fact for each value; a time that is stated is one too."""
+    topic = source.file_type.name
+    for one in read_any(records, source.notes):
+        at = format_seconds(one.timestamp)
+        if not one.leaves and (one.title or at):
+            yield Fact(topic, None, one.title, at)
+        for leaf in one.leaves:
+            label = " / ".join((one.title, *leaf.labels) if one.title else leaf.labels)
+            moment = format_seconds(leaf.value) if leaf.kind == TIMESTAMP else at
+            yield Fact(topic, label or None, render_leaf(leaf), moment)
+        yield from (LooseMedia(use._replace(role="listed")) for use in list_media(one))
+
+
+def extract_activity(
+    source: Source, records: Iterable[Fields], *, kind: str, origin: str
+) -> Iterator[Record]:
+    """Yield one activity for each record."""
+    for one in read_any(records, source.notes):
+        texts = list_texts(one)
+        yield Activity(
+            kind,
+            find_time(one),
+            one.title or (texts[0] if texts else None),
+            render_leaves(leaf for leaf in one.leaves if leaf.kind != TIMESTAMP or len(one.leaves) > 1),
+            find_url(one),
+            media=list_media(one),
+            origin=origin,
+        )
+
 
 __all__ = [
     "GROUPED",
+    "NEWEST",
     "RECORD",
     "SINCE_2021",
     "SITE",
     "WORDS",
     "Person",
+    "activity_row",
+    "add_names",
+    "clean_url",
+    "collect",
+    "describe_post",
+    "extract_activity",
+    "extract_facts",
+    "fact_row",
     "find_account",
     "find_profile",
     "find_text",
     "find_time",
     "find_url",
-    "find_word",
+    "list_hashtags",
+    "list_people",
     "list_texts",
     "make_profile_url",
     "read_any",
     "read_handle",
     "row",
+    "split_entries",
+    "split_nested",
 ]

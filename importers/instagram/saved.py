@@ -1,0 +1,100 @@
+"""Saved posts, collections and music (formats/instagram_threads.md 1.3.2, 1.4.5).
+
+In the older form a collection is a row with a name and no address, and what is in it follows row by row; an item has an
+address.  `label_values` nests the items in their collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from exit_kit.importing.contract import Source
+from exit_kit.importing.label_values import Labelled, list_outside
+from exit_kit.importing.records import Activity, Record
+from exit_kit.importing.shapes import Fields
+from importers.instagram.rows import (
+    GROUPED,
+    Person,
+    clean_url,
+    collect,
+    describe_post,
+    find_account,
+    find_text,
+    find_time,
+    find_url,
+    list_people,
+    list_texts,
+    read_any,
+    row,
+    split_nested,
+)
+
+
+def extract_saved(source: Source, records: Iterable[Fields]) -> Iterator[Record]:
+    """Yield each saved post."""
+    for one in read_any(records, source.notes):
+        yield _make_item("saved item", one, find_account(one), None)
+
+
+def extract_collections(source: Source, records: Iterable[Fields]) -> Iterator[Record]:
+    """Yield each collection, followed by what is in it."""
+    name: str | None = None
+    for one in read_any(records, source.notes):
+        if any(leaf.groups for leaf in one.leaves):
+            yield from _read_nested(one)
+        elif find_url(one):
+            yield _make_item("saved in collection", one, _find_author(one), name)
+        else:
+            name = find_text(one, "name", place=0) or one.title
+            yield _make_collection(one, name)
+
+
+def _find_author(one: Labelled) -> Person:
+    """Return whose an item is: the value under its name, which has the address of the post beside it."""
+    texts = list_texts(one)
+    return Person(texts[0] if texts else one.title)
+
+
+def _read_nested(one: Labelled) -> Iterator[Record]:
+    own = one._replace(leaves=list_outside(one.leaves))
+    name = find_text(own, "name", place=0)
+    yield _make_collection(own, name)
+    for item in split_nested(one):
+        yield _make_item("saved in collection", item, find_account(item), name)
+
+
+def _make_collection(one: Labelled, name: str | None) -> Activity:
+    more = [text for text in list_texts(one) if text != name]
+    details = collect(type=find_text(one, "type") or ", ".join(more), updated_at=find_time(one, "updated"))
+    return Activity("collection", find_time(one, "created"), name, details=details, origin="created")
+
+
+def _make_item(kind: str, one: Labelled, owner: Person, collection: str | None) -> Activity:
+    return Activity(
+        kind,
+        find_time(one),
+        owner.username,
+        collection,
+        clean_url(find_url(one)),
+        people=list_people(owner),
+        details=describe_post(one, owner) if kind == "saved item" or owner.url else None,
+        origin="saved",
+    )
+
+
+def extract_music(source: Source, records: Iterable[Fields]) -> Iterator[Record]:
+    """Yield each piece of music that was saved: its name and who plays it."""
+    for one in read_any(records, source.notes):
+        song, artist = find_text(one, "song", place=0), find_text(one, "artist", place=1)
+        yield Activity("saved music", find_time(one), song, artist, find_url(one), origin="saved")
+
+
+FILE_TYPES: Final = (
+    row("saved posts", "Posts that you saved.", "saved/saved_posts", roots=("saved_saved_media",),
+        extract=extract_saved),
+    row("saved collections", "Collections of saved posts, with what is in them.", "saved/saved_collections",
+        roots=("saved_saved_collections",), extract=extract_collections),
+    row("saved music", "Music that you saved.", "saved/saved_music", roots=("saved_saved_music",),
+        extract=extract_music, layouts=GROUPED),
+)  # fmt: skip
