@@ -137,7 +137,7 @@ def list_hashtags(one: Labelled) -> list[str]:
 
 def describe_post(one: Labelled, owner: Person) -> dict[str, Any] | None:
     """Return what newer exports tell of somebody else's post: its caption, hashtags, and the owner's name."""
-    caption = find_text(one, "caption", place=0) if one.title is None else None
+    caption = find_text(one, "caption", place=0 if owner.url else None)
     return collect(caption=caption, hashtags=list_hashtags(one), owner_name=owner.name)
 
 

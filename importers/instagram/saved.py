@@ -65,21 +65,21 @@ def _read_nested(one: Labelled) -> Iterator[Record]:
 
 
 def _make_collection(one: Labelled, name: str | None) -> Activity:
+    """Return a collection, undated: its creation is told by the older form only, its last change by both."""
     more = [text for text in list_texts(one) if text != name]
-    details = collect(type=find_text(one, "type") or ", ".join(more), updated_at=find_time(one, "updated"))
-    return Activity("collection", find_time(one, "created"), name, details=details, origin="created")
+    times = {field: find_time(one, field) for field in ("created", "updated")}
+    kind = find_text(one, "type") or ", ".join(more)
+    return Activity("collection", None, name, details=collect(type=kind, **times), origin="created")
 
 
 def _make_item(kind: str, one: Labelled, owner: Person, collection: str | None) -> Activity:
+    at = find_time(one)
+    is_saved = kind == "saved item"  # when it came into a collection is told by the older form only
+    details = {**({} if is_saved or not at else {"added": at}), **(describe_post(one, owner) or {})}
+    url, people = clean_url(find_url(one)), list_people(owner)
+    when = at if is_saved else None
     return Activity(
-        kind,
-        find_time(one),
-        owner.username,
-        collection,
-        clean_url(find_url(one)),
-        people=list_people(owner),
-        details=describe_post(one, owner) if kind == "saved item" or owner.url else None,
-        origin="saved",
+        kind, when, owner.username, collection, url, people=people, details=details or None, origin="saved"
     )
 
 
