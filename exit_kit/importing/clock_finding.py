@@ -163,6 +163,8 @@ def _make_learner(texts: Sequence[Text], bytes_of: _Bytes) -> Learn:
 
 def learn_clock(texts: Sequence[str]) -> tuple[Learned, str | None]:
     """Return the languages that an export's dates are in, and the zone that they name, if they name one."""
+    if not texts:
+        return Learned((), is_certain=True, unread=0), None
     learned = learn_dates(texts)
     named: dict[tuple[str, str], str] = {}
     for text in texts:

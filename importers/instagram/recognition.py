@@ -132,6 +132,7 @@ _WEAK: Final = (
     (None, r"(?:ads_and_businesses|your_topics)/", _TOPIC),
 )
 _DATA: Final = (".json", ".html", ".htm")
+_FIRST_PAGES: Final = frozenset({"start_here.html", "index.html"})  # they link to the others
 _DEEPEST_TELLING: Final = 3  # folders above a file whose name tells something
 
 
@@ -178,8 +179,8 @@ def _find_years(layout: str | None, flat: Iterable[str]) -> str | None:
 
 
 def find_format(paths: Iterable[str]) -> str:
-    """Return json, html, mixed or media, by the files that are no attachments."""
-    own = [path for path in paths if not is_attachment(path)]
+    """Return json, html, mixed or media, by the files that are no attachments, first pages left out."""
+    own = [path for path in paths if path not in _FIRST_PAGES and not is_attachment(path)]
     json = sum(path.endswith(".json") for path in own)
     html = sum(path.endswith((".html", ".htm")) for path in own)
     if not json and not html:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from exit_kit.importing.contract import Importer
 from importers.meta.record_recipes import PAGE_ZONE, add_pages
+from importers.meta.start_page import make_start_page
 from importers.threads import activity, connections, posts, profile
 from importers.threads.recognition import (
     ERAS,
@@ -22,7 +23,13 @@ from importers.threads.recognition import (
     recognise,
 )
 
-_FILE_TYPES = (*profile.FILE_TYPES, *posts.FILE_TYPES, *connections.FILE_TYPES, *activity.FILE_TYPES)
+_FILE_TYPES = (
+    *profile.FILE_TYPES,
+    *posts.FILE_TYPES,
+    *connections.FILE_TYPES,
+    *activity.FILE_TYPES,
+    make_start_page("3", is_on_every_page=True),
+)
 
 IMPORTER = Importer(
     platform="threads",
