@@ -83,28 +83,9 @@ def make_start_page(*layouts: str, is_on_every_page: bool = False) -> FileType:
     )
 
 
-def list_nothing(_page: Page, _read_time: ReadTime) -> Any:
-    """Return the document of a page of links: there is nothing in it."""
-    return {"pages_listed": []}
-
-
-def extract_nothing(_source: Source, _records: Iterable[Fields]) -> Iterator[Record]:
-    """Yield nothing."""
-    yield from ()
-
-
 def make_contents_pages(*paths: str, layouts: tuple[str, ...]) -> FileType:
-    """Return the row of pages that link to others and say nothing themselves, as the list of chats does."""
-    return FileType(
-        "contents",
-        "Lists other pages of the download, and says nothing of its own.",
-        paths,
-        ("pages_listed",),
-        shape=Shape(href=str),
-        extract=extract_nothing,
-        page=list_nothing,
-        layouts=layouts,
-    )
+    """Return the row of pages that link to others and say nothing themselves, as the list of chats does: kept raw."""
+    return FileType("contents", "Lists other pages of the download.", paths, layouts=layouts)
 
 
 __all__ = ["make_contents_pages", "make_start_page"]

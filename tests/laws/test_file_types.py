@@ -38,9 +38,19 @@ BROKEN = (
 OLD_FORMS = ("facebook_2022_json/facebook_accounts_center/accounts_center.json",)
 
 
+# Rows of which only exports in HTML have a file, as the documents that their pages become.
+_START = {"export_times": [{"utc": "2026-08-19T14:33Z", "local": "19 August 2026"}]}
+PAGES: list[tuple[str, Any]] = [
+    ("instagram_html/start_here.json", _START),
+    ("instagram_html/your_instagram_activity/messages/chats.json", []),
+    ("threads_html/start_here.json", _START),
+]
+
+
 def _read_documents() -> list[tuple[str, Any]]:
     """Return the documents of all samples, and the small invented ones of file types that only older layouts have."""
     found = [(f"older/{path}", document) for path, document in (*CLASSIC.values(), *OLDER)]
+    found += [one for one in PAGES if one[0].partition("_")[0] in IMPORTERS]
     for name in NAMES:
         for path, data in read_sample(name).items():
             try:
