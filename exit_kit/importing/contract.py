@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
+from exit_kit.importing.clocks import Clock
 from exit_kit.importing.page_documents import ReadTime, Render
 from exit_kit.importing.problems import Notes
 from exit_kit.importing.records import Record
@@ -54,6 +55,37 @@ Careful = Callable[[Any], Fields | None]
 ExtractFast = Callable[[Source, list[Any], Careful], Iterator[Record]]
 
 
+@dataclass(frozen=True, slots=True)
+class TextSource:
+    """A plain text that a file type reads, from its bytes: line ends tell records apart (formats/whatsapp.md 1.10).
+
+    `path` is the member's path below the export's root.  `open` begins anew each time: a text of any size is gone through
+    in pieces, as often as it takes.  `clock` says what the user and other texts of the account have settled.
+    """
+
+    path: str
+    open: Callable[[], BinaryIO]
+    clock: Clock
+    notes: Notes
+
+
+@dataclass(frozen=True, slots=True)
+class TextForm:
+    """How a file type reads plain texts; such a type is known by what the text holds, not by its name.
+
+    sniff     says from the beginning of a text whether it is of this type
+    read      makes the records, in the order of the text; may yield one conversation in many blocks
+    find_day  returns the newest day in a piece of text (its end), YYYY-MM-DD: the day that its export was made, about
+    learn     returns what the text shows of how its dates are to be read, for other texts of the account; "" where it
+              shows nothing
+    """
+
+    sniff: Callable[[bytes], bool]
+    read: Callable[[TextSource], Iterator[Record]]
+    find_day: Callable[[bytes], str | None]
+    learn: Callable[[TextSource], str]
+
+
 @dataclass(frozen=True, slots=True, eq=False)  # a row is itself only: matching compares rows a million times
 class FileType:
     """One row of an importer's table: one kind of file and how it is read.
@@ -80,6 +112,7 @@ class FileType:
     page      makes the document of the JSON twin from an HTML page (see `page_documents`); None: only the generic
               form of label/value tables is read from HTML
     is_utf8   its text is right as delivered and must not be repaired
+    text      reads plain texts (`.txt`) by what they hold; see `TextForm`
     is_about_export   read by `exit-kit look` too: says what was asked for, and in which language
     is_on_every_page  what it reads stands around the records of any HTML page, whichever file type reads these
     marks     keys that a single record has: a document that has one of them at its top, or in its first elements, is
@@ -106,6 +139,7 @@ class FileType:
     page: Render | None = None
     is_utf8: bool = False
     marks: tuple[str, ...] = ()
+    text: TextForm | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,4 +252,6 @@ __all__ = [
     "Render",
     "Source",
     "Status",
+    "TextForm",
+    "TextSource",
 ]

@@ -51,7 +51,9 @@ CREATE TABLE exports (
   timezone TEXT, -- time zone of the dates in its HTML pages, as an IANA name; NULL where it has no pages
   timezone_from TEXT, -- where it is known from: fixed (the platform writes everybody's pages in it), stated (by a file), given (--timezone), other (another export), offset (that of the day it was made), assumed (nothing says it: UTC)
   language_given TEXT, -- what the owner said with --language
-  timezone_given TEXT -- what the owner said with --timezone
+  timezone_given TEXT, -- what the owner said with --timezone
+  date_order_given TEXT, -- what the owner said with --date-order: dmy, mdy or ymd
+  date_order_elsewhere TEXT -- the same as other chats of the account show it, where this one's dates leave it open
 );
 
 -- One zip file or unpacked folder of an export.
@@ -245,12 +247,14 @@ CREATE TABLE messages (
   is_starred INTEGER, -- 1 when the owner starred it
   origin TEXT, -- created when the owner wrote it, else received; NULL where nobody said who the owner is
   ordinal INTEGER NOT NULL DEFAULT 0, -- number among messages of one sender at one time
+  sequence INTEGER, -- place in the conversation, where the export has an order that its times do not show (WhatsApp); else NULL
   first_export_id INTEGER REFERENCES exports(id), -- first export that holds it
   last_export_id INTEGER REFERENCES exports(id), -- newest export that holds it
   member_id INTEGER REFERENCES members(id) -- the file it came from
 );
 CREATE UNIQUE INDEX messages_identity ON messages(conversation_id, at, sender_id, ordinal);
 CREATE INDEX messages_by_own_id ON messages(conversation_id, own_id) WHERE own_id IS NOT NULL;
+CREATE INDEX messages_by_sequence ON messages(conversation_id, sequence) WHERE sequence IS NOT NULL;
 
 -- Messages with Chinese, Japanese, Thai …, whose words are found by single characters: for the search index.
 CREATE TABLE unspaced_messages (
