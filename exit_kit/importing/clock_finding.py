@@ -8,25 +8,41 @@ later, in another part or another export of the account, changes the clock, and 
 
 from __future__ import annotations
 
+import io
 import re
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
-from typing import Final, NamedTuple
+from typing import BinaryIO, Final, NamedTuple, cast
 
-from exit_kit.archive import MemberFault, decompress_kept, read_head
+from exit_kit.archive import MemberFault, decompress_kept, open_member, read_head
 from exit_kit.archive.members import Member
 from exit_kit.archive.page_dates import find_dates
-from exit_kit.importing.clocks import ASSUMED, FIXED, GIVEN, LEARNED, OFFSET, OTHER, STATED, Clock, read_zone
+from exit_kit.importing.clocks import (
+    ASSUMED,
+    FIXED,
+    GIVEN,
+    LEARNED,
+    OFFSET,
+    OTHER,
+    STATED,
+    UNTOLD,
+    Clock,
+    read_zone,
+)
+from exit_kit.importing.contract import TextSource
 from exit_kit.importing.dates import Learned, learn_dates
 from exit_kit.importing.languages import find_language
 from exit_kit.importing.page_documents import find_json_path
+from exit_kit.importing.problems import Notes
 from exit_kit.importing.records import Requested
 from exit_kit.importing.registry import load_importers
-from exit_kit.importing.work import Job, do_job, get_matcher
+from exit_kit.importing.work import SNIFFED_BYTES, Job, do_job, find_text_type, get_matcher, is_text
 from exit_kit.importing.zone_words import learn_zone
-from exit_kit.store.members import Text, read_packed
+from exit_kit.store.members import Text, open_kept, read_packed
 
 _PAGES: Final = (".html", ".htm")
 _MOST_PAGES: Final = 400
@@ -48,6 +64,7 @@ class Said(NamedTuple):
     offset: str | None = None
     language_given: str | None = None
     timezone_given: str | None = None
+    order_given: str | None = None
 
 
 def find_clocks(
@@ -58,7 +75,7 @@ def find_clocks(
     The caller holds the transaction.
     """
     exports = _sort_by_export(texts)
-    with_pages = [number for number, those in exports.items() if any(map(_is_page, those))]
+    with_pages = [number for number, those in exports.items() if any(map(_is_timed, those))]
     if not with_pages:
         return {}, False
     bytes_of = _Bytes(db, members)
@@ -68,6 +85,7 @@ def find_clocks(
         for number, those in exports.items()
         if those[0].account_id in accounts
     }
+    orders = _Orders(exports, bytes_of)
     clocks: dict[int, Clock] = {}
     for number in with_pages:
         account = exports[number][0].account_id
@@ -75,7 +93,8 @@ def find_clocks(
             one for other, one in said.items() if other != number and exports[other][0].account_id == account
         ]
         learn = _make_learner(exports[number], bytes_of)
-        clocks[number] = make_clock(said[number], others, learn, _find_fixed(exports[number][0].platform))
+        clock = make_clock(said[number], others, learn, _find_fixed(exports[number][0].platform))
+        clocks[number] = orders.complete(clock, number, said[number].order_given)
     changed = [number for number, clock in clocks.items() if _write_clock(db, number, clock)]
     return clocks, bool(changed)
 
@@ -92,8 +111,50 @@ def _sort_by_export(texts: Iterable[Text]) -> dict[int, list[Text]]:
     return exports
 
 
+def _is_timed(text: Text) -> bool:
+    """Say whether a member's times are those of some zone: pages, and texts that a file type reads."""
+    return _is_page(text) or (is_text(text.path) and bool(get_matcher(text.platform).texts))
+
+
 def _is_page(text: Text) -> bool:
     return text.path.lower().endswith(_PAGES)
+
+
+class _Orders:
+    """Finds, for texts whose own dates leave open which number is the day, what other texts of the account show."""
+
+    def __init__(self, exports: Mapping[int, Sequence[Text]], bytes_of: _Bytes) -> None:
+        self._exports = exports
+        self._bytes = bytes_of
+        self._shown: dict[int, Counter[str]] = {}
+
+    def complete(self, clock: Clock, number: int, given: str | None) -> Clock:
+        """Return an export's clock with what is known of the order of its dates."""
+        own = self._show(number)
+        elsewhere = None
+        if own[""]:
+            account = self._exports[number][0].account_id
+            votes = sum((self._show(one) for one in self._exports if self._is_near(one, account)), Counter())
+            del votes[""]
+            ((elsewhere, most),) = votes.most_common(1) or ((None, 0),)
+            elsewhere = elsewhere if 3 * most > 2 * votes.total() else None
+        return replace(clock, order_given=given, order_elsewhere=elsewhere)
+
+    def _is_near(self, number: int, account: int) -> bool:
+        return self._exports[number][0].account_id == account
+
+    def _show(self, number: int) -> Counter[str]:
+        """Return the orders that an export's texts show, "" for those that leave it open."""
+        if number not in self._shown:
+            texts = [one for one in self._exports[number] if is_text(one.path)]
+            self._shown[number] = Counter(one for one in map(self._learn, texts) if one is not None)
+        return self._shown[number]
+
+    def _learn(self, text: Text) -> str | None:
+        file_type = find_text_type(text.platform, self._bytes.read_start(text, SNIFFED_BYTES))
+        if file_type is None or file_type.text is None:
+            return None
+        return file_type.text.learn(TextSource(text.path, lambda: self._bytes.open(text), UNTOLD, Notes()))
 
 
 class _Bytes:
@@ -111,21 +172,31 @@ class _Bytes:
         member = self._members.get(text.number)
         return Job(text.number, text.platform, text.path, member, None) if member else None
 
-    def read_start(self, text: Text) -> bytes:
+    def open(self, text: Text) -> BinaryIO:
+        """Open a member's bytes as a stream; an empty one where they cannot be had."""
+        if text.encoding is not None:
+            return open_kept(self._db, text.number, text.encoding)
+        member = self._members.get(text.number)
+        try:
+            return cast(BinaryIO, open_member(member)) if member else io.BytesIO()
+        except MemberFault:
+            return io.BytesIO()
+
+    def read_start(self, text: Text, most: int = _MOST_OF_A_PAGE) -> bytes:
         """Return the beginning of a member's bytes, nothing where they cannot be had."""
         if text.encoding is not None:
             found, size = [], 0
             for chunk in decompress_kept(read_packed(self._db, text.number), text.encoding):
                 found.append(chunk)
                 size += len(chunk)
-                if size >= _MOST_OF_A_PAGE:
+                if size >= most:
                     break
-            return b"".join(found)[:_MOST_OF_A_PAGE]
+            return b"".join(found)[:most]
         member = self._members.get(text.number)
         if member is None:
             return b""
         try:
-            return read_head(member, _MOST_OF_A_PAGE)
+            return read_head(member, most)
         except MemberFault:
             return b""
 
@@ -133,7 +204,7 @@ class _Bytes:
 def _read_said(db: sqlite3.Connection, number: int, texts: Iterable[Text], bytes_of: _Bytes) -> Said:
     """Return what an export says; of several statements, the last in the order of reading."""
     given = db.execute(
-        "SELECT language_given, timezone_given FROM exports WHERE id = ?", (number,)
+        "SELECT language_given, timezone_given, date_order_given FROM exports WHERE id = ?", (number,)
     ).fetchone()
     language = zone = offset = None
     for text in texts:
@@ -229,17 +300,25 @@ def _find_languages(
 
 def _write_clock(db: sqlite3.Connection, number: int, clock: Clock) -> bool:
     """Write an export's clock where people see it; say whether it was another one before."""
-    row = (", ".join(clock.languages) or None, clock.language_from, clock.timezone, clock.timezone_from)
+    row = (
+        ", ".join(clock.languages) or None,
+        clock.language_from,
+        clock.timezone,
+        clock.timezone_from,
+        clock.order_elsewhere,
+    )
     before = db.execute(
-        "SELECT language, language_from, timezone, timezone_from FROM exports WHERE id = ?", (number,)
+        "SELECT language, language_from, timezone, timezone_from, date_order_elsewhere FROM exports WHERE id = ?",
+        (number,),
     ).fetchone()
     if tuple(before) == row:
         return False
     db.execute(
-        "UPDATE exports SET language = ?, language_from = ?, timezone = ?, timezone_from = ? WHERE id = ?",
+        "UPDATE exports SET language = ?, language_from = ?, timezone = ?, timezone_from = ?, "
+        "date_order_elsewhere = ? WHERE id = ?",
         (*row, number),
     )
-    return before[3] is not None and (before[0], before[2]) != (row[0], row[2])
+    return before[3] is not None and (before[0], before[2], before[4]) != (row[0], row[2], row[4])
 
 
 __all__ = ["Said", "find_clocks", "make_clock"]

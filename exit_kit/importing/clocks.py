@@ -37,8 +37,8 @@ class Clock:
     """Language and zone of one export's pages; see the module for where each can be known from.
 
     `languages` are several where the dates of the export's pages have left several, none where nothing is known.
-    `order_given` and `order_elsewhere` are for texts whose own dates leave open which number is the day: dmy, mdy or ymd,
-    as the user says (`--date-order`) and as other texts of the account show.
+    `order_given` and `order_elsewhere` are for texts whose own dates leave open which number is the day: dmy, mdy or
+    ymd, as the user says (`--date-order`) and as other texts of the account show.
     """
 
     languages: tuple[str, ...] = ()

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Final, NamedTuple
 
-from exit_kit.archive import match_key
 from exit_kit.archive.members import Member
 from exit_kit.importing.belonging import assign_accounts
 from exit_kit.importing.contract import Status
@@ -184,7 +183,7 @@ def _describe_member(
 ) -> tuple[int, int, str, str, str, int, int | None, Status, str | None]:
     path = one.path_of(member)
     key = get_media_key(one.importer.platform)(path)
-    status, kind = find_status(member, is_attachment=one.importer.is_attachment(match_key(path)))
+    status, kind = find_status(member, is_attachment=one.is_attachment(path))
     return export_id, part_id, path, member.path, key, member.size_bytes, member.crc32, status, kind
 
 

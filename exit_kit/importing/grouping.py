@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
-from exit_kit.archive import match_key
 from exit_kit.archive.members import Member
 from exit_kit.importing.contract import Status
 from exit_kit.importing.identity import find_owner, make_account_key
@@ -181,7 +180,7 @@ class _Groups:
         for one in export.parts:
             for member in one.part.members:
                 path = one.path_of(member)
-                status, _ = find_status(member, is_attachment=one.importer.is_attachment(match_key(path)))
+                status, _ = find_status(member, is_attachment=one.is_attachment(path))
                 if status not in (Status.MEDIA, Status.IGNORED):
                     yield path, member.size_bytes, member.crc32
 

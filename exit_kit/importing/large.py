@@ -6,19 +6,17 @@ takes is that of one batch of records.
 
 from __future__ import annotations
 
-import io
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import BinaryIO, Final, cast
 
-from exit_kit.archive import MemberFault, decompress_kept, open_member, read_kept_chunks
+from exit_kit.archive import MemberFault, open_member, read_kept_chunks
 from exit_kit.archive.documents import NotJson, Stream
 from exit_kit.archive.members import Member
-from exit_kit.archive.unpacking import ChunkReader
 from exit_kit.importing.clocks import UNTOLD, Clock
-from exit_kit.importing.contract import Status
+from exit_kit.importing.contract import FileType, Status, TextSource
 from exit_kit.importing.extraction import (
     MOST_RAW_BYTES,
     RawRecord,
@@ -34,13 +32,16 @@ from exit_kit.importing.records import Record
 from exit_kit.importing.work import (
     KEPT_WHOLE,
     NO_DATA,
+    SNIFFED_BYTES,
     Outcome,
+    find_text_type,
     get_matcher,
     get_media_key,
     is_marker,
+    is_text,
     pack_messages,
 )
-from exit_kit.store.members import Text, read_packed, write_kept, write_raw
+from exit_kit.store.members import Text, open_kept, write_kept, write_raw
 from exit_kit.store.writer import Writer
 
 Source = Callable[[], BinaryIO]
@@ -65,7 +66,8 @@ def write_large(
     notes = Notes()
     read = _read_through if is_told else partial(_read_records, db, writer, text, clock=clock)
     if text.encoding is not None:
-        return _read_guarded(db, writer, read, partial(_open_kept, db, text), notes)
+        kept = partial(open_kept, db, text.number, text.encoding)
+        return _read_guarded(db, writer, read, kept, notes)
     assert member is not None
     try:
         write_kept(db, text.number, read_kept_chunks(member, _KEPT_CHUNK))
@@ -75,15 +77,6 @@ def write_large(
     source = cast(Callable[[], BinaryIO], partial(open_member, member))
     outcome, records = _read_guarded(db, writer, read, source, notes)
     return outcome._replace(kept=("deflate", ())), records
-
-
-def _open_kept(db: sqlite3.Connection, text: Text) -> BinaryIO:
-    chunks = decompress_kept(read_packed(db, text.number), text.encoding or "empty")
-    return cast(BinaryIO, io.BufferedReader(ChunkReader(_hand_on(chunks))))
-
-
-def _hand_on(chunks: Iterator[bytes]) -> Generator[bytes, None, None]:
-    yield from chunks
 
 
 def _read_guarded(
@@ -109,6 +102,11 @@ def _read_records(
         return _write_records(db, writer, text, Stream(source), notes)
     if is_page(text.path):
         return _write_page(db, writer, text, source, clock, notes)
+    if is_text(text.path):
+        with source() as file:
+            file_type = find_text_type(text.platform, file.read(SNIFFED_BYTES))
+        if file_type is not None:
+            return _write_text(writer, text, file_type, TextSource(text.path, source, clock, notes))
     kept, records = _read_through(source, notes)
     return NO_DATA if is_marker(text.path) else kept, records
 
@@ -153,6 +151,13 @@ def _write_page(
             write_raw(db, text.number, ", ".join(names) or None, part.raw)
     write_raw(db, text.number, ", ".join(names) or None, list_strays(notes))
     return Outcome(Status.IMPORTED if is_typed else Status.KEPT, names), records
+
+
+def _write_text(writer: Writer, text: Text, file_type: FileType, source: TextSource) -> tuple[Outcome, int]:
+    assert file_type.text is not None
+    media_key = get_media_key(text.platform)
+    records = writer.write(pack_messages(record, media_key) for record in file_type.text.read(source))
+    return Outcome(Status.IMPORTED, (file_type.name,)), records
 
 
 def _count(records: Iterable[Record], made: Counter[str]) -> Iterator[Record]:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from exit_kit.archive import MemberFault, close_handles, find_parts, match_key, read_member
+from exit_kit.archive import MemberFault, close_handles, find_parts, read_member
 from exit_kit.archive.members import Member
 from exit_kit.archive.page_reading import PageReader
 from exit_kit.importing.contract import Evidence, Status
@@ -93,10 +93,10 @@ def read_listing(group: Group) -> Listing:
     texts, faulty, media = [], [], {}
     kinds: Counter[str] = Counter()
     folders: set[str] = set()
-    for path, member in _walk(group.parts):
+    for one, path, member in _walk(group.parts):
         key = fold(path)
         folders.update(key[:at] for at, letter in enumerate(key) if letter == "/")
-        status, kind = find_status(member, is_attachment=importer.is_attachment(match_key(path)))
+        status, kind = find_status(member, is_attachment=one.is_attachment(path))
         kinds[_name_kind(status, kind, path)] += 1
         if status == Status.MEDIA:
             media[key] = path
@@ -147,8 +147,8 @@ def _list_pages(listing: Listing) -> list[tuple[str, Member]]:
     return sorted(pages, key=lambda page: (page[1].size_bytes, page[0]))[:_MOST_PAGES]
 
 
-def _walk(parts: Sequence[RecognisedPart]) -> Iterator[tuple[str, Member]]:
-    """Yield every member with its path below the root; what several parts hold alike, once."""
+def _walk(parts: Sequence[RecognisedPart]) -> Iterator[tuple[RecognisedPart, str, Member]]:
+    """Yield every member with its part and its path below the root; what several parts hold alike, once."""
     seen = set()
     for one in parts:
         for member in one.part.members:
@@ -156,7 +156,7 @@ def _walk(parts: Sequence[RecognisedPart]) -> Iterator[tuple[str, Member]]:
             identity = (path, member.size_bytes, member.crc32)
             if identity not in seen:
                 seen.add(identity)
-                yield path, member
+                yield one, path, member
 
 
 def _name_kind(status: Status, kind: str | None, path: str) -> str:

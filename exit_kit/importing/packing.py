@@ -48,7 +48,9 @@ class Sealed(NamedTuple):
 
 
 class Packed(NamedTuple):
-    """The messages of one block, sorted by time.
+    """The messages of one block, sorted by time; or, where the place of the first is given in `sequence`, as they come.
+
+    `first_at` and `last_at` are the earliest and the latest time.
 
     Flat lists: `rows` who, who, at, kind, text, ordinal; `reactions` offset, who, who, reaction, at; `uses` offset and
     USE_FIELDS.  Who occurs twice gives way to two values: the id and the origin.  Others: `columns`, for the few that
@@ -68,6 +70,7 @@ class Packed(NamedTuple):
     unspaced: list[int]
     sealed: Sealed | None = None
     options: Sequence[tuple[int, int, str, int | None]] = ()
+    sequence: int | None = None
 
     def list_times(self) -> list[str | None]:
         """Return the times of the first messages, at most 500."""
@@ -140,16 +143,19 @@ class Block:
         if extra.media:
             self.add_media(offset, extra.media)
 
-    def finish(self, media_key: Callable[[str], str]) -> Packed:
-        """Return the rows."""
+    def finish(self, media_key: Callable[[str], str], sequence: int | None = None) -> Packed:
+        """Return the rows; `sequence` is the place of the first where they are not sorted by time."""
         rows, uses = self.rows, []
         for offset, media in self._media:
             for use in pack_uses(media, media_key):
                 uses.append(offset)
                 uses += use
+        times = (rows[2], rows[2 - ROW_WIDTH])
+        if sequence is not None:
+            times = min(rows[2::ROW_WIDTH]), max(rows[2::ROW_WIDTH])
         return Packed(
-            list(self.names), len(rows) // ROW_WIDTH, rows[2], rows[2 - ROW_WIDTH], rows, self._columns,
-            self._reactions, uses, self._people, self.unspaced, options=self._options,
+            list(self.names), len(rows) // ROW_WIDTH, *times, rows, self._columns, self._reactions, uses, self._people,
+            self.unspaced, options=self._options, sequence=sequence,
         )  # fmt: skip
 
 

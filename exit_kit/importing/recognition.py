@@ -26,6 +26,7 @@ from exit_kit.errors import ArchiveError
 from exit_kit.importing.contract import Evidence, FileType, Importer, PartName, Recognition
 from exit_kit.importing.dividing import Claimant, divide_members, find_wrapper, split_trees
 from exit_kit.importing.registry import load_foreign, load_importers, make_matcher
+from exit_kit.importing.text_recognition import FoundTexts, find_texts, list_paths, refuse_texts
 
 _MOST_PEEKED: Final = 12
 
@@ -35,6 +36,9 @@ class RecognisedPart:
     """A part with what it is; `wrapper` are the folders above the export's root, "" or ending in `/`.
 
     `part` lists the members of this platform only, where the file that it stands for holds several.
+
+    Where the data are plain texts, `texts` are their paths, and `prefix` the folder that they are given below the root
+    (exit_kit.importing.text_recognition).
     """
 
     part: Part
@@ -43,6 +47,8 @@ class RecognisedPart:
     name: PartName | None
     wrapper: str
     fingerprint: str
+    prefix: str = ""
+    texts: frozenset[str] = frozenset()
 
     @property
     def is_apart(self) -> bool:
@@ -56,7 +62,11 @@ class RecognisedPart:
 
     def path_of(self, member: Member) -> str:
         """Return a member's path below the export's root."""
-        return member.path.removeprefix(self.wrapper)
+        return self.prefix + member.path.removeprefix(self.wrapper)
+
+    def is_attachment(self, path: str) -> bool:
+        """Say whether a member, by its path below the root, is a user's file rather than the export's data."""
+        return path not in self.texts if self.texts else self.importer.is_attachment(match_key(path))
 
 
 @dataclass(frozen=True)
@@ -66,6 +76,7 @@ class Unrecognised:
     part: Part
     platform: str | None
     evidence: str | None = None
+    refusal: ArchiveError | None = None
 
 
 def recognise(part: Part) -> tuple[RecognisedPart, ...] | Unrecognised:
@@ -93,6 +104,9 @@ def _recognise_tree(part: Part, tree: Part) -> tuple[RecognisedPart, ...] | Unre
     found = _choose(part, members, [*_ask_all(members)])
     if found:
         return _divide(part, tree, found)
+    told = find_texts(part, members)
+    if told is not None:
+        return (_describe_texts(told),)
     for label, markers in load_foreign():
         marked = _find_marked(members, markers)
         if marked is not None:
@@ -102,7 +116,7 @@ def _recognise_tree(part: Part, tree: Part) -> tuple[RecognisedPart, ...] | Unre
         if seen is not None:
             wrapper = find_wrapper(members, importer) if seen.layout else ""
             return (_describe(part, tree, Claimant(importer, seen, wrapper)),)
-    return Unrecognised(tree, None)
+    return Unrecognised(tree, None, refusal=refuse_texts(part, members))
 
 
 def _ask_all(members: Sequence[Member]) -> Iterable[Claimant]:
@@ -143,6 +157,19 @@ def _is_named(part: Part, one: Claimant) -> bool:
     return any(step.casefold().startswith(f"{one.importer.platform}-") for step in steps)
 
 
+def _describe_texts(told: FoundTexts) -> RecognisedPart:
+    return RecognisedPart(
+        told.part,
+        told.importer,
+        told.recognition,
+        told.importer.parse_name(told.part.name),
+        told.wrapper,
+        _count_fingerprint(told.part.members, told.wrapper),
+        told.prefix,
+        list_paths(told.texts, told.wrapper, told.prefix),
+    )
+
+
 def _divide(part: Part, tree: Part, found: Sequence[Claimant]) -> tuple[RecognisedPart, ...]:
     if len(found) == 1:
         return (_describe(part, tree, found[0]),)
@@ -181,6 +208,8 @@ def _find_name(part: Part, one: Claimant) -> PartName | None:
 
 def refuse_part(seen: Unrecognised) -> ArchiveError:
     """Return the error for a part that no importer reads."""
+    if seen.refusal is not None:
+        return seen.refusal
     if seen.platform:
         return ArchiveError(
             f"{seen.part.path.name} was left as it is.",
@@ -212,8 +241,8 @@ def count_pages(one: RecognisedPart) -> int:
     """Count the HTML pages of a part in HTML; a JSON export's landing page is none."""
     if one.recognition.format not in ("html", "mixed"):
         return 0
-    keys = (match_key(one.path_of(member)) for member in one.part.members)
-    return sum(key.endswith((".html", ".htm")) and not one.importer.is_attachment(key) for key in keys)
+    paths = (one.path_of(member) for member in one.part.members)
+    return sum(path.lower().endswith((".html", ".htm")) and not one.is_attachment(path) for path in paths)
 
 
 def _find_marked(members: Sequence[Member], markers: Sequence[str]) -> str | None:

@@ -99,7 +99,8 @@ class Conversation(NamedTuple):
     export.  `packed` holds them instead once they have been made rows (exit_kit.importing.packing).
     `is_sequence`: this is one delivery of many of one conversation, each whole and in its own order, which tells more
     than the times do: it is put together with others by that order.  `sketch`: by what it is known again
-    (exit_kit.importing.sketches).
+    (exit_kit.importing.sketches).  `sequence`: messages stand in the order of the export, whatever their times are, and
+    this is the place of the first in the delivery; None: they are sorted by time.
     """
 
     key: str
@@ -117,6 +118,29 @@ class Conversation(NamedTuple):
     packed: Any = None
     is_sequence: bool = False
     sketch: bytes | None = None
+    sequence: int | None = None
+
+
+class ChatText(NamedTuple):
+    """How the text of one chat was read, or one of several runs of it that have different forms of dates.
+
+    `layout` is a header with all digits made 0; `date_order` dmy, mdy or ymd; `sureness` certain, likely or assumed;
+    `decided_by` and `evidence` say what shows it.
+    """
+
+    path: str
+    run: int
+    title: str | None
+    layout: str
+    date_order: str
+    decided_by: str
+    sureness: str
+    evidence: str
+    timezone: str
+    timezone_from: str
+    message_count: int
+    first_at: str | None
+    last_at: str | None
 
 
 class Owner(NamedTuple):
@@ -382,6 +406,7 @@ class Fact(NamedTuple):
 
 Record = (
     Conversation
+    | ChatText
     | Owner
     | Requested
     | Post

@@ -19,7 +19,7 @@ from exit_kit.archive.paths import match_key
 from exit_kit.importing.contract import FileType, Importer
 from exit_kit.importing.page_documents import find_json_path
 
-BUILT_IN: Final = ("importers.facebook", "importers.instagram", "importers.threads")
+BUILT_IN: Final = ("importers.facebook", "importers.instagram", "importers.threads", "importers.whatsapp")
 GROUP: Final = "exit_kit.importers"
 _VERSION: Final = re.compile(r"_v\d+$")
 _MOST_LOOKED_AT: Final = 8
@@ -95,6 +95,7 @@ class Matcher:
     """Finds file types of one importer by root keys and by path."""
 
     def __init__(self, importer: Importer) -> None:
+        self.texts = tuple(file_type for file_type in importer.file_types if file_type.text)
         self._by_root: dict[str, dict[str, FileType]] = {}  # by root key and name
         self._by_name: dict[str, list[_Ending]] = {}
         self._by_folder: dict[str, list[_Ending]] = {}  # names with a wild card

@@ -7,6 +7,7 @@ everything that the database is to get for this member, in one transaction.
 from __future__ import annotations
 
 import codecs
+import io
 from collections.abc import Callable
 from functools import cache
 from typing import Any, Final, NamedTuple
@@ -16,9 +17,10 @@ from exit_kit.archive.documents import NotJson, parse_json
 from exit_kit.archive.members import Member
 from exit_kit.archive.text import repair_tree
 from exit_kit.importing.clocks import UNTOLD, Clock
-from exit_kit.importing.contract import Importer, Status
+from exit_kit.importing.contract import FileType, Importer, Status, TextSource
 from exit_kit.importing.extraction import (
     RawRecord,
+    attempt,
     extract_document,
     extract_unrepaired,
     list_raw,
@@ -34,6 +36,7 @@ from exit_kit.importing.registry import Match, Matcher, load_importers, make_mat
 _PIECE: Final = 4_000_000
 _MOST_RAW_TEXT: Final = 1_000_000
 KEPT_WHOLE: Final = frozenset({"extractor-failed", "unknown-shape"})  # where they leave no record at all
+SNIFFED_BYTES: Final = 65_536  # of a plain text, to know what it is
 _EMPTY_MARKER: Final = "no-data.txt"
 
 
@@ -92,7 +95,7 @@ def pack_messages(record: Record, media_key: Callable[[str], str]) -> Record:
     if not isinstance(record, Conversation):
         return record
     if isinstance(record.packed, Block):
-        return record._replace(packed=record.packed.finish(media_key))
+        return record._replace(packed=record.packed.finish(media_key, record.sequence))
     if not record.messages:
         return record
     return record._replace(messages=[], packed=pack(record.messages, media_key))
@@ -135,6 +138,8 @@ def read_text(platform: str, path: str, data: bytes, notes: Notes, clock: Clock 
         return NO_DATA
     if is_page(name):
         return _read_page(platform, path, data, clock, notes)
+    if is_text(name):
+        return _read_told(platform, path, data, clock or UNTOLD, notes)
     if not name.endswith(".json"):
         return Outcome(Status.KEPT, raw=_read_plain(name, data), problems=tuple(notes))
     try:
@@ -154,6 +159,32 @@ def read_text(platform: str, path: str, data: bytes, notes: Notes, clock: Clock 
     if needs_repair:
         document = repair_tree(document)
     return _read_document(match, path, document, notes)
+
+
+def is_text(name: str) -> bool:
+    """Say whether a member is a plain text, by its name."""
+    return name.lower().endswith(".txt")
+
+
+def find_text_type(platform: str, head: bytes) -> FileType | None:
+    """Return the file type that reads a plain text, known by the text's beginning."""
+    return next((row for row in get_matcher(platform).texts if row.text and row.text.sniff(head)), None)
+
+
+def _read_told(platform: str, path: str, data: bytes, clock: Clock, notes: Notes) -> Outcome:
+    """Return the outcome for a plain text that a file type may read."""
+    file_type = find_text_type(platform, data[:SNIFFED_BYTES])
+    if file_type is None or file_type.text is None:
+        return Outcome(Status.KEPT, raw=_read_plain(path.lower(), data), problems=tuple(notes))
+    read = file_type.text.read
+    source = TextSource(path, lambda: io.BytesIO(data), clock, notes)
+    found, error = attempt(lambda: read(source), notes)
+    if found is None:
+        notes.note("extractor-failed", found=error)
+        return Outcome(
+            Status.KEPT, (file_type.name,), raw=_read_plain(path.lower(), data), problems=tuple(notes)
+        )
+    return Outcome(Status.IMPORTED, (file_type.name,), list(found), tuple(notes))
 
 
 def _read_page(platform: str, path: str, data: bytes, clock: Clock | None, notes: Notes) -> Outcome:

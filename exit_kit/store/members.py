@@ -8,12 +8,14 @@ kept bytes.
 
 from __future__ import annotations
 
+import io
 import re
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Generator, Iterable, Iterator
+from typing import BinaryIO, NamedTuple, cast
 
 from exit_kit.archive import decompress_kept
+from exit_kit.archive.unpacking import ChunkReader
 from exit_kit.importing.extraction import RawRecord
 from exit_kit.importing.page_documents import find_json_path, is_page
 from exit_kit.importing.problems import Problem
@@ -128,6 +130,16 @@ def read_packed(db: sqlite3.Connection, number: int) -> Iterator[bytes]:
     """Yield a member's kept pieces in order."""
     for (piece,) in db.execute("SELECT data FROM kept WHERE member_id = ? ORDER BY sequence", (number,)):
         yield piece
+
+
+def open_kept(db: sqlite3.Connection, number: int, encoding: str) -> BinaryIO:
+    """Open a member's kept bytes as a stream."""
+    chunks = decompress_kept(read_packed(db, number), encoding)
+    return cast(BinaryIO, io.BufferedReader(ChunkReader(_hand_on(chunks))))
+
+
+def _hand_on(chunks: Iterator[bytes]) -> Generator[bytes, None, None]:
+    yield from chunks
 
 
 def read_kept_bytes(db: sqlite3.Connection, number: int) -> bytes | None:

@@ -16,14 +16,20 @@ _MESSAGES: Final = Bulk(
     ("sender_id", "origin", "at", "kind", "text", "ordinal"),
     ("conversation_id", "at_precision", *_EXPORTS),
 )
+_IN_SEQUENCE: Final = Bulk(
+    "messages",
+    ("sender_id", "origin", "at", "kind", "text", "ordinal", "sequence"),
+    ("conversation_id", "at_precision", *_EXPORTS),
+)
 _REACTIONS: Final = Bulk(
     "reactions", ("message_id", "person_id", "origin", "reaction", "at"), ("kind", "account_id", *_EXPORTS)
 )
 _USES: Final = Bulk("media_uses", ("message_id", *USE_FIELDS), ("account_id", *_EXPORTS))
 # CROSS JOIN keeps SQLite from turning the order around: rows are copied as they stand.
 _COPY_MESSAGES: Final = f"""
-INSERT INTO messages (conversation_id, at_precision, {", ".join(_EXPORTS)}, sender_id, origin, at, kind, text, ordinal)
-SELECT ?, ?, ?, ?, ?, who.person_id, who.origin, at, kind, text, ordinal
+INSERT INTO messages (conversation_id, at_precision, {", ".join(_EXPORTS)}, sender_id, origin, at, kind, text, ordinal,
+  sequence)
+SELECT ?, ?, ?, ?, ?, who.person_id, who.origin, at, kind, text, ordinal, ? + one.rowid
 FROM block.rows AS one CROSS JOIN temp.who ON who.id = one.who
 """
 _COPY_REACTIONS: Final = f"""
@@ -63,7 +69,7 @@ def insert_messages(
         (place.account_id, *exports),
     )
     if packed.sealed:
-        _copy_rows(db, first, same, packed.sealed.database, who)
+        _copy_rows(db, first, same, packed, who)
     else:
         _insert_rows(db, first, same, packed, who)
     if packed.columns:
@@ -79,21 +85,37 @@ def insert_messages(
 
 def _insert_rows(db: sqlite3.Connection, first: int, same: Same, packed: Packed, who: Who) -> None:
     """Insert the rows of the long lists."""
-    _MESSAGES.insert(db, same.messages, _name_people(packed.rows, 0, ROW_WIDTH, who))
+    rows = _name_people(packed.rows, 0, ROW_WIDTH, who)
+    if packed.sequence is None:
+        _MESSAGES.insert(db, same.messages, rows)
+    else:
+        _IN_SEQUENCE.insert(db, same.messages, _add_places(rows, packed.sequence))
     rows = _name_people(_number(packed.reactions, REACTION_WIDTH, first), 1, REACTION_WIDTH, who)
     _REACTIONS.insert(db, same.reactions, rows)
     _USES.insert(db, same.uses, _number(packed.uses, USE_WIDTH, first))
 
 
-def _copy_rows(db: sqlite3.Connection, first: int, same: Same, block: bytes, who: Who) -> None:
+def _add_places(rows: list[Any], sequence: int) -> list[Any]:
+    """Return flat rows with one more column: the place of each message in its conversation."""
+    count = len(rows) // ROW_WIDTH
+    placed: list[Any] = [None] * (count * (ROW_WIDTH + 1))
+    for column in range(ROW_WIDTH):
+        placed[column :: ROW_WIDTH + 1] = rows[column::ROW_WIDTH]
+    placed[ROW_WIDTH :: ROW_WIDTH + 1] = range(sequence, sequence + count)
+    return placed
+
+
+def _copy_rows(db: sqlite3.Connection, first: int, same: Same, packed: Packed, who: Who) -> None:
     """Copy the rows of a sealed block from its tables."""
+    assert packed.sealed is not None
+    before = None if packed.sequence is None else packed.sequence - 1  # rows are numbered from 1
     if not any(name == "block" for _, name, _ in db.execute("PRAGMA database_list")):
         db.execute("ATTACH ':memory:' AS block")
     db.execute("CREATE TEMP TABLE IF NOT EXISTS who (id INTEGER PRIMARY KEY, person_id INTEGER, origin TEXT)")
-    db.deserialize(block, name="block")
+    db.deserialize(packed.sealed.database, name="block")
     db.execute("DELETE FROM temp.who")
     db.executemany("INSERT INTO temp.who VALUES (?, ?, ?)", [(at, *one) for at, one in enumerate(who)])
-    db.execute(_COPY_MESSAGES, same.messages)
+    db.execute(_COPY_MESSAGES, (*same.messages, before))
     db.execute(_COPY_REACTIONS, (*same.reactions, first))
     db.execute(_COPY_USES, (*same.uses, first))
 

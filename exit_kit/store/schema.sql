@@ -208,6 +208,29 @@ CREATE TABLE people_decisions (
   PRIMARY KEY (platform, name, other_platform, other_name)
 ) WITHOUT ROWID;
 
+-- Chats that were exported as text: how the dates of each were read, and what shows it.
+CREATE TABLE chat_texts (
+  id INTEGER PRIMARY KEY, -- number of the row
+  account_id INTEGER NOT NULL REFERENCES accounts(id), -- whose export it is in
+  path TEXT NOT NULL, -- the text
+  run INTEGER NOT NULL, -- number of its part with one form of dates, from 0: most texts have one
+  title TEXT, -- name of the chat
+  layout TEXT, -- how date and time are written, with all digits made 0
+  date_order TEXT, -- the order of day, month and year: dmy, mdy or ymd
+  decided_by TEXT, -- what decided it: year first, numbers above 12, names of media, given (--date-order), order of time, way of writing, language, other chats, nothing
+  sureness TEXT, -- certain, likely, or assumed: nothing shows which number is the day, --date-order settles it
+  evidence TEXT, -- what shows it
+  timezone TEXT, -- zone in which the phone's clock is read, as an IANA name
+  timezone_from TEXT, -- where it is known from: given (--timezone), other (another export), assumed (nothing says it: UTC)
+  message_count INTEGER, -- how many messages this part has
+  first_at TEXT, -- its earliest message, UTC
+  last_at TEXT, -- its latest message, UTC
+  ordinal INTEGER NOT NULL DEFAULT 0, -- number among equals
+  first_export_id INTEGER REFERENCES exports(id), -- first export that holds it
+  last_export_id INTEGER REFERENCES exports(id), -- newest export that holds it
+  member_id INTEGER REFERENCES members(id) -- the file it came from
+);
+
 -- Who takes part in a conversation, as far as the exports know: current members and everybody who wrote.
 CREATE TABLE conversation_people (
   conversation_id INTEGER NOT NULL REFERENCES conversations(id), -- the conversation

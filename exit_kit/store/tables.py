@@ -76,6 +76,7 @@ _ALL: Final = (
     Table(
         "activity", records.Activity, ("at", "kind", "what", "detail", "url"), (), ("people", "details"), ("media",)
     ),
+    Table("chat_texts", records.ChatText, ("path", "run", "message_count", "first_at", "last_at")),
     Table("facts", records.Fact, ("topic", "label", "value", "at"), json=("details",)),
 )  # fmt: skip
 TABLES: Final[dict[Any, Table]] = {table.record: table for table in _ALL}

@@ -1,0 +1,251 @@
+"""Chats as the phone exports them, one text each: `_chat.txt` (iOS), `WhatsApp Chat with Ada.txt` (Android).
+
+    bytes -> survey (layouts, runs, words) -> order of day and month -> lines -> messages, in blocks
+
+The text is gone through twice, as a stream: the order of day and month may show on its last line only.  Messages keep
+the order of the text, which is that in which they were sent or arrived: one in two chats has times that step back
+(formats/whatsapp.md section 0, fact 7).
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from datetime import UTC
+from itertools import groupby, islice
+from typing import Final, NamedTuple
+
+from exit_kit.importing.clocks import ASSUMED as ZONE_ASSUMED
+from exit_kit.importing.clocks import UNTOLD, read_zone
+from exit_kit.importing.contract import FileType, TextForm, TextSource
+from exit_kit.importing.packing import Block
+from exit_kit.importing.problems import Notes
+from exit_kit.importing.records import MINUTE, SECOND, UNKNOWN, ChatText, Conversation, Record
+from importers.whatsapp.dates import list_orders, read_date
+from importers.whatsapp.day_words import DayWords, learn_words
+from importers.whatsapp.headers import CANDIDATE, Layout
+from importers.whatsapp.lines import Line, LineReader, ReadRun
+from importers.whatsapp.media_days import Days, collect_days
+from importers.whatsapp.orders import ASSUMED, decide_order, split_runs
+from importers.whatsapp.surveys import Run, Survey, read_written, survey_text
+from importers.whatsapp.titles import find_title
+
+LAYOUT: Final = "chat"
+_BLOCK: Final = 20_000
+_MOST_TAKEN: Final = 100_000
+_FIRST: Final = 20
+_FEW: Final = 2
+_SEVERAL: Final = 8
+_OWN_NAME: Final = b"WhatsApp"
+_OWN_MARKS: Final = ("\u200e".encode(), "\u200f".encode(), "\u202a".encode())
+# Words in capitals that stand where a sender would, in the logs of programs, which otherwise look like chats.
+_LOG_WORDS: Final = frozenset(
+    ("info", "warn", "warning", "error", "debug", "trace", "fatal", "critical", "notice", "verbose", "severe")
+)
+
+
+class _Opened(NamedTuple):
+    """A text with all that its first reading has shown."""
+
+    survey: Survey
+    words: DayWords
+    runs: list[ReadRun]
+
+
+def read_chat(source: TextSource) -> Iterator[Record]:
+    """Yield what is known of the text, then its conversation in blocks."""
+    opened = _open(source)
+    if not opened.runs:
+        source.notes.note("not-a-chat")
+        return
+    title = find_title(source.path)
+    reader = LineReader(
+        source.open, opened.survey, opened.runs, opened.words, read_zone(source.clock.timezone)
+    )
+    tallies = {id(run): _Tally() for run in opened.runs}
+    taken = _Ordinals()
+    lines = reader.read()
+    for run, group in groupby(lines, key=lambda one: one[0]):
+        batch = (line for _, line in group)
+        while block := list(islice(batch, _BLOCK)):
+            tallies[id(run)].add(block)
+            yield _make_conversation(title, run, block, taken)
+    yield from _list_texts(source, title, opened, tallies)
+
+
+class _Tally:
+    """Counts the messages of a run."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.first = ""
+        self.last = ""
+
+    def add(self, lines: list[Line]) -> None:
+        times = [line.at for line in lines]
+        self.first = min(self.first or times[0], *times)
+        self.last = max(self.last, *times)
+        self.count += len(lines)
+
+
+def _open(source: TextSource) -> _Opened:
+    survey = survey_text(source.open)
+    words = learn_words(survey.words, survey.months)
+    runs = split_runs(survey.runs, words)
+    ends = [run.first for run in runs[1:]] + [1 << 62]
+    read = []
+    for run, end in zip(runs, ends, strict=True):
+
+        def list_media(first: int = run.first, end: int = end) -> Days:
+            return collect_days(source.open, words, range(first, end))
+
+        read.append(ReadRun(run, decide_order(run, words, source.clock, list_media), end))
+    return _Opened(survey, words, read)
+
+
+def _list_texts(
+    source: TextSource, title: str | None, opened: _Opened, tallies: dict[int, _Tally]
+) -> Iterator[Record]:
+    """Yield how each run of the text was read, and what shows it."""
+    zone_from = source.clock.timezone_from
+    for number, run in enumerate(opened.runs):
+        tally, decision = tallies[id(run)], run.decision
+        if decision.sureness == ASSUMED:
+            source.notes.note("ambiguous-date", times=tally.count)
+        yield ChatText(
+            source.path,
+            number,
+            title,
+            _show_layout(run.run),
+            decision.order,
+            decision.decided_by,
+            decision.sureness,
+            decision.evidence,
+            source.clock.timezone or "UTC",
+            "assumed" if zone_from == ZONE_ASSUMED else zone_from,
+            tally.count,
+            tally.first or None,
+            tally.last or None,
+        )
+
+
+def _show_layout(run: Run) -> str:
+    """Return a header of a run with all digits made 0."""
+    skeleton = run.dates[0].plan.skeleton
+    return {"[": f"[{skeleton}]", "-": f"{skeleton} - ", ":": f"{skeleton}: "}.get(
+        run.layout.form, f"{skeleton} "
+    )
+
+
+class _Ordinals:
+    """Numbers messages of one sender at one time, wherever in the text they stand."""
+
+    def __init__(self) -> None:
+        self._taken: dict[tuple[str, int], int] = {}
+        self._forgotten = ""
+
+    def count(self, at: str, who: int, sequence: int) -> int:
+        """Return the number of a message among its equals; far behind all others, its place in the text does."""
+        if at <= self._forgotten:
+            return _MOST_TAKEN + sequence
+        if len(self._taken) >= _MOST_TAKEN:
+            half = sorted(self._taken)[: _MOST_TAKEN // 2]
+            self._forgotten = half[-1][0]
+            for key in list(self._taken):
+                if key[0] <= self._forgotten:
+                    del self._taken[key]
+            if at <= self._forgotten:
+                return _MOST_TAKEN + sequence
+        key = at, who
+        ordinal = self._taken.get(key, 0)
+        self._taken[key] = ordinal + 1
+        return ordinal
+
+
+def _make_conversation(title: str | None, run: ReadRun, lines: list[Line], taken: _Ordinals) -> Conversation:
+    precision = UNKNOWN if run.decision.sureness == ASSUMED else SECOND if run.layout.has_seconds else MINUTE
+    return Conversation(
+        key=f"chat {title or ''}".strip(),
+        title=title,
+        kind=None,
+        folder=None,
+        people=(),
+        messages=[],
+        at_precision=precision,
+        packed=_fill_block(lines, taken),
+        sequence=lines[0].sequence,
+    )
+
+
+def _fill_block(lines: list[Line], taken: _Ordinals) -> Block:
+    block = Block()
+    names = block.names
+    who = [names[line.sender] for line in lines]
+    kinds = ["event" if line.sender is None else "text" if line.body else "empty" for line in lines]
+    texts = [line.body or None for line in lines]
+    ordinals = [taken.count(line.at, one, line.sequence) for one, line in zip(who, lines, strict=True)]
+    block.fill(who, [line.at for line in lines], kinds, texts, ordinals)
+    return block
+
+
+def sniff(head: bytes) -> bool:
+    """Say whether a text is a chat: it begins with a header, and reads as a talk rather than as a log or a diary."""
+    if not CANDIDATE.match(head.decode("utf-8", "replace").lstrip()):
+        return False
+    source = TextSource("", lambda: io.BytesIO(head), UNTOLD, Notes())
+    opened = _open(source)
+    if not opened.runs:
+        return False
+    reader = LineReader(source.open, opened.survey, opened.runs, opened.words, UTC)
+    lines = [line for _, line in islice(reader.read(), _FIRST)]
+    return bool(lines) and _is_talk(lines, opened.runs[0].layout, head)
+
+
+def _is_talk(lines: list[Line], layout: Layout, head: bytes) -> bool:
+    """Say whether the first lines are a chat's: somebody writes again, or the app shows by its name or its marks."""
+    if _OWN_NAME in head or any(mark in head for mark in _OWN_MARKS):
+        return True
+    names = [line.sender for line in lines if line.sender is not None]
+    if not names or all(name.casefold() in _LOG_WORDS for name in names):
+        return False
+    if layout.form in ": " and len(names) < _FEW:
+        return False
+    if len(lines) == 1:
+        return head.strip().count(b"\n") < _FEW
+    return 3 * len(names) > len(lines) and (len(names) < _SEVERAL or len(set(names)) < len(names))
+
+
+def find_day(tail: bytes) -> str | None:
+    """Return the newest day in the end of a chat, about that of its export; None where there is none."""
+    source = TextSource("", lambda: io.BytesIO(tail), UNTOLD, Notes())
+    opened = _open(source)
+    if not opened.runs:
+        return None
+    reader = LineReader(source.open, opened.survey, opened.runs, opened.words, UTC)
+    return max((line.at for _, line in reader.read()), default="")[:10] or None
+
+
+def learn(source: TextSource) -> str:
+    """Return the order of a chat's dates where its own text shows it, else ""."""
+
+    def is_enough(run: Run) -> bool:
+        dates = [read_written(seen) for seen in run.dates]
+        return sum(all(read_date(one, order) for one in dates) for order in list_orders(run.layout)) == 1
+
+    survey = survey_text(source.open, is_enough=is_enough)
+    words = learn_words(survey.words, survey.months)
+    for run in split_runs(survey.runs[:1], words):
+        decision = decide_order(run, words, UNTOLD, lambda: collect_days(source.open, words, range(1 << 62)))
+        return "" if decision.sureness == ASSUMED else decision.order
+    return ""
+
+
+FILE_TYPES: Final = (
+    FileType(
+        name="chat",
+        about="One chat as text, exported from the phone: every message, with the names of its photos and other files.",
+        paths=("_chat.txt",),
+        text=TextForm(sniff, read_chat, find_day, learn),
+        layouts=(LAYOUT,),
+    ),
+)

@@ -1,0 +1,181 @@
+"""Which number of a date is the day: decided by what the text shows, in the order of formats/whatsapp.md section 1.9.
+
+    certain    the year stands first, or the month is a word; some number is above 12; names of media, which iOS ends in
+               the time of their message; what the user says
+    likely     fewer steps back in time; the names of Android's media, of which most bear the day of their message; how
+               the date is written; the language of the words at the time; other chats of the same account
+    assumed    nothing tells: the day first, as three quarters of the world write it
+
+What decided, and what it was seen in, is kept with the chat and shown.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from exit_kit.importing.clocks import Clock
+from exit_kit.importing.date_words import read_vocabulary
+from importers.whatsapp.dates import Written, list_orders, read_date
+from importers.whatsapp.day_words import DayWords
+from importers.whatsapp.headers import Layout
+from importers.whatsapp.media_days import Days
+from importers.whatsapp.surveys import Run, Seen, make_written
+
+CERTAIN, LIKELY, ASSUMED = "certain", "likely", "assumed"
+_ENOUGH: Final = 2 / 3
+
+
+class Decision(NamedTuple):
+    """The order of a run's dates: dmy, mdy or ymd; how sure it is; by what it was decided, and what shows it."""
+
+    order: str
+    sureness: str
+    decided_by: str
+    evidence: str
+
+
+Media = Callable[[], Days]
+
+
+def decide_order(run: Run, words: DayWords, clock: Clock, media: Media) -> Decision:
+    """Return the order in which the dates of one run are read."""
+    orders = list_orders(run.layout)
+    dates = [make_written(seen.text, seen.plan, words.find_month(seen.plan.month)) for seen in run.dates]
+    if len(orders) == 1:
+        how = "month in words" if run.layout.has_word else "year first"
+        return Decision(orders[0], CERTAIN, how, f"{len(dates)} dates")
+    left = [order for order in orders if all(read_date(one, order) for one in dates)] or list(orders)
+    if len(left) == 1:
+        telling = sum(
+            all(not read_date(one, other) for other in orders if other != left[0]) for one in set(dates)
+        )
+        return Decision(left[0], CERTAIN, "numbers above 12", f"{max(telling, 1)} of {len(set(dates))} dates")
+    return _decide_among(left, dates, run, words, clock, media)
+
+
+def _decide_among(
+    left: Sequence[str], dates: Sequence[Written], run: Run, words: DayWords, clock: Clock, media: Media
+) -> Decision:
+    ios, android = media()
+    found = _by_media(left, ios, CERTAIN, "names of media")
+    if found:
+        return found
+    if clock.order_given in left:
+        return Decision(clock.order_given or "", CERTAIN, "given", "--date-order")
+    found = (
+        _by_steps(left, dates)
+        or _by_media(left, android, LIKELY, "names of media")
+        or _by_habit(left, dates, run)
+        or _by_language(left, words)
+    )
+    if found:
+        return found
+    if clock.order_elsewhere in left:
+        return Decision(clock.order_elsewhere or "", LIKELY, "other chats", "the other chats of the account")
+    return Decision(left[0], ASSUMED, "nothing", f"{len(set(dates))} dates, none with a number above 12")
+
+
+def _by_media(
+    left: Sequence[str], named: Counter[tuple[Written, int]], sureness: str, how: str
+) -> Decision | None:
+    """Let the days in the names of media vote."""
+    votes: Counter[str] = Counter()
+    for (written, day), count in named.items():
+        fitting = [order for order in left if read_date(written, order) == day]
+        if len(fitting) == 1:
+            votes[fitting[0]] += count
+    for order, count in votes.most_common(1):
+        if count > _ENOUGH * votes.total():
+            return Decision(order, sureness, how, f"{count} of {votes.total()} files")
+    return None
+
+
+def _by_steps(left: Sequence[str], dates: Sequence[Written]) -> Decision | None:
+    """Take the order under which time runs backward less often."""
+    steps = {order: _count_steps(dates, order) for order in left}
+    best, *others = sorted(left, key=steps.__getitem__)
+    least = min(steps[other] for other in others)
+    if steps[best] * 2 < least:
+        shows = f"{steps[best]} steps back in time instead of {least}"
+        return Decision(best, LIKELY, "order of time", shows)
+    return None
+
+
+def _count_steps(dates: Sequence[Written], order: str) -> int:
+    days = [read_date(one, order) or 0 for one in dates]
+    return sum(later < earlier for earlier, later in pairwise(days))
+
+
+def _by_habit(left: Sequence[str], dates: Sequence[Written], run: Run) -> Decision | None:
+    """Let the way of writing tell, where nearly all who write so have one order (section 1.9, number 5)."""
+    order = _find_habit(run.layout, run.dates, dates)
+    return Decision(order, LIKELY, "way of writing", _describe(run.layout)) if order in left else None
+
+
+def _find_habit(layout: Layout, seen: Sequence[Seen], dates: Sequence[Written]) -> str:
+    if set(layout.separators) & {".", "-"}:
+        return "dmy"
+    plans = {one.plan for one in seen}
+    words = {
+        word
+        for plan in plans
+        for word in plan.skeleton.replace(".", "").split()
+        if word.lower() in ("am", "pm")
+    }
+    is_upper, is_lower = any(map(str.isupper, words)), any(map(str.islower, words))
+    if layout.has_long_year:
+        return "mdy" if is_upper and layout.form == "-" else "dmy"
+    # With two digits for the year, `03/04/24` is no habit of the United States, whose form is `3/4/24`.
+    if _is_padded(seen):
+        return "dmy"
+    if layout.form == "-" and is_upper != is_lower:
+        return "mdy" if is_upper else "dmy"
+    return ""
+
+
+def _is_padded(seen: Sequence[Seen]) -> bool:
+    """Say whether days and months below 10 have a zero before them, and no date has one without."""
+    numbers = [one.text[part.start - one.plan.date.start : part.stop - one.plan.date.start] for one in seen
+               for at, part in enumerate(one.plan.numbers) if at < 2]  # fmt: skip
+    return all(len(number) == 2 for number in numbers) and any(number[0] == "0" for number in numbers)
+
+
+def _describe(layout: Layout) -> str:
+    mark = "".join(dict.fromkeys(layout.separators)) or " "
+    return f"numbers with {mark}, a year of {4 if layout.has_long_year else 2} digits"
+
+
+def _by_language(left: Sequence[str], words: DayWords) -> Decision | None:
+    """Take the order of the languages that know the words at the time, if they have one."""
+    orders = {read_vocabulary(language).order for language in words.languages}
+    order = orders.pop() if len(orders) == 1 else ""
+    return Decision(order, LIKELY, "language", ", ".join(words.languages[:3])) if order in left else None
+
+
+def split_runs(runs: Iterable[Run], words: DayWords) -> list[Run]:
+    """Cut runs in which no order reads all dates: two exports of one layout in one file (section 1.9, number 2)."""
+    return [piece for run in runs for piece in _split(run, words)]
+
+
+def _split(run: Run, words: DayWords) -> list[Run]:
+    orders = set(list_orders(run.layout))
+    left, starts = orders, [0]
+    for at, seen in enumerate(run.dates):
+        written = make_written(seen.text, seen.plan, words.find_month(seen.plan.month))
+        fitting = {order for order in orders if read_date(written, order)}
+        if fitting and not left & fitting:
+            starts.append(at)
+            left = orders
+        left = left & fitting if fitting else left
+    numbers = [run.dates[at].number for at in starts]
+    ends = [*numbers[1:], run.dates[0].number + run.count]
+    return [
+        Run(run.layout, number, end - number, run.dates[at:stop])
+        for number, end, at, stop in zip(numbers, ends, starts, [*starts[1:], None], strict=True)
+    ]
+
+
+__all__ = ["ASSUMED", "CERTAIN", "LIKELY", "Decision", "decide_order", "split_runs"]
