@@ -7,6 +7,7 @@ import typer
 from exit_kit.cli.options import (
     DEFAULT_DATABASE,
     Database,
+    DateOrder,
     Jobs,
     Json,
     Language,
@@ -24,6 +25,7 @@ def run(
     owner: Owner = None,
     language: Language = None,
     timezone: Timezone = None,
+    date_order: DateOrder = None,
     jobs: Jobs = 0,
     json: Json = False,
 ) -> int:
@@ -36,7 +38,7 @@ def run(
     from exit_kit.importing.pipeline import import_paths
     from exit_kit.importing.told import check_told
 
-    told = check_told(owner, language, timezone)
+    told = check_told(owner, language, timezone, date_order)
     console = console_of(ctx)
     with track(console) as progress:
         summary = import_paths(paths, db, jobs=jobs, told=told, progress=progress)

@@ -15,6 +15,7 @@ from exit_kit.cli.app import console_of
 __all__ = [
     "DEFAULT_DATABASE",
     "Database",
+    "DateOrder",
     "Jobs",
     "Json",
     "Language",
@@ -57,5 +58,13 @@ Timezone = Annotated[
     str | None,
     typer.Option(
         "--timezone", metavar="ZONE", help="Time zone of HTML pages, where no page says it: Europe/Berlin."
+    ),
+]
+DateOrder = Annotated[
+    str | None,
+    typer.Option(
+        "--date-order",
+        metavar="ORDER",
+        help="Order of dates in WhatsApp chats that do not show it: dmy, mdy or ymd.",
     ),
 ]

@@ -7,6 +7,7 @@ import typer
 from exit_kit.cli.options import (
     DEFAULT_DATABASE,
     Database,
+    DateOrder,
     Jobs,
     Json,
     Language,
@@ -22,6 +23,7 @@ def run(
     owner: Owner = None,
     language: Language = None,
     timezone: Timezone = None,
+    date_order: DateOrder = None,
     jobs: Jobs = 0,
     json: Json = False,
 ) -> int:
@@ -41,7 +43,7 @@ def run(
             "Nothing has been imported into it yet.",
             "Import an export first.",
         )
-    told = check_told(owner, language, timezone)
+    told = check_told(owner, language, timezone, date_order)
     console = console_of(ctx)
     with track(console) as progress:
         summary = rebuild(db, jobs=jobs, told=told, progress=progress)

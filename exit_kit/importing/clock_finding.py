@@ -8,7 +8,6 @@ later, in another part or another export of the account, changes the clock, and 
 
 from __future__ import annotations
 
-import io
 import re
 import sqlite3
 from collections import Counter
@@ -16,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
-from typing import BinaryIO, Final, NamedTuple, cast
+from typing import Final, NamedTuple
 
 from exit_kit.archive import MemberFault, decompress_kept, open_member, read_head
 from exit_kit.archive.members import Member
@@ -42,7 +41,7 @@ from exit_kit.importing.records import Requested
 from exit_kit.importing.registry import load_importers
 from exit_kit.importing.work import SNIFFED_BYTES, Job, do_job, find_text_type, get_matcher, is_text
 from exit_kit.importing.zone_words import learn_zone
-from exit_kit.store.members import Text, open_kept, read_packed
+from exit_kit.store.members import Text, read_packed
 
 _PAGES: Final = (".html", ".htm")
 _MOST_PAGES: Final = 400
@@ -154,7 +153,7 @@ class _Orders:
         file_type = find_text_type(text.platform, self._bytes.read_start(text, SNIFFED_BYTES))
         if file_type is None or file_type.text is None:
             return None
-        return file_type.text.learn(TextSource(text.path, lambda: self._bytes.open(text), UNTOLD, Notes()))
+        return file_type.text.learn(TextSource(text.path, lambda: self._bytes.read(text), UNTOLD, Notes()))
 
 
 class _Bytes:
@@ -172,15 +171,17 @@ class _Bytes:
         member = self._members.get(text.number)
         return Job(text.number, text.platform, text.path, member, None) if member else None
 
-    def open(self, text: Text) -> BinaryIO:
-        """Open a member's bytes as a stream; an empty one where they cannot be had."""
+    def read(self, text: Text) -> Iterator[bytes]:
+        """Yield a member's bytes in pieces, as far as they can be had."""
         if text.encoding is not None:
-            return open_kept(self._db, text.number, text.encoding)
-        member = self._members.get(text.number)
-        try:
-            return cast(BinaryIO, open_member(member)) if member else io.BytesIO()
-        except MemberFault:
-            return io.BytesIO()
+            yield from decompress_kept(read_packed(self._db, text.number), text.encoding)
+        elif text.number in self._members:
+            try:
+                with open_member(self._members[text.number]) as file:
+                    while chunk := file.read(_MOST_OF_A_PAGE):
+                        yield chunk
+            except MemberFault:
+                return
 
     def read_start(self, text: Text, most: int = _MOST_OF_A_PAGE) -> bytes:
         """Return the beginning of a member's bytes, nothing where they cannot be had."""

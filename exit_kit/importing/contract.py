@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, NamedTuple
 
 from exit_kit.importing.clocks import Clock
 from exit_kit.importing.page_documents import ReadTime, Render
@@ -59,13 +59,13 @@ ExtractFast = Callable[[Source, list[Any], Careful], Iterator[Record]]
 class TextSource:
     """A plain text that a file type reads, from its bytes: line ends tell records apart (formats/whatsapp.md 1.10).
 
-    `path` is the member's path below the export's root, `files` the names of the files beside it.  `open` begins anew
-    each time: a text of any size is gone through in pieces, as often as it takes.  `clock` says what the user and other
+    `path` is the member's path below the export's root, `files` the names of the files beside it.  `chunks` begins
+    anew each time: a text of any size is gone through in pieces, as often as it takes.  `clock` says what the user and other
     texts of the account have settled.
     """
 
     path: str
-    open: Callable[[], BinaryIO]
+    chunks: Callable[[], Iterable[bytes]]
     clock: Clock
     notes: Notes
     files: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
-from exit_kit.archive import MemberFault, match_key, read_member
+from exit_kit.archive import MemberFault, match_key, open_member, read_member
 from exit_kit.archive.members import Member
 from exit_kit.importing.contract import FileType
 from exit_kit.importing.page_documents import find_json_path, is_page
@@ -30,6 +30,7 @@ _MADE_BELOW: Final = re.compile(
 _LANDING: Final = "start_here.html"
 _FEW_PAGES: Final = 5
 _MOST_DATED_BYTES: Final = 8_000_000
+_TAIL_BYTES: Final = 65_536
 _LATEST: Final = 4102444800  # 2100
 
 
@@ -49,12 +50,39 @@ def find_day(one: RecognisedPart) -> Day:
     """
     if one.name and one.name.date:
         return Day(one.name.date, "name", one.part.name)
+    if one.texts:
+        return _find_last(one)
     found = _find_made(one) or _find_newest(one)
     if found:
         return found
     dated = [(member.modified_at, one.path_of(member)) for member in one.part.members if member.modified_at]
     newest, path = max(dated, default=(None, None))
     return Day(newest[:10], "listing", path) if newest else Day(None, "nothing")
+
+
+def _find_last(one: RecognisedPart) -> Day:
+    """Return the newest day in plain texts: that of their export is the same or later."""
+    found: list[tuple[str, str]] = []
+    for member in one.part.members:
+        path = one.path_of(member)
+        if path in one.texts:
+            tail = _read_tail(member)
+            days = (row.text.find_day(tail) for row in get_matcher(one.importer.platform).texts if row.text)
+            found += [(day, path) for day in days if day]
+    newest, path = max(found, default=("", ""))
+    return Day(newest, "content", path) if newest else Day(None, "nothing")
+
+
+def _read_tail(member: Member) -> bytes:
+    """Return the whole lines at the end of a member, as far as it can be read."""
+    tail = b""
+    try:
+        with open_member(member) as file:
+            while chunk := file.read(_TAIL_BYTES):
+                tail = (tail + chunk)[-_TAIL_BYTES:]
+    except MemberFault:
+        pass
+    return tail if len(tail) < _TAIL_BYTES else tail[tail.find(b"\n") + 1 :]
 
 
 def _find_made(one: RecognisedPart) -> Day | None:

@@ -41,7 +41,7 @@ from exit_kit.importing.work import (
     is_text,
     pack_messages,
 )
-from exit_kit.store.members import Text, open_kept, write_kept, write_raw
+from exit_kit.store.members import Text, open_kept, read_beside, write_kept, write_raw
 from exit_kit.store.writer import Writer
 
 Source = Callable[[], BinaryIO]
@@ -106,7 +106,12 @@ def _read_records(
         with source() as file:
             file_type = find_text_type(text.platform, file.read(SNIFFED_BYTES))
         if file_type is not None:
-            return _write_text(writer, text, file_type, TextSource(text.path, source, clock, notes))
+            return _write_text(
+                writer,
+                text,
+                file_type,
+                TextSource(text.path, partial(_read_chunks, source), clock, notes, read_beside(db, text)),
+            )
     kept, records = _read_through(source, notes)
     return NO_DATA if is_marker(text.path) else kept, records
 

@@ -37,13 +37,13 @@ from exit_kit.importing.recognition import (
 from exit_kit.importing.registry import load_importers, make_matcher
 from exit_kit.importing.told import NOTHING, Told, write_told
 from exit_kit.importing.twins import Twins
-from exit_kit.importing.work import Job, Outcome, get_media_key
+from exit_kit.importing.work import Job, Outcome, get_media_key, is_text
 from exit_kit.importing.workers import Crew, has_indexer, hire
 from exit_kit.store.database import open_for_writing
 from exit_kit.store.finish import UNFINISHED, finish
 from exit_kit.store.groups import grouped
 from exit_kit.store.join_book import count_joined
-from exit_kit.store.members import Text, read_packed, read_texts, wipe_records, write_outcome
+from exit_kit.store.members import Text, read_beside, read_packed, read_texts, wipe_records, write_outcome
 from exit_kit.store.message_index import MessageIndex, index_messages
 from exit_kit.store.outdated import is_outdated, renew_tables
 from exit_kit.store.place import Place
@@ -370,7 +370,8 @@ class _Run:
         if text.encoding is not None:
             kept = (text.encoding, b"".join(read_packed(self._db, text.number)))
         clock = self._clocks.get(text.export_id, UNTOLD)
-        return Job(text.number, text.platform, text.path, self._at.get(text.number), kept, clock)
+        files = read_beside(self._db, text) if is_text(text.path) else ()
+        return Job(text.number, text.platform, text.path, self._at.get(text.number), kept, clock, files)
 
     def _read_large(self, text: Text) -> None:
         with transaction(self._db):

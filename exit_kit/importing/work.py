@@ -7,7 +7,6 @@ everything that the database is to get for this member, in one transaction.
 from __future__ import annotations
 
 import codecs
-import io
 from collections.abc import Callable
 from functools import cache
 from typing import Any, Final, NamedTuple
@@ -43,7 +42,8 @@ _EMPTY_MARKER: Final = "no-data.txt"
 class Job(NamedTuple):
     """One member to be read: `kept` is its stored form (encoding, bytes) where the database has it already.
 
-    `clock` tells how the dates of its export's HTML pages are read; None: they are not wanted.
+    `clock` tells how the dates of its export's HTML pages are read; None: they are not wanted.  `files` are the names
+    of the files beside a plain text.
     """
 
     number: int
@@ -52,6 +52,7 @@ class Job(NamedTuple):
     member: Member | None
     kept: tuple[str, bytes] | None
     clock: Clock | None = None
+    files: tuple[str, ...] = ()
 
 
 class Outcome(NamedTuple):
@@ -84,7 +85,7 @@ def do_job(job: Job) -> Outcome:
         return Outcome(Status.UNREADABLE, problems=tuple(notes))
     if len(notes):  # damaged: what could be recovered is kept, nothing is read from it
         return Outcome(Status.UNREADABLE, problems=tuple(notes), kept=kept)
-    outcome = read_text(job.platform, job.path, payload.data, notes, job.clock)
+    outcome = read_text(job.platform, job.path, payload.data, notes, job.clock, job.files)
     media_key = get_media_key(job.platform)
     records = [pack_messages(record, media_key) for record in outcome.records]
     return outcome._replace(kept=kept, records=records)
@@ -131,7 +132,14 @@ def split_pieces(packed: bytes) -> tuple[bytes, ...]:
     return tuple(packed[start : start + _PIECE] for start in range(0, len(packed), _PIECE))
 
 
-def read_text(platform: str, path: str, data: bytes, notes: Notes, clock: Clock | None = UNTOLD) -> Outcome:
+def read_text(
+    platform: str,
+    path: str,
+    data: bytes,
+    notes: Notes,
+    clock: Clock | None = UNTOLD,
+    files: tuple[str, ...] = (),
+) -> Outcome:
     """Return the outcome for a text member's bytes."""
     name = path.rpartition("/")[2].lower()
     if is_marker(path):
@@ -139,7 +147,7 @@ def read_text(platform: str, path: str, data: bytes, notes: Notes, clock: Clock 
     if is_page(name):
         return _read_page(platform, path, data, clock, notes)
     if is_text(name):
-        return _read_told(platform, path, data, clock or UNTOLD, notes)
+        return _read_told(platform, data, TextSource(path, lambda: (data,), clock or UNTOLD, notes, files))
     if not name.endswith(".json"):
         return Outcome(Status.KEPT, raw=_read_plain(name, data), problems=tuple(notes))
     try:
@@ -171,19 +179,17 @@ def find_text_type(platform: str, head: bytes) -> FileType | None:
     return next((row for row in get_matcher(platform).texts if row.text and row.text.sniff(head)), None)
 
 
-def _read_told(platform: str, path: str, data: bytes, clock: Clock, notes: Notes) -> Outcome:
+def _read_told(platform: str, data: bytes, source: TextSource) -> Outcome:
     """Return the outcome for a plain text that a file type may read."""
+    notes, name = source.notes, source.path.lower()
     file_type = find_text_type(platform, data[:SNIFFED_BYTES])
     if file_type is None or file_type.text is None:
-        return Outcome(Status.KEPT, raw=_read_plain(path.lower(), data), problems=tuple(notes))
+        return Outcome(Status.KEPT, raw=_read_plain(name, data), problems=tuple(notes))
     read = file_type.text.read
-    source = TextSource(path, lambda: io.BytesIO(data), clock, notes)
     found, error = attempt(lambda: read(source), notes)
     if found is None:
         notes.note("extractor-failed", found=error)
-        return Outcome(
-            Status.KEPT, (file_type.name,), raw=_read_plain(path.lower(), data), problems=tuple(notes)
-        )
+        return Outcome(Status.KEPT, (file_type.name,), raw=_read_plain(name, data), problems=tuple(notes))
     return Outcome(Status.IMPORTED, (file_type.name,), list(found), tuple(notes))
 
 

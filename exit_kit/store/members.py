@@ -132,6 +132,17 @@ def read_packed(db: sqlite3.Connection, number: int) -> Iterator[bytes]:
         yield piece
 
 
+def read_beside(db: sqlite3.Connection, text: Text) -> tuple[str, ...]:
+    """Return the names of the files that stand in the folder of a member."""
+    folder = text.path[: text.path.rfind("/") + 1]
+    paths = db.execute(
+        "SELECT path FROM members WHERE export_id = ? AND status = 'media' ORDER BY path", (text.export_id,)
+    )
+    return tuple(
+        path[len(folder) :] for (path,) in paths if path.startswith(folder) and "/" not in path[len(folder) :]
+    )
+
+
 def open_kept(db: sqlite3.Connection, number: int, encoding: str) -> BinaryIO:
     """Open a member's kept bytes as a stream."""
     chunks = decompress_kept(read_packed(db, number), encoding)

@@ -9,7 +9,6 @@ the order of the text, which is that in which they were sent or arrived: one in 
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from datetime import UTC
 from itertools import groupby, islice
@@ -60,7 +59,7 @@ def read_chat(source: TextSource) -> Iterator[Record]:
         return
     title = find_title(source.path)
     reader = LineReader(
-        source.open, opened.survey, opened.runs, opened.words, read_zone(source.clock.timezone)
+        source.chunks, opened.survey, opened.runs, opened.words, read_zone(source.clock.timezone)
     )
     tallies = {id(run): _Tally() for run in opened.runs}
     taken = _Ordinals()
@@ -89,7 +88,7 @@ class _Tally:
 
 
 def _open(source: TextSource) -> _Opened:
-    survey = survey_text(source.open)
+    survey = survey_text(source.chunks)
     words = learn_words(survey.words, survey.months)
     runs = split_runs(survey.runs, words)
     ends = [run.first for run in runs[1:]] + [1 << 62]
@@ -97,7 +96,7 @@ def _open(source: TextSource) -> _Opened:
     for run, end in zip(runs, ends, strict=True):
 
         def list_media(first: int = run.first, end: int = end) -> Days:
-            return collect_days(source.open, words, range(first, end))
+            return collect_days(source.chunks, words, range(first, end))
 
         read.append(ReadRun(run, decide_order(run, words, source.clock, list_media), end))
     return _Opened(survey, words, read)
@@ -192,11 +191,11 @@ def sniff(head: bytes) -> bool:
     """Say whether a text is a chat: it begins with a header, and reads as a talk rather than as a log or a diary."""
     if not CANDIDATE.match(head.decode("utf-8", "replace").lstrip()):
         return False
-    source = TextSource("", lambda: io.BytesIO(head), UNTOLD, Notes())
+    source = TextSource("", lambda: (head,), UNTOLD, Notes())
     opened = _open(source)
     if not opened.runs:
         return False
-    reader = LineReader(source.open, opened.survey, opened.runs, opened.words, UTC)
+    reader = LineReader(source.chunks, opened.survey, opened.runs, opened.words, UTC)
     lines = [line for _, line in islice(reader.read(), _FIRST)]
     return bool(lines) and _is_talk(lines, opened.runs[0].layout, head)
 
@@ -217,11 +216,11 @@ def _is_talk(lines: list[Line], layout: Layout, head: bytes) -> bool:
 
 def find_day(tail: bytes) -> str | None:
     """Return the newest day in the end of a chat, about that of its export; None where there is none."""
-    source = TextSource("", lambda: io.BytesIO(tail), UNTOLD, Notes())
+    source = TextSource("", lambda: (tail,), UNTOLD, Notes())
     opened = _open(source)
     if not opened.runs:
         return None
-    reader = LineReader(source.open, opened.survey, opened.runs, opened.words, UTC)
+    reader = LineReader(source.chunks, opened.survey, opened.runs, opened.words, UTC)
     return max((line.at for _, line in reader.read()), default="")[:10] or None
 
 
@@ -232,10 +231,12 @@ def learn(source: TextSource) -> str:
         dates = [read_written(seen) for seen in run.dates]
         return sum(all(read_date(one, order) for one in dates) for order in list_orders(run.layout)) == 1
 
-    survey = survey_text(source.open, is_enough=is_enough)
+    survey = survey_text(source.chunks, is_enough=is_enough)
     words = learn_words(survey.words, survey.months)
     for run in split_runs(survey.runs[:1], words):
-        decision = decide_order(run, words, UNTOLD, lambda: collect_days(source.open, words, range(1 << 62)))
+        decision = decide_order(
+            run, words, UNTOLD, lambda: collect_days(source.chunks, words, range(1 << 62))
+        )
         return "" if decision.sureness == ASSUMED else decision.order
     return ""
 

@@ -8,10 +8,10 @@ by the app; that one with a name may be as well is also for `bodies` to see (for
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import tzinfo
-from typing import BinaryIO, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from importers.whatsapp.day_words import DayWords
 from importers.whatsapp.headers import Layout
@@ -55,13 +55,13 @@ class LineReader:
 
     def __init__(
         self,
-        open_text: Callable[[], BinaryIO],
+        chunks: Callable[[], Iterable[bytes]],
         survey: Survey,
         runs: list[ReadRun],
         words: DayWords,
         zone: tzinfo,
     ) -> None:
-        self._open = open_text
+        self._chunks = chunks
         self._is_strict = survey.is_strict
         self._runs = runs
         self._words = words
@@ -83,7 +83,7 @@ class LineReader:
         open_record: tuple[ReadRun, tuple[int, int, str]] | None = None
         is_first, follows_cr = True, False
         held: list[str] = []
-        for piece in read_pieces(self._open):
+        for piece in read_pieces(self._chunks):
             at = 0
             for found in find_candidates(piece, is_first=is_first, follows_cr=follows_cr):
                 if number >= run.end:

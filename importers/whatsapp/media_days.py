@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
-from typing import BinaryIO, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from importers.whatsapp.dates import Written
 from importers.whatsapp.day_words import DayWords
@@ -28,11 +28,11 @@ class Days(NamedTuple):
     android: Counter[tuple[Written, int]]
 
 
-def collect_days(open_text: Callable[[], BinaryIO], words: DayWords, numbers: range) -> Days:
+def collect_days(chunks: Callable[[], Iterable[bytes]], words: DayWords, numbers: range) -> Days:
     """Return the days in names of media that stand in the lines of some headers, by the headers' dates."""
     days = Days(Counter(), Counter())
     number = 0
-    for piece in read_pieces(open_text):
+    for piece in read_pieces(chunks):
         for found in find_candidates(piece, is_first=False, follows_cr=False):
             number += 1
             if number - 1 not in numbers:

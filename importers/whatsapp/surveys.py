@@ -10,15 +10,14 @@ from __future__ import annotations
 
 import codecs
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import BinaryIO, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from importers.whatsapp.dates import Written, list_orders, read_date
 from importers.whatsapp.headers import CANDIDATE, Layout, Plan, clean, find_plan, make_skeleton
 
-_PIECE: Final = 1 << 20
 _NEARLY_ALL: Final = 0.6
 _FEW: Final = 3
 _MANY: Final = 20
@@ -62,17 +61,16 @@ class Candidate(NamedTuple):
     is_behind_cr: bool
 
 
-def read_pieces(open_text: Callable[[], BinaryIO]) -> Iterator[str]:
+def read_pieces(chunks: Callable[[], Iterable[bytes]]) -> Iterator[str]:
     """Yield a text in pieces that end where a line does; what is no UTF-8 becomes U+FFFD."""
     decoder = codecs.getincrementaldecoder("utf-8")("replace")
     rest = ""
-    with open_text() as file:
-        while chunk := file.read(_PIECE):
-            text = rest + decoder.decode(chunk)
-            cut = text.rfind("\n") + 1
-            if cut:
-                yield text[:cut]
-            rest = text[cut:]
+    for chunk in chunks():
+        text = rest + decoder.decode(chunk)
+        cut = text.rfind("\n") + 1
+        if cut:
+            yield text[:cut]
+        rest = text[cut:]
     rest += decoder.decode(b"", final=True)
     if rest:
         yield rest
@@ -115,7 +113,7 @@ class _Track:
 
 
 def survey_text(
-    open_text: Callable[[], BinaryIO], *, is_enough: Callable[[Run], bool] | None = None
+    chunks: Callable[[], Iterable[bytes]], *, is_enough: Callable[[Run], bool] | None = None
 ) -> Survey:
     """Go through a text and return its layout; `is_enough` ends it as soon as the first run shows what is wanted."""
     every, strict = _Track(), _Track()
@@ -124,7 +122,7 @@ def survey_text(
     plans: set[int] = set()
     number = 0
     is_first, follows_cr = True, False
-    for piece in read_pieces(open_text):
+    for piece in read_pieces(chunks):
         for candidate in find_candidates(piece, is_first=is_first, follows_cr=follows_cr):
             every.add(number, candidate)
             if candidate.is_behind_cr:
