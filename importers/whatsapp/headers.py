@@ -94,47 +94,47 @@ def make_skeleton(text: str) -> str:
 def find_plan(form: str, skeleton: str) -> Plan | None:
     """Return how headers of one skeleton are cut, None where it is no date with a time."""
     runs = [found.span() for found in _RUN.finditer(skeleton)]
-    gaps = [
-        skeleton[: runs[0][0]],
-        *(skeleton[one[1] : other[0]] for one, other in pairwise(runs)),
-    ]
+    gaps = [skeleton[: runs[0][0]], *(skeleton[one[1] : other[0]] for one, other in pairwise(runs))]
     gaps.append(skeleton[runs[-1][1] :])
     found = _place(runs, gaps)
     if found is None:
         return None
     date, time = found
-    numbers = runs[date.start : date.stop]
-    between = gaps[date.start + 1 : date.stop]
-    is_time_first = time.start < date.start
+    numbers, between = runs[date.start : date.stop], gaps[date.start + 1 : date.stop]
     month = _find_month(len(numbers), between)
-    if month is None:
-        return None
     era = _read_era(gaps, date, runs)
     year_at = _find_year(numbers, era, gaps, date)
-    if year_at is None or any(end - start > 2 for at, (start, end) in enumerate(numbers) if at != year_at):
+    if month is None or year_at is None:
         return None
-    times = runs[time.start : time.stop]
-    if any(end - start > 2 for start, end in times):
+    short = [one for at, one in enumerate(numbers) if at != year_at] + runs[time.start : time.stop]
+    if any(end - start > 2 for start, end in short):
         return None
-    long_year = year_at >= 0 and numbers[year_at][1] - numbers[year_at][0] == 4
-    separators = tuple(gap.strip(" \t") if not month else "" for gap in between)
     layout = Layout(
         form,
-        is_time_first,
-        tuple(map(_strip_letters, separators)),
+        time.start < date.start,
+        tuple("" if month else _strip_letters(gap) for gap in between),
         year_at,
-        long_year,
-        len(times) == 3,
+        year_at >= 0 and numbers[year_at][1] - numbers[year_at][0] == 4,
+        len(time) == 3,
         bool(month),
     )
-    around = [gaps[time.start], gaps[time.stop]]
-    slices = [slice(*one) for one in times] + [slice(0, 0)]
-    words = tuple(filter(None, (_key(gap) for gap in around)))
-    first, last = numbers[0][0], numbers[-1][1]
-    return Plan(
-        layout, tuple(slice(*one) for one in numbers), slices[0], slices[1], slices[2], slice(first, last), words,
-        month, era, skeleton,
-    )  # fmt: skip
+    words = tuple(filter(None, (_key(gaps[time.start]), _key(gaps[time.stop]))))
+    return _make_plan(layout, numbers, runs[time.start : time.stop], words, month, era, skeleton)
+
+
+def _make_plan(
+    layout: Layout,
+    numbers: list[tuple[int, int]],
+    times: list[tuple[int, int]],
+    words: tuple[str, ...],
+    month: str,
+    era: str,
+    skeleton: str,
+) -> Plan:
+    hour, minute, second = (slice(*one) for one in (*times, (0, 0))[:3])
+    date = slice(numbers[0][0], numbers[-1][1])
+    parts = tuple(slice(*one) for one in numbers)
+    return Plan(layout, parts, hour, minute, second, date, words, month, era, skeleton)
 
 
 def _place(runs: list[tuple[int, int]], gaps: list[str]) -> tuple[range, range] | None:
