@@ -33,6 +33,7 @@ from exit_kit.report.figures import count_figures
 from exit_kit.store.database import is_being_written, open_for_reading
 
 HOST: Final = "127.0.0.1"
+PLUGINS: Final = Path(__file__).parent / "plain"  # for a Datasette of somebody's own
 FIRST_PORT: Final = 8001
 _PORTS_TRIED: Final = 100
 _FOLDER: Final = Path(__file__).parent
@@ -94,9 +95,10 @@ def load_datasette() -> Any:
     for name in ("datasette.handle_exception", "datasette.default_permissions"):
         if manager.get_plugin(name) is not None:
             manager.unregister(name=name)
-    ours = importlib.import_module("exit_kit.browse.plugin")
-    if not manager.is_registered(ours):
-        manager.register(ours, ours.__name__)
+    for name in ("exit_kit.browse.plugin", "exit_kit.browse.owner"):
+        ours = importlib.import_module(name)
+        if not manager.is_registered(ours):
+            manager.register(ours, name)
     return manager
 
 

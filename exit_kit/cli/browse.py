@@ -29,6 +29,13 @@ def run(
         ),
     ] = "127.0.0.1",
     no_open: Annotated[bool, typer.Option("--no-open", help="Do not open the browser.")] = False,
+    plugins_dir: Annotated[
+        bool,
+        typer.Option(
+            "--plugins-dir",
+            help="Only print the folder that a Datasette of your own needs; see below.",
+        ),
+    ] = False,
 ) -> None:
     """Read and search everything in your browser, on this computer only.
 
@@ -38,13 +45,19 @@ def run(
 
     With --host other computers can reach it. Then a password is asked for (or taken from the environment, as
     EXIT_KIT_PASSWORD), but all goes unencrypted: whoever can listen in on your network can read what you read.
+
+    Who runs Datasette already can have the pages there, without the guard that this command puts around them:
+    datasette exit-kit.db --plugins-dir "$(exit-kit browse --plugins-dir)"
     """
     import sys
 
     from exit_kit.browse.opening import open_browser
-    from exit_kit.browse.server import is_this_computer, serve
+    from exit_kit.browse.server import PLUGINS, is_this_computer, serve
 
     console = console_of(ctx)
+    if plugins_dir:
+        console.data(str(PLUGINS))
+        return
     is_local = is_this_computer(host)
     password = None if is_local else _read_password(console)
 
