@@ -23,7 +23,7 @@ def permission_allowed(action: str) -> bool | None:
 @hookimpl
 def extra_template_vars(datasette: Any) -> dict[str, Any]:
     """Tell the templates where home is."""
-    return {"home": datasette.urls.instance()}
+    return {"home_page": datasette.urls.instance()}
 
 
 @hookimpl

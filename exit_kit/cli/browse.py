@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -49,9 +50,6 @@ def run(
     Who runs Datasette already can have the pages there, without the guard that this command puts around them:
     datasette exit-kit.db --plugins-dir "$(exit-kit browse --plugins-dir)"
     """
-    import sys
-
-    from exit_kit.browse.opening import open_browser
     from exit_kit.browse.server import PLUGINS, is_this_computer, serve
 
     console = console_of(ctx)
@@ -60,19 +58,24 @@ def run(
         return
     is_local = is_this_computer(host)
     password = None if is_local else _read_password(console)
-
-    def announce(address: str) -> None:
-        console.data(address)
-        sys.stdout.flush()  # a program that reads the address through a pipe waits for it
-        console.say(
-            "Only this computer can open this address, once. Press Ctrl-C here to end it."
-            if is_local
-            else "Whoever has the password can open this address. Press Ctrl-C here to end it."
-        )
-        if not no_open:
-            open_browser(address)
-
+    announce = partial(_announce, console, is_local, not no_open)
     serve(db, port=port, host=host, password=password, on_ready=announce)
+
+
+def _announce(console: Console, is_local: bool, opens: bool, address: str) -> None:
+    import sys
+
+    from exit_kit.browse.opening import open_browser
+
+    console.data(address)
+    sys.stdout.flush()  # a program that reads the address through a pipe waits for it
+    console.say(
+        "Only this computer can open this address, once. Press Ctrl-C here to end it."
+        if is_local
+        else "Whoever has the password can open this address. Press Ctrl-C here to end it."
+    )
+    if opens:
+        open_browser(address)
 
 
 def _read_password(console: Console) -> str:
