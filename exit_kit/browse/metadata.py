@@ -66,6 +66,9 @@ LOOKS: Final[dict[str, Look]] = {
     "kept": Look("Kept bytes", hidden=True),
     "poll_options": Look("Options of polls", label="option", hidden=True),
     "message_versions": Look("Messages as other exports have them", ("kind",), label="text", hidden=True),
+    "chat_texts": Look(
+        "How the texts of chats were read", ("date_order", "sureness"), label="title", hidden=True
+    ),
     "conversation_people": Look("Who takes part in a conversation", hidden=True),
     "conversation_sources": Look(
         "Conversations as delivered", ("folder", "kind"), label="title", hidden=True
