@@ -12,84 +12,56 @@ What a page cannot say is not made up: a key that is not shown is absent.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from exit_kit.archive.pages import Block, File, Item, Link, Page, Part, Row, Text
-from exit_kit.importing.label_values import fold_word
+from exit_kit.importing.page_labels import Labels, ReadTime, learn_labels
 from exit_kit.importing.shapes import ANYTHING, Entries, Fields, Keyed, Many, Shape
 
-ReadTime = Callable[[str], int | None]
 MOST_DEPTH: Final = 40
 _NOTHING: Final = object()
-_ENDINGS: Final = ("timestamp", "time")
+_UNKNOWN: Final = object()
 _WHOLE: Final = re.compile(r"-?\d{1,18}")
 _NUMBER: Final = re.compile(r"-?\d{1,17}(\.\d+)?")
 _DAY_KEYS: Final = {"year", "month", "day"}
 _NOON: Final = ("", " 12:00:00 pm", ", 12:00 PM")
 
 
-class Labels:
-    """The spellings of keys: for each key the labels that stand for it, in every language that is known.
+class Left(NamedTuple):
+    """A label without a key, below others maybe, and its text; `of` is the record's name, `seconds` its time."""
 
-    `yes` and `no` are the words for true and false.  `forms` are the keys of values that show what they are in any
-    language: internet addresses, links, names of browsers.
-    """
-
-    def __init__(
-        self,
-        spellings: Mapping[str, Iterable[str]],
-        yes: Iterable[str],
-        no: Iterable[str],
-        forms: Iterable[tuple[re.Pattern[str], tuple[str, ...]]] = (),
-    ) -> None:
-        self._forms = tuple(forms)
-        self._keys: dict[str, list[str]] = {}
-        for key, labels in spellings.items():
-            for label in labels:
-                self._keys.setdefault(fold_word(label), []).append(key)
-        self._choices = {fold_word(word): True for word in yes} | {fold_word(word): False for word in no}
-
-    def find_key(self, label: str, keys: Iterable[str]) -> str | None:
-        """Return the key that a label stands for, of those that there are."""
-        folded = fold_word(label)
-        known = _list_own_names(tuple(keys))
-        if folded in known:
-            return known[folded]
-        return next((key for key in self._keys.get(folded, ()) if key in known.values()), None)
-
-    def find_by_form(self, text: str, keys: Iterable[str]) -> str | None:
-        """Return the key that a value shows to be its own, of those that there are."""
-        left = set(keys)
-        found = (key for form, known in self._forms if form.match(text) for key in known if key in left)
-        return next(found, None)
-
-    def read_choice(self, text: str) -> bool | None:
-        """Return true or false for a word, None when it is neither."""
-        return self._choices.get(fold_word(text))
+    labels: tuple[str, ...]
+    text: str
+    of: str = ""
+    seconds: int | None = None
 
 
-@cache
-def _list_own_names(keys: tuple[str, ...]) -> dict[str, str]:
-    """Return each key by how it reads itself: `created_timestamp` is "created", unless there is a key of that name."""
-    names: dict[str, str] = {}
-    for key in keys:
-        for ending in _ENDINGS:
-            short = fold_word(key).removesuffix(ending)
-            if short and short != fold_word(key):
-                names[short] = key
-    return names | {fold_word(key): key for key in keys}
+class Filled(NamedTuple):
+    """The document that a page was made into, and what it shows besides under labels that are no keys."""
+
+    document: Any
+    left: list[Left]
 
 
 @dataclass(frozen=True, slots=True)
 class Filler:
-    """Fills records: `labels` knows the words, `read_time` the dates of the page."""
+    """Fills records: `labels` knows the words, `read_time` the dates of the page.
+
+    `learned` are the keys of labels that only the page itself tells; `left` gathers what has no key.
+    """
 
     labels: Labels
     read_time: ReadTime
+    learned: dict[str, str] = field(default_factory=dict)
+    left: list[Left] = field(default_factory=list)
+
+    def learn(self, shape: Shape, records: Iterable[Sequence[Part]], taken: Collection[str] = ()) -> None:
+        """Learn from all records of a page what labels of an unknown language stand for."""
+        tables = [[(row.label, read_text(row.parts)) for row in list_rows(parts)] for parts in records]
+        self.learned.update(learn_labels(tables, shape, self.labels, self.read_time, taken))
 
     def fill(self, shape: Shape, parts: Sequence[Part], depth: int = 0) -> Fields:
         """Return the object whose fields these rows are; rows of boxes without a heading count too."""
@@ -99,7 +71,10 @@ class Filler:
         for row in list_rows(parts):
             if not row.label and not row.href:
                 continue
-            holder, key, kind = self._find_place(row, shape, fields)
+            holder, key, kind = self._find_place(row, shape, fields, depth)
+            if kind is _UNKNOWN:
+                self.left.extend(list_left(row))
+                kind = ANYTHING
             place = fields.setdefault(holder, {}) if holder else fields
             value = self.read(
                 kind, (Link(row.href, row.label), *row.parts) if row.href else row.parts, depth + 1
@@ -108,21 +83,16 @@ class Filler:
                 place[key] = [*place[key], *value] if key in place and isinstance(kind, Many) else value
         return fields
 
-    def _find_place(self, row: Row, shape: Shape, known: Fields) -> tuple[str, str, Any]:
-        """Return the key for a label with its kind, and the sub-object that has it where the object itself has not.
-
-        Pages show some objects flat: "Pronoun" stands beside "Gender".
-        """
-        label = row.label
-        key = self.labels.find_key(label, shape.fields)
-        if key:
-            return "", key, shape.fields[key]
-        for holder, kind in shape.fields.items():
-            inner = self.labels.find_key(label, kind.fields) if isinstance(kind, Shape) else None
-            if isinstance(kind, Shape) and inner:
-                return holder, inner, kind.fields[inner]
-        key = self.labels.find_by_form(row.value, shape.fields.keys() - known.keys())
-        return ("", key, shape.fields[key]) if key else ("", label, ANYTHING)
+    def _find_place(self, row: Row, shape: Shape, known: Fields, depth: int) -> tuple[str, str, Any]:
+        """Return the key for a label with its kind, and the sub-object that has it where the object itself has not."""
+        place = self.labels.find_place(row.label, shape)
+        if place:
+            holder, key = place
+            return holder, key, shape.fields[holder].fields[key] if holder else shape.fields[key]  # type: ignore[union-attr]
+        key = self.learned.get(row.label, "") if depth == 0 else ""
+        if key not in shape.fields:
+            key = self.labels.find_by_form(row.value, shape.fields.keys() - known.keys()) or ""
+        return ("", key, shape.fields[key]) if key else ("", row.label, _UNKNOWN)
 
     def read(self, kind: Any, parts: Sequence[Part], depth: int = 0) -> Any:
         """Return what parts say as a value of that kind, or the mark for nothing."""
@@ -269,19 +239,38 @@ def find_first(keys: Iterable[str], shape: Shape) -> str | None:
     return next((key for key in keys if key in shape.fields), None)
 
 
+def list_left(row: Row, above: tuple[str, ...] = ()) -> Iterator[Left]:
+    """Yield the texts beside a label without a key, and those below it, each with all its labels."""
+    labels = (*above, row.label)
+    inner = [*list_rows(row.parts)] if len(labels) < MOST_DEPTH else []
+    text = read_text(part for part in row.parts if not isinstance(part, Block) or not inner)
+    if text or row.href:
+        yield Left(labels, text or row.href or "")
+    for one in inner:
+        yield from list_left(one, labels)
+
+
 def fill_blocks(page: Page, filler: Filler, shape: Shape, heading: str | None, date: str | None) -> list[Any]:
     """Return one record for each block: its rows, its heading and its date under the keys that are named.
 
     A block without rows is a bare value where the shape has a `value` (a list of texts), as `Shape` reads it.
     """
     records: list[Any] = []
+    taken = (
+        heading if any(block.title for block in page.blocks) else None,
+        date if any(block.date for block in page.blocks) else None,
+    )
+    filler.learn(shape, [block.parts for block in page.blocks], [key for key in taken if key])
     for block in page.blocks:
+        first_left = len(filler.left)
         record = filler.fill(shape, block.parts)
         if heading and block.title:
             record[heading] = block.title
         seconds = filler.read_time(block.date) if date and block.date else None
         if date and seconds is not None:
             record[date] = seconds
+        of = block.title or str(record.get("name") or "")
+        filler.left[first_left:] = [one._replace(of=of, seconds=seconds) for one in filler.left[first_left:]]
         text = read_text(block.parts)
         if not record and text and "value" in shape.fields:
             records.append(text)
@@ -291,8 +280,10 @@ def fill_blocks(page: Page, filler: Filler, shape: Shape, heading: str | None, d
 
 
 __all__ = [
+    "Filled",
     "Filler",
     "Labels",
+    "Left",
     "ReadTime",
     "fill_blocks",
     "find_first",

@@ -22,16 +22,20 @@ from exit_kit.importing.extraction import (
     render_json,
 )
 from exit_kit.importing.page_documents import Render, find_json_path, list_shown, render_labelled
+from exit_kit.importing.page_shapes import Filled, Left
 from exit_kit.importing.page_times import PageTimes, mark_precision
 from exit_kit.importing.problems import Notes
-from exit_kit.importing.records import Record
+from exit_kit.importing.records import Fact, Record
 from exit_kit.importing.registry import Claim, Matcher
+from exit_kit.importing.times import format_seconds
 
 _HOLDERS: Final = frozenset({Row, Block})
 _PART: Final = 20_000  # blocks of a large page that are read together
 _OPENING: Final = 3
 _MOST_ROW_DATES: Final = 1_000
 _LONGEST: Final = 60
+# A token of a device, which stays in the kept page only; no address of the web, no internet address.
+_SECRET: Final = re.compile(r"(?!https?://|[\da-fA-F:.]+\Z)(?=.*\d)[\w:=+/.-]{24,}|[\da-fA-F]{24,}")
 # A year and a time of day, in any language; no address, no version of a program.
 _DAY_LIKE: Final = re.compile(r"(?<!\d)\d{4}(?!\d).*\d|\d.*(?<!\d)\d{4}(?!\d)")
 _DATE_LIKE: Final = re.compile(r"(?=.*(?<!\d)\d{4}(?!\d))(?=.*(?<![\d.:])\d{1,2}[:.]\d\d(?!\d))")
@@ -130,17 +134,18 @@ def _read_blocks(
     records: list[Record] = []
     path = find_json_path(page.path)
     coarse = times.take_coarse()
-    for claim, document in claims:
+    for claim, document, left in claims:
         is_fast = claim.file_type.extract_fast is not None and isinstance(document, dict)
         found = (
             extract_unrepaired(claim, path, document, notes, is_page=True)
             if is_fast
             else extract_document(claim, path, document, notes)
         )
-        records += (mark_precision(record, coarse) for record in found)
-    file_types = [claim.file_type for claim, _ in claims] or matcher.match_path(page.path)[:1]
+        told = (_make_fact(claim.file_type, one) for one in left if not _SECRET.fullmatch(one.text))
+        records += (mark_precision(record, coarse) for record in (*found, *told))
+    file_types = [claim.file_type for claim, *_ in claims] or matcher.match_path(page.path)[:1]
     is_typed = bool(records) or (
-        any(claim.file_type.extract for claim, _ in claims) and not _is_lost(page, notes)
+        any(claim.file_type.extract for claim, *_ in claims) and not _is_lost(page, notes)
     )
     return PageReading(
         file_types, is_typed, records, [] if is_typed else list(list_raw_blocks(page, position))
@@ -155,12 +160,22 @@ def _is_lost(page: Page, notes: Notes) -> bool:
     return True
 
 
-def find_claims(matcher: Matcher, page: Page, times: PageTimes, notes: Notes) -> Iterator[tuple[Claim, Any]]:
-    """Yield every file type that renders the page, and the document that it makes of it."""
+def _make_fact(file_type: FileType, one: Left) -> Fact:
+    """Return what stands beside a label that is no key of JSON: in another language mostly, or new."""
+    details = {"of": one.of} if one.of else None
+    label = " / ".join(filter(None, one.labels))
+    return Fact(file_type.name, label or None, one.text, format_seconds(one.seconds), details=details)
+
+
+def find_claims(
+    matcher: Matcher, page: Page, times: PageTimes, notes: Notes
+) -> Iterator[tuple[Claim, Any, list[Left]]]:
+    """Yield every file type that renders the page, the document that it makes of it, and what labels have no key."""
     for file_type in matcher.match_path(page.path):
         render = find_render(file_type)
-        for document in _render(render, page, times, notes) if render else ():
-            yield Claim(file_type, _find_root(file_type, document)), document
+        for found in _render(render, page, times, notes) if render else ():
+            document, left = found if isinstance(found, Filled) else (found, [])
+            yield Claim(file_type, _find_root(file_type, document)), document, left
 
 
 def _render(render: Render, page: Page, times: PageTimes, notes: Notes) -> list[Any]:

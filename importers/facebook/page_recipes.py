@@ -26,7 +26,7 @@ from exit_kit.importing.page_documents import (
     render_labelled,
     render_record,
 )
-from exit_kit.importing.page_shapes import Filler, ReadTime, fill_blocks, find_first, read_text
+from exit_kit.importing.page_shapes import Filled, Filler, ReadTime, fill_blocks, find_first, read_text
 from exit_kit.importing.shapes import Entries, Fields, Shape
 from importers.facebook.interactions import NODE
 from importers.facebook.page_stories import (
@@ -159,8 +159,9 @@ def _choose_data(shape: Shape) -> tuple[MakeData, bool]:
 def _render_cards(
     page: Page, read_time: ReadTime, *, root: str, shape: Shape, heading: str | None, date: str | None
 ) -> Any:
-    records = fill_blocks(page, Filler(LABELS, read_time), shape, heading, date)
-    return {root: records} if root else records
+    filler = Filler(LABELS, read_time)
+    records = fill_blocks(page, filler, shape, heading, date)
+    return Filled({root: records} if root else records, filler.left)
 
 
 def _render_pokes(page: Page, read_time: ReadTime, *, root: str, shape: Shape) -> Any:
@@ -180,7 +181,10 @@ def _render_whole(page: Page, read_time: ReadTime, *, root: str, shape: Shape, i
     parts = [part for block in page.blocks for part in block.parts] or list(page.frame.parts)
     if is_keyed:
         return {root: filler.read(shape.fields["value"], parts)}
-    return {root: filler.read(shape, parts) if isinstance(shape, Entries) else filler.fill(shape, parts)}
+    if isinstance(shape, Entries):
+        return {root: filler.read(shape, parts)}
+    filler.learn(shape, [parts])
+    return Filled({root: filler.fill(shape, parts)}, filler.left)
 
 
 def _render_photos(page: Page, read_time: ReadTime, *, root: str, is_album: bool) -> Any:

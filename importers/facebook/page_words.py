@@ -1,8 +1,9 @@
 """The words of Meta's pages: which label stands for which key of JSON, and fixed words before dates and names.
 
 A key's own name needs no entry here (`ip_address` is "IP address").  English labels were seen in pages or in the
-descriptions of them; the German and Japanese ones are those of the sample pages.  A label in another language stays in
-the record under its own name: texts, headings, dates and files are read by where they stand, in every language.
+descriptions of them; the German and Japanese ones are those of the sample pages.  Labels in other languages are known
+by their values (`exit_kit.importing.page_labels`) or become facts under their own names; texts, headings, dates and
+files are read by where they stand, in every language.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from exit_kit.importing.page_shapes import Labels
+from exit_kit.importing.page_labels import Labels
 
 _SPELLINGS: Final = {
     "timestamp": ("Time", "Date", "Uhrzeit", "Datum", "時刻", "日時"),
@@ -128,11 +129,25 @@ _SPELLINGS: Final = {
 _FORMS: Final = (
     (re.compile(r"\d{1,3}(\.\d{1,3}){3}\Z|(?=.*:.*:)[0-9a-fA-F:]+\Z"), ("ip_address", "ip", "upload_ip")),
     (re.compile(r"https?://"), ("url", "href", "profile_uri")),
-    (re.compile(r"Mozilla/|\[FB(AN|_IAB)/|Dalvik/"), ("user_agent",)),
+    (re.compile(r"Mozilla/|\[FB(AN|_IAB)/|Dalvik/|\w+/[\d.]+ .*\("), ("user_agent",)),
+    (re.compile(r"[\w-]{2,8}\*{6,}\Z"), ("datr_cookie",)),
+    (re.compile(r"(\w+\.)*(facebook|messenger|instagram|workplace|oculus)\.com\Z"), ("site_name", "site")),
+    (re.compile(r"([^\s@]+@[^\s@]+\.\w+(\n|\Z))+\Z"), ("emails", "email")),
+    (re.compile(r"\+\d[\d ()/-]{6,20}\Z"), ("phone_number",)),
 )
-LABELS: Final = Labels(
-    _SPELLINGS, ("True", "Yes", "Wahr", "Ja", "はい"), ("False", "No", "Falsch", "Nein", "いいえ"), _FORMS
-)
+_YES: Final = (
+    "True", "Yes", "Wahr", "Ja", "はい", "真", "Sí", "Verdadero", "Sim", "Verdadeiro", "Oui", "Vrai", "Sì", "Vero",
+    "Waar", "Tak", "Prawda", "Да", "Истина", "Так", "Evet", "Doğru", "是", "예", "네", "참", "نعم", "صحيح", "כן", "हाँ",
+    "सही", "ใช่", "จริง", "Có", "Đúng", "Ya", "Benar", "Ano", "Igen", "Igaz", "Da", "Adevărat", "Ναι", "Sant", "Sand",
+    "Kyllä", "Tosi", "بله",
+)  # fmt: skip
+_NO: Final = (
+    "False", "No", "Falsch", "Nein", "いいえ", "偽", "Falso", "Não", "Non", "Faux", "Nee", "Onwaar", "Nie", "Fałsz",
+    "Нет", "Ложь", "Ні", "Hayır", "Yanlış", "否", "아니요", "거짓", "لا", "خطأ", "לא", "नहीं", "गलत", "ไม่", "ไม่ใช่",
+    "เท็จ", "Không", "Sai", "Tidak", "Salah", "Ne", "Nem", "Hamis", "Nu", "Fals", "Όχι", "Nej", "Nei", "Falskt", "Falsk",
+    "Usann", "Ei", "Epätosi", "خیر",
+)  # fmt: skip
+LABELS: Final = Labels(_SPELLINGS, _YES, _NO, _FORMS)
 
 # What stands before the time of a change, and which one it is; a page in another language says "updated" mostly.
 CHANGES: Final = {
