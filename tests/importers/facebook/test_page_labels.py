@@ -52,7 +52,7 @@ PROFILE = {"profile_v2": {"name": {"full_name": "Mira Halvorsen"}, "registration
 # app's name, id, added, removed, category
 TRANSLATED = {
     "es": "Dirección IP|Navegador|Ciudad|Región|País|Sitio|Puerto|Galleta|Creado|Actualizado|Dispositivo|Lugar|"
-          "Aplicación|Tipo de sesión|Nombre de la aplicación|Número único|Fecha de adición|Fecha de eliminación|Categoría",
+          "Aplicación|Tipo de sesión|Nombre de app|Número único|Fecha de adición|Fecha de eliminación|Categoría",
     "fr": "Adresse IP|Navigateur|Ville|Région|Pays|Site web|Port|Témoin|Créé|Mis à jour|Appareil|Lieu|Application|"
           "Type de session|Nom de l’application|Identifiant unique|Date d’ajout|Date de suppression|Catégorie",
     "pt": "Endereço IP|Navegador|Cidade|Região|País|Local|Porta|Cookie|Criado|Atualizado|Aparelho|Lugar|Aplicativo|"
