@@ -127,6 +127,35 @@ class App:
 
 
 @dataclass(frozen=True, slots=True)
+class FollowMonth:
+    """Holds how many of those who follow today, and of those whom the owner follows, began in one month (UTC).
+
+    `month` is YYYY-MM, None for those without a date.
+    """
+
+    month: str | None
+    followers: int
+    following: int
+
+
+@dataclass(frozen=True, slots=True)
+class Follows:
+    """Holds the followers of an account and whom it follows, as the newest lists have them.
+
+    `is_whole` is False where a list is missing or was asked for from some day on: then people are missing from
+    both of the lists of names, which are complete only otherwise.  `not_following_back` are those whom the owner
+    follows without being followed, `not_followed_back` the others.
+    """
+
+    followers: int
+    following: int
+    is_whole: bool
+    not_following_back: tuple[str, ...]
+    not_followed_back: tuple[str, ...]
+    months: tuple[FollowMonth, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
     """Holds what became of the files: figures by status, and the share of data files that were understood.
 
@@ -168,8 +197,9 @@ class Account:
     """Holds everything that the report says of one account.
 
     `first_at` and `last_at` are the first and the last thing that the owner or others wrote or searched for.
-    `people` counts everybody with whom there is a chat, `joined_chats` the chats put together from several.  Lists are
-    complete: the text shows their beginning.
+    `people` counts everybody with whom there is a chat, `joined_chats` the chats put together from several, `replies`
+    the posts that the export calls replies (None where it does not tell).  Lists are complete: the text shows their
+    beginning.
     """
 
     platform: str
@@ -200,6 +230,9 @@ class Account:
     coverage: Coverage
     only_older: tuple[OnlyOlder, ...]
     joined_chats: int = 0
+    follows: Follows | None = None
+    liked_accounts: tuple[Named, ...] = ()
+    replies: int | None = None
 
     def find_count(self, name: str) -> Count:
         """Return the count of one sort of records; zero when there are none."""

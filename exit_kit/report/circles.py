@@ -8,8 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from exit_kit.report.answers import Account, Correspondent, GroupChat, JoinedPerson, Named
-from exit_kit.report.display import Symbols, clip, list_names
+from exit_kit.report.answers import (
+    Account,
+    Correspondent,
+    FollowMonth,
+    Follows,
+    GroupChat,
+    JoinedPerson,
+    Named,
+)
+from exit_kit.report.display import Symbols, clip, draw_bar, list_names, wrap_text
 from exit_kit.report.words import format_day, name_platform
 from exit_kit.wording import format_count, format_plural
 
@@ -18,6 +26,7 @@ _MOST_GROUP_CHATS: Final = 5
 _MOST_NAMES: Final = 12
 _NAME_CELLS: Final = 26
 _KNOWN_CELLS: Final = 38
+_BAR_CELLS: Final = 18
 
 
 def show_correspondents(account: Account, symbols: Symbols) -> Iterator[str]:
@@ -66,6 +75,58 @@ def show_joined(people: tuple[JoinedPerson, ...], symbols: Symbols) -> Iterator[
             figures = f"  {format_count(name.sent):>9} {format_count(name.received):>10}"
             yield f"{figures}    on {name_platform(name.platform)}: {clip(name.name, _KNOWN_CELLS, symbols)}"
     yield "  To change it: exit-kit people"
+
+
+def show_follows(account: Account, symbols: Symbols) -> Iterator[str]:
+    """Yield followers and following by year as bars, then who follows one way only."""
+    follows = account.follows
+    if follows is None:
+        return
+    both = f"{format_count(follows.followers)} follow you, you follow {format_count(follows.following)}"
+    yield f"Followers ({both})"
+    yield f"  {'since':<9}{'followers':<{_BAR_CELLS + 10}}{'you follow':>10}"
+    years = _sum_years(follows.months)
+    most = max(max(pair) for pair in years.values())
+    for year, (followers, following) in years.items():
+        bars = [draw_bar(count, most, _BAR_CELLS, symbols) for count in (followers, following)]
+        counts = [format_count(count) if count else "." for count in (followers, following)]
+        yield f"  {year:<7}{counts[0]:>7} {bars[0]:<{_BAR_CELLS}}  {counts[1]:>9} {bars[1]}".rstrip()
+    yield from _show_one_sided(follows, symbols)
+
+
+def _sum_years(months: Iterable[FollowMonth]) -> dict[str, tuple[int, int]]:
+    """Return (followers, following) by year from the first to the last, those without a date at the end."""
+    known = sorted(int(one.month[:4]) for one in months if one.month)
+    span = range(known[0], known[-1] + 1) if known else ()
+    years = {
+        **{str(year): (0, 0) for year in span},
+        **({} if all(one.month for one in months) else {"no date": (0, 0)}),
+    }
+    for one in months:
+        year = one.month[:4] if one.month else "no date"
+        before = years[year]
+        years[year] = (before[0] + one.followers, before[1] + one.following)
+    return years
+
+
+def _show_one_sided(follows: Follows, symbols: Symbols) -> Iterator[str]:
+    """Yield who does not follow back, either way; with a word of caution where the lists are not whole."""
+    lists = (
+        ("You follow them, they do not follow you", follows.not_following_back),
+        ("They follow you, you do not follow them", follows.not_followed_back),
+    )
+    for heading, names in lists:
+        if names:
+            yield f"  {heading} ({format_count(len(names))})"
+            yield from list_names([(name, None) for name in names], _MOST_NAMES, symbols, "    ")
+    if not follows.is_whole:
+        text = "One of the two lists is missing, or was asked for from some day on only: people are missing from it."
+        yield from wrap_text(text, "  ")
+
+
+def show_liked(account: Account, symbols: Symbols) -> Iterator[str]:
+    """Yield the accounts whose posts were liked most often."""
+    yield from _show_names("Accounts whose posts you liked", account.liked_accounts, symbols, counted=True)
 
 
 def show_group_chats(account: Account, symbols: Symbols) -> Iterator[str]:

@@ -7,9 +7,11 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
+from markupsafe import Markup
+
 from exit_kit.errors import UsageError
 from exit_kit.report.answers import Account, Named, Report
-from exit_kit.report.charts import build_heat_map, draw_columns
+from exit_kit.report.charts import build_heat_map, draw_columns, fill_months
 from exit_kit.report.display import Symbols
 from exit_kit.report.figures import Figures
 from exit_kit.report.render import write_headline
@@ -18,6 +20,7 @@ from exit_kit.wording import format_count, format_size
 
 _MOST: Final = 40
 _LISTS: Final = (
+    ("Accounts whose posts you liked", "liked_accounts"),
     ("Groups", "groups"),
     ("Pages", "pages"),
     ("Companies that told Meta about you", "off_meta_companies"),
@@ -40,10 +43,8 @@ def render_page(report: Report, figures: Figures, symbols: Symbols) -> str:
             "account": account,
             "platform": name_platform(account.platform),
             "headline": write_headline(account, symbols),
-            "years": draw_columns(
-                "Messages by year",
-                [(str(one.year), one.messages_sent + one.messages_received) for one in account.years],
-            ),
+            "years": _draw_years(account),
+            "follows": _draw_follows(account),
             "lists": [(title, found) for title, found in _name_lists(account) if found],
         }
         for account in report.accounts
@@ -58,6 +59,30 @@ def render_page(report: Report, figures: Figures, symbols: Symbols) -> str:
 
 def _name_lists(account: Account) -> list[tuple[str, tuple[Named, ...]]]:
     return [(title, getattr(account, name)) for title, name in _LISTS]
+
+
+def _draw_years(account: Account) -> tuple[str, Markup] | None:
+    """Return the plot of messages by year; of posts where there are no messages."""
+    for title, counts in (
+        ("Messages by year", [one.messages_sent + one.messages_received for one in account.years]),
+        ("Posts by year", [one.posts for one in account.years]),
+    ):
+        if any(counts):
+            years = [str(one.year) for one in account.years]
+            return title, draw_columns(title, list(zip(years, counts, strict=True)))
+    return None
+
+
+def _draw_follows(account: Account) -> list[tuple[str, Markup]]:
+    """Return plots of when those who follow today, and those who are followed, began."""
+    months = [one for one in account.follows.months if one.month] if account.follows else []
+    counts = (
+        ("Followers, by when they began to follow", {one.month or "": one.followers for one in months}),
+        ("Whom you follow, by when you began", {one.month or "": one.following for one in months}),
+    )
+    return [
+        (title, draw_columns(title, fill_months(found))) for title, found in counts if any(found.values())
+    ]
 
 
 def write_page(path: Path, text: str) -> None:

@@ -13,6 +13,7 @@ from exit_kit.report import counts, lists, messages
 from exit_kit.report.advice import list_warnings
 from exit_kit.report.answers import Account, Report, Year
 from exit_kit.report.coverage import list_exports, measure_coverage
+from exit_kit.report.follows import count_replies, list_liked_accounts, read_follows
 from exit_kit.report.joined import list_joined
 from exit_kit.store.database import open_for_reading
 
@@ -26,6 +27,7 @@ _LISTS: Final[dict[str, Callable[[sqlite3.Connection, int], Any]]] = {
     "off_meta_companies": lists.list_companies,
     "login_locations": lists.list_login_locations,
     "places": lists.list_places,
+    "liked_accounts": list_liked_accounts,
 }
 
 
@@ -87,6 +89,8 @@ def read_account(db: sqlite3.Connection, account_id: int, chats: list[messages.C
         coverage=coverage,
         only_older=older,
         joined_chats=_count_joined(db, account_id),
+        follows=read_follows(db, account_id),
+        replies=count_replies(db, account_id),
     )
 
 

@@ -15,9 +15,11 @@ _SECTIONS = (
     sections.show_exports,
     sections.show_counts,
     sections.show_years,
+    circles.show_follows,
     circles.show_correspondents,
     circles.show_group_chats,
     sections.show_media,
+    circles.show_liked,
     circles.show_ties,
     circles.show_apps,
     circles.show_business,
@@ -74,11 +76,11 @@ def _list_holdings(account: Account) -> Iterator[str]:
     pictures = sum(one.count for one in account.media if one.kind in ("photo", "video") and one.size_bytes)
     if pictures:
         yield format_plural(pictures, "photo or video", "photos and videos")
-    friends = next(
-        (kind.count for kind in account.find_count("connections").kinds if kind.kind == "friend"), 0
-    )
-    if friends:
-        yield format_plural(friends, "friend")
+    ties = {kind.kind: kind.count for kind in account.find_count("connections").kinds}
+    if ties.get("friend"):
+        yield format_plural(ties["friend"], "friend")
+    elif account.follows and account.follows.followers:
+        yield format_plural(account.follows.followers, "follower")
 
 
 def _write_watching(account: Account) -> str:

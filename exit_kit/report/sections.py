@@ -122,6 +122,8 @@ def show_counts(account: Account, _symbols: Symbols) -> Iterator[str]:
     for one in counts:
         yield _align_count(one)
         yield from _split_count(one)
+        if one.name == "posts" and account.replies:
+            yield f"      {format_plural(account.replies, 'is a reply', 'are replies')}, as far as the export tells"
 
 
 def _align_count(one: Count) -> str:

@@ -15,6 +15,7 @@ from tests.paths import SAMPLES
 
 GOLDENS = Path(__file__).parent / "goldens"
 NEW, OLD, PAGE = "facebook_2025_json", "facebook_2023_json", "facebook_page_2025_json"
+THREADS = "threads_2025_json"
 EXPECTED = json.loads((SAMPLES / "expected_counts.json").read_text(encoding="utf-8"))
 
 
@@ -36,7 +37,7 @@ def count(account, name, *kinds):
     return sum(kind["count"] for kind in found["kinds"] if not kinds or kind["kind"] in kinds)
 
 
-@pytest.mark.parametrize("names", [(NEW,), (OLD,), (PAGE,), (OLD, NEW)], ids="+".join)
+@pytest.mark.parametrize("names", [(NEW,), (OLD,), (PAGE,), (OLD, NEW), (THREADS,)], ids="+".join)
 def test_the_report_on_a_sample_is_the_one_that_was_read_and_found_right(
     sample_database, run_cli, golden, names
 ):
@@ -77,7 +78,7 @@ def test_the_report_as_data_has_stable_keys(account):
         "platform", "name", "username", "url", "registered_at", "timezone", "language", "first_at", "last_at",
         "people", "exports", "warnings", "counts", "media", "correspondents", "group_chats", "years", "groups",
         "pages", "apps", "advertisers", "ad_interests", "off_meta_companies", "login_locations", "places",
-        "coverage", "only_older", "joined_chats",
+        "coverage", "only_older", "joined_chats", "follows", "liked_accounts", "replies",
     ]  # fmt: skip
     assert list(seen["correspondents"][0]) == ["name", "sent", "received", "first_at", "last_at", "is_gone"]
     assert list(seen["coverage"]) == [
