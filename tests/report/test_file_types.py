@@ -25,8 +25,8 @@ def test_an_unknown_platform_is_a_usage_error_that_names_the_known_ones():
 
 
 def test_a_file_type_without_an_extractor_is_kept_raw():
-    rows = {row.name: row for one in load_importers() for row in one.file_types}
-    assert all(one.is_read is (rows[one.name].extract is not None) for one in list_files("facebook"))
+    rows = {(one.platform, row.name): row for one in load_importers() for row in one.file_types}
+    assert all(one.is_read is (rows[one.platform, one.name].extract is not None) for one in list_files())
 
 
 def test_files_of_one_folder_stand_together():
