@@ -110,4 +110,4 @@ def test_several_accounts_follow_one_another(report_of):
 
     text = render_report(report_of(arrange), UNICODE)
     assert "Ada Example:" in text
-    assert "\n\n\nWhatsapp has this of you, Bo:" in text
+    assert "\n\n\nWhatsApp has this of you, Bo:" in text
