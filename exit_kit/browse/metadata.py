@@ -74,7 +74,6 @@ LOOKS: Final[dict[str, Look]] = {
         "Conversations as delivered", ("folder", "kind"), label="title", hidden=True
     ),
     "conversation_joins": Look("Conversations that were put together", hidden=True),
-    "chat_texts": Look("Texts of chats, each with its place in a conversation", hidden=True),
     "people_decisions": Look("People that you joined or kept apart", hidden=True),
     "conversation_decisions": Look("Conversations that you joined or split", hidden=True),
     "unspaced_messages": Look("Messages in scripts without spaces", hidden=True),
