@@ -9,7 +9,7 @@ DOCS = README.md docs/commands.md docs/file_types.md docs/tables.md docs/html.md
 DEMO_EXPORT = sample_exports/facebook_2025_json
 DEMO_DB = .make/exit-kit-demo.db
 
-.PHONY: help demo test bench lint format docs clean check-lint check-types check-docs check-tests
+.PHONY: help demo test bench lint format docs clean check-browser check-lint check-types check-docs check-tests
 
 help:
 	@echo "make demo     set everything up, import the invented Facebook export, print the report"
@@ -36,7 +36,10 @@ demo: $(READY)
 	@echo "To read and search it all in the browser (on this machine only):"
 	@echo "  $(BIN)/exit-kit browse --db $(DEMO_DB)"
 
-test: $(READY) check-lint check-types check-docs check-tests
+test: $(READY) check-browser check-lint check-types check-docs check-tests
+
+check-browser:
+	@./.ci/browser
 
 check-lint: $(READY)
 	@echo "== ruff"
