@@ -50,12 +50,10 @@ def render_file_types(importers: Iterable[Any]) -> str:
     return "\n\n".join(sections)
 
 
-def render_losses() -> str:
+def render_losses(losses: Iterable[Any]) -> str:
     """Return a table of what HTML pages do not say although JSON does."""
-    from importers.facebook.page_losses import LOSSES
-
     rows = []
-    for loss in LOSSES:
+    for loss in losses:
         what = ", ".join(f"`{column}`" for column in loss.columns) or "whole rows"
         only = " and ".join(f"`{name}` is {_render_wanted(wanted)}" for name, wanted in loss.only.items())
         rows.append((f"`{loss.table}`", what, only, loss.why))

@@ -1,8 +1,9 @@
 """One row for what an account's JSON export and its HTML export both say, whichever came first.
 
-A page may say a time to the minute where JSON has the second (formats/facebook.md 3.2, generation B), end a text with
-a damaged letter, or leave out a part of a detail.  A record that meets such a row becomes that row: the page's record
-takes the row's identity, or the row takes that of JSON, which is more exact.  Messages have a way of their own.
+A page may say a time to the minute where JSON has the second (formats/facebook.md 3.2, generation B), end a text with a
+damaged letter, or leave out a part of a detail; what it says may be nothing but a time (when a profile was made).  A
+record that meets such a row becomes that row: the page's record takes the row's identity, or the row takes that of
+JSON, which is more exact. Messages have a way of their own.
 
 Only accounts with exports in both forms are looked at, and only records whose time is known.  Two rows of one minute
 that say the same are told apart by their order.
@@ -25,6 +26,7 @@ SELECT count(*) > 1 AND sum(is_html) BETWEEN 1 AND count(*) - 1 FROM (
 """
 # Columns of an identity that a page may say otherwise: damaged at the end, or (detail) in fewer words.
 _SOFT: Final = frozenset({"title", "text", "what", "detail"})
+_VALUE: Final = "value"  # of a fact
 _DAMAGED: Final = "\ufffd"
 _SHORTEST: Final = 8  # of a damaged text, so much must be whole
 
@@ -54,7 +56,7 @@ class PageTwins:
         """Return the row of the other form that a record is, each row once."""
         if not self.is_needed or not getattr(record, "at", None) or "at" not in table.key:
             return None
-        soft = [column for column in table.key if column in _SOFT]
+        soft = [column for column in table.key if column in _SOFT or _is_time(column, record)]
         for row in self._find_rows(table, record, soft):
             if (table.name, row["id"]) not in self._taken and _agrees(row, record, soft):
                 self._taken.add((table.name, row["id"]))
@@ -85,7 +87,7 @@ class PageTwins:
     def join(self, table: Table, record: Any, ordinal: int, row: dict[str, Any]) -> tuple[Any, int]:
         """Return a record and number that meet the row: with its identity, or with their own, given to the row too."""
         told = {"at": row["at"], "at_precision": row["at_precision"]}
-        told |= {column: row[column] for column in _SOFT & set(table.key)}
+        told |= {column: row[column] for column in row.keys() & {*_SOFT, _VALUE}}
         own = {name: getattr(record, name) or None for name in told}
         if told == own:
             return record, row["ordinal"]
@@ -97,6 +99,11 @@ class PageTwins:
             (*own.values(), ordinal, row["id"]),
         )
         return record, ordinal
+
+
+def _is_time(column: str, record: Any) -> bool:
+    """Say whether a column of a record is nothing but its time once more."""
+    return column == _VALUE and bool(record.value == record.at)
 
 
 def _is_when(row: dict[str, Any], record: Any) -> bool:
@@ -112,6 +119,8 @@ def _agrees(row: dict[str, Any], record: Any, soft: list[str]) -> bool:
 def _is_same(there: str | None, here: str | None, column: str, row: dict[str, Any], record: Any) -> bool:
     if (there or "").split() == (here or "").split():  # pages fold spaces
         return True
+    if column == _VALUE:
+        return bool(there == row["at"])
     if column == "detail":  # the rest of the identity says enough, where it says what happened
         return bool(row["what"]) and row["what"] == record.what
     damaged, whole = (there, here) if _DAMAGED in (there or "") else (here, there)

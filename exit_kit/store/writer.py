@@ -91,8 +91,12 @@ class Writer:
         return count
 
     def _find_upsert(self, table: Table) -> str:
-        is_page = self._twins.is_needed and self._twins.is_page
-        return render_upsert(table, is_page=True) if is_page else self._upserts[table.record]
+        return render_upsert(table, is_page=True) if self._is_page else self._upserts[table.record]
+
+    @property
+    def _is_page(self) -> bool:
+        """Say whether the records are those of a page, in an account that has JSON too."""
+        return self._twins.is_needed and self._twins.is_page
 
     def _make_row(self, table: Table, record: Any) -> list[Any]:
         people, json = dict(table.people), table.json
@@ -180,11 +184,11 @@ class Writer:
             )
         if record.media:
             owner = (_OWNER_COLUMN[table.name], parent)
-            write_uses(self._db, self._place, self._media_key, owner, record.media)
+            write_uses(self._db, self._place, self._media_key, owner, record.media, is_page=self._is_page)
 
     def _write_other(self, record: Any) -> int:
         if isinstance(record, LooseMedia):
-            write_uses(self._db, self._place, self._media_key, None, (record.media,))
+            write_uses(self._db, self._place, self._media_key, None, (record.media,), is_page=self._is_page)
         elif isinstance(record, Owner):
             self._write_owner(record)
         elif isinstance(record, Requested):

@@ -10,7 +10,8 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
-from importers.facebook.page_losses import LOSSES, Loss
+from importers.facebook.page_losses import LOSSES
+from importers.meta.losses import Loss
 from tests.laws.snapshots import snapshot
 
 Row = dict[str, Any]

@@ -12,7 +12,7 @@ from html import escape
 from typing import Any
 
 from .html_frame import show
-from .instagram_pages import Look, render_document
+from .instagram_pages import Look, make_footer, render_document
 
 START, CHATS = "start_here.html", "messages/chats.html"
 FIRST_PAGES = {START, "index.html"}
@@ -59,3 +59,8 @@ def render_contents(paths: list[str], look: Look) -> dict[str, str]:
 def _link(path: str) -> str:
     name = path.split("/")[-2 if path.endswith("message_1.html") else -1]
     return f'<div><a href="{escape(path)}">{show(name)}</a></div>'
+
+
+MADE = make_footer("Mira Halvorsen", "2026-08-19T14:33Z", "2011-04-02T00:00Z", "2026-08-19T14:33Z")
+# Every JSON sample of Instagram and Threads, and as which pages it is rendered.
+LOOKS = {"threads_2025_json": Look("2025")}
