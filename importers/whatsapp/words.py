@@ -1,7 +1,8 @@
 """Words that WhatsApp writes into chats, as further evidence where their form does not decide.
 
-NOTICE.  What a line is, is decided by its form wherever that is possible (formats/whatsapp.md section 1.8): marks,
-files that are in the export, phrases that repeat.  These lists come on top.  They were put together from that section, whose
+NOTICE.  What a line is, is decided by its form wherever possible (formats/whatsapp.md section 1.8): marks,
+files that are in the export, phrases that repeat.  These lists come on top.  They were put together from that section,
+whose
 sources are the word lists of starkdmi/whats_json (iOS strings), mlomb/chat-analytics and Pustur/whatsapp-chat-parser,
 and from knowledge of the app; they are facts about what the app prints, in no order that is anyone's, and incomplete:
 a language that is missing is read by form alone.
