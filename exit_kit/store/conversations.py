@@ -23,6 +23,7 @@ from exit_kit.importing.sealing import unseal
 from exit_kit.store import alignment
 from exit_kit.store.alignment import Given, cut_time, find_coarser, is_finer, match_messages
 from exit_kit.store.coarse_rows import LATEST, CoarseRows
+from exit_kit.store.delivering import Deliverer, Tools
 from exit_kit.store.heads import FILL, UPSERT
 from exit_kit.store.join_book import JoinBook
 from exit_kit.store.media_uses import MediaKey, write_uses
@@ -64,6 +65,7 @@ class ConversationWriter:
         self._people = people
         self._media_key = media_key
         self._rows = CoarseRows(db, media_key)
+        self._deliverer = Deliverer(db, people, media_key, Tools(self._pack, self._insert, self._write_extra))
         self._owners: dict[str, set[str]] = {}
         self._own_names: dict[int, str] = {}  # account -> the owner's name, where a message needed it
         self._place = Place("", 0, 0, 0)
@@ -76,6 +78,7 @@ class ConversationWriter:
     def start_member(self, place: Place) -> None:
         """Say where the conversations that follow come from."""
         self._place = place
+        self._deliverer.start_member(place)
 
     def forget(self) -> None:
         """Read again what was remembered: a transaction may have been taken back."""
@@ -108,9 +111,15 @@ class ConversationWriter:
         packed = conversation.packed or self._pack(conversation.messages)
         place = self._place
         target = self._joins.find_target(conversation, place)
-        number = self._write_head(
-            self._join_twin(conversation._replace(key=target), packed), is_part=target != conversation.key
-        )
+        is_part = target != conversation.key and not conversation.is_sequence
+        number = self._write_head(self._join_twin(conversation._replace(key=target), packed), is_part=is_part)
+        if conversation.is_sequence:
+            self._joins.write_delivery(conversation, place, number, packed)
+            if packed:
+                coarsest = self._find_coarsest(number, conversation.at_precision)
+                self._deliverer.write(number, conversation.at_precision, coarsest, packed)
+                self._write_people(number, packed.find_senders(), is_member=0)
+            return int(packed.size) if packed else 0
         self._joins.write_source(conversation, place, number)
         if packed is None:
             return 0
@@ -253,11 +262,12 @@ class ConversationWriter:
             self._db.execute("UPDATE conversations SET coarsest_time = ? WHERE id = ?", (coarsest, number))
         return coarsest
 
-    def _insert(self, number: int, precision: str, packed: Packed) -> None:
+    def _insert(self, number: int, precision: str, packed: Packed) -> int:
         who = [self._find_who(name) for name in packed.names]
         first = insert_messages(self._db, self._place, number, precision, packed, who)
         if self._index:
             self._index.add(first, packed)
+        return first
 
     def _find_who(self, name: str | None) -> tuple[int | None, str]:
         if name == OWNER:

@@ -9,6 +9,7 @@ import sqlite3
 from typing import Final
 
 from exit_kit.errors import DatabaseError
+from exit_kit.store.delivery_writer import renumber
 from exit_kit.store.media import write_media
 from exit_kit.store.message_index import MessageIndex
 from exit_kit.store.owners import read_used_name
@@ -66,6 +67,7 @@ def finish(db: sqlite3.Connection, index: MessageIndex | None = None) -> None:
     db.execute(_PRECISION)
     write_joined(db)
     write_media(db)
+    renumber(db)
     db.execute(_REPLIES)
     db.execute(_FIGURES)
     write_search(db, index.copy) if index else write_search(db)

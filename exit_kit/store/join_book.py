@@ -13,13 +13,15 @@ from typing import Final
 
 import orjson
 
+from exit_kit.importing.packing import Packed
 from exit_kit.importing.records import LOOSE, Conversation
+from exit_kit.importing.sketches import merge_sketches
 from exit_kit.store.joins import Decision, Join, Plan, Sign, Source, plan_joins, sign
 from exit_kit.store.place import Place
 
 _SOURCES: Final = """
 SELECT conversation_sources.account_id, exports.platform, conversation_sources.key,
-  ifnull(exports.created_at, '') || exports.key, conversation_sources.title, conversation_sources.kind, people
+  ifnull(exports.created_at, '') || exports.key, conversation_sources.title, conversation_sources.kind, people, sketch
 FROM conversation_sources JOIN exports ON exports.id = export_id ORDER BY conversation_sources.id
 """
 _OWNERS: Final = """
@@ -31,6 +33,13 @@ UNION SELECT accounts.id, handle FROM accounts JOIN handles ON handles.person_id
 _ELSEWHERE: Final = """
 SELECT conversation_sources.account_id, conversation_sources.key, conversations.key FROM conversation_sources
 JOIN conversations ON conversations.id = conversation_id
+"""
+_OF_DELIVERY: Final = (
+    "title", "kind", "folder", "people", "message_count", "first_at", "last_at", "sketch", "conversation_id",
+)  # fmt: skip
+_DELIVERED: Final = """
+SELECT id, people, message_count, first_at, last_at, sketch FROM conversation_sources
+WHERE account_id = ? AND key = ? AND export_id = ?
 """
 
 
@@ -45,8 +54,8 @@ def read_owners(db: sqlite3.Connection) -> dict[int, set[str]]:
 def read_sources(db: sqlite3.Connection) -> list[Source]:
     """Return the conversations as the exports deliver them."""
     return [
-        Source(account, platform, key, order, title, kind, frozenset(orjson.loads(people or "[]")))
-        for account, platform, key, order, title, kind, people in db.execute(_SOURCES)
+        Source(account, platform, key, order, title, kind, frozenset(orjson.loads(people or "[]")), sketch)
+        for account, platform, key, order, title, kind, people, sketch in db.execute(_SOURCES)
     ]
 
 
@@ -102,6 +111,7 @@ class JoinBook:
         self._apart = {(one.platform, frozenset(one[1:3])) for one in self._decisions if not one.is_join}
         self._alike: dict[Sign, list[Source]] | None = None
         self._told: set[tuple[int, str, int, tuple[str, ...]]] = set()
+        self._sketched: list[Source] | None = None
 
     def is_apart(self, platform: str, key: str, other: str) -> bool:
         """Say whether the user keeps two conversations apart."""
@@ -112,6 +122,8 @@ class JoinBook:
         planned = self._plan.get((place.account_id, one.key))
         if planned:
             return planned.target
+        if one.is_sequence:
+            return self._follow_sketch(self._make_source(one, place))
         if (place.account_id, one.key, place.export_id, one.people) in self._told:
             return one.key
         if self._alike is None:
@@ -136,6 +148,19 @@ class JoinBook:
         own = plan.get((one.account_id, one.key))
         return own.target if own else one.key
 
+    def _follow_sketch(self, one: Source) -> str:
+        """Return the key of the conversation that this delivery is one of, as its first block shows."""
+        if self._sketched is None:
+            self._sketched = [source for source in read_sources(self._db) if source.sketch is not None]
+        if any((other.account_id, other.key) == (one.account_id, one.key) for other in self._sketched):
+            return one.key
+        self._sketched.append(one)
+        join = plan_joins(self._sketched, self._decisions, {}).get((one.account_id, one.key))
+        if join is None:
+            return one.key
+        self._plan[one.account_id, one.key] = join
+        return join.target
+
     def _rename(self, account: int, key: str, target: str) -> None:
         self._db.execute(
             "UPDATE OR IGNORE conversations SET key = ? WHERE account_id = ? AND key = ?",
@@ -156,7 +181,29 @@ class JoinBook:
             "SELECT ifnull(created_at, '') || key FROM exports WHERE id = ?", (place.export_id,)
         ).fetchone()
         people = frozenset(one.people)
-        return Source(place.account_id, place.platform, one.key, row[0], one.title, one.kind, people)
+        sketch = (one.sketch or b"") if one.is_sequence else one.sketch
+        return Source(place.account_id, place.platform, one.key, row[0], one.title, one.kind, people, sketch)
+
+    def write_delivery(self, one: Conversation, place: Place, number: int, block: Packed | None) -> None:
+        """Note a block of a delivery: how much it is and of which time, who takes part, by what it is known again."""
+        found = self._db.execute(_DELIVERED, (place.account_id, one.key, place.export_id)).fetchone()
+        source, people, count, first_at, last_at, sketch = found or (None, None, 0, None, None, None)
+        names = sorted({*one.people, *orjson.loads(people or "[]")} - {""})
+        times = [at for at in (first_at, last_at, *((block.first_at, block.last_at) if block else ())) if at]
+        values = (
+            one.title, one.kind, one.folder, orjson.dumps(names).decode() if names else None,
+            count + (block.size if block else 0), min(times, default=None), max(times, default=None),
+            merge_sketches((sketch, one.sketch)) or b"", number,
+        )  # fmt: skip
+        if found:
+            assigned = ", ".join(f"{name} = coalesce(?, {name})" for name in _OF_DELIVERY)
+            self._db.execute(f"UPDATE conversation_sources SET {assigned} WHERE id = ?", (*values, source))
+            return
+        self._db.execute(
+            f"INSERT INTO conversation_sources ({', '.join(_OF_DELIVERY)}, account_id, key, export_id) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (*values, place.account_id, one.key, place.export_id),
+        )
 
     def write_source(self, one: Conversation, place: Place, number: int) -> None:
         """Note what an export delivers, once, and the conversation that it became."""

@@ -16,6 +16,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Final, NamedTuple
 
 from exit_kit.importing.records import LOOSE, OWNER
+from exit_kit.store.likeness import MESSAGES, NAME, Alike, find_alike
 
 PARTICIPANTS: Final = "participants"
 USER: Final = "user"
@@ -23,7 +24,8 @@ _MERE_NAMES: Final = (LOOSE, "?")
 
 
 class Source(NamedTuple):
-    """A conversation as one export delivers it; `order` is the export's place among all."""
+    """A conversation as one export delivers it; `order` is the export's place among all; `sketch` (see
+    exit_kit.importing.sketches) makes it one that is known again by what was said."""
 
     account_id: int
     platform: str
@@ -32,6 +34,7 @@ class Source(NamedTuple):
     title: str | None
     kind: str | None
     people: frozenset[str]
+    sketch: bytes | None = None
 
 
 class Decision(NamedTuple):
@@ -63,10 +66,12 @@ def plan_joins(
     platforms = {one.account_id: one.platform for one in sources}
     apart = {(one.platform, frozenset(one[1:3])) for one in decided if not one.is_join}
     edges = {
-        place: target
+        place: Join(target, PARTICIPANTS)
         for place, target in _find_edges(sources, owners).items()
         if (platforms[place[0]], frozenset((place[1], target))) not in apart
     }
+    alike = _find_alike(sources, apart)
+    edges.update({place: join for place, join in alike.items() if place not in edges})
     known = {(one.account_id, one.key) for one in sources}
     asked = [
         (account, one.key, one.other_key)
@@ -83,6 +88,8 @@ def plan_joins(
 
 def sign(one: Source, owners: Collection[str]) -> Sign | None:
     """Return what two deliveries of one conversation have in common; None where too little is known."""
+    if one.sketch is not None:
+        return None
     others = one.people - {*owners, OWNER}
     is_named = not one.key.startswith(LOOSE) or one.title in one.people
     if one.kind == "direct" and is_named and len(others) == (1 if owners or OWNER in one.people else 2):
@@ -123,25 +130,44 @@ def _match_group(group: list[Source]) -> dict[str, str]:
     return {key: target for key in loose if key != target}
 
 
+def _find_alike(
+    sources: Collection[Source], apart: Collection[tuple[str, frozenset[str]]]
+) -> dict[Place, Join]:
+    """Return the joins of conversations that are known again by what was said, each to the first of its whole."""
+    found: dict[Place, Join] = {}
+    for account in dict.fromkeys(one.account_id for one in sources if one.sketch is not None):
+        those = [one for one in sources if one.account_id == account and one.sketch is not None]
+        alike = [Alike(one.key, one.order, one.title, one.people, one.sketch) for one in those]
+        kept_apart = {pair for platform, pair in apart if platform == those[0].platform}
+        for key, (target, reason) in find_alike(alike, kept_apart).items():
+            found[account, key] = Join(target, reason)
+    return found
+
+
 def _rank(sources: Iterable[Source], joined_to: Collection[Place]) -> dict[Place, tuple[object, ...]]:
-    """Return how well each key stands for a whole: what was not joined to another, then a real id, then the oldest."""
-    first: dict[Place, str] = {}
-    for one in sources:
+    """Return how well each key stands for a whole.
+
+    First what was not joined to another, then a real id, then the oldest; of those of one day, known by what was
+    said, the one that was read first.
+    """
+    first: dict[Place, tuple[str, int]] = {}
+    for number, one in enumerate(sources):
         place = (one.account_id, one.key)
-        first[place] = min(first.get(place, one.order), one.order)
+        order = (one.order, number if one.sketch is not None else 0)
+        first[place] = min(first.get(place, order), order)
     return {
-        place: (place in joined_to, place[1].startswith(_MERE_NAMES), order, place[1])
+        place: (place in joined_to, place[1].startswith(_MERE_NAMES), *order, place[1])
         for place, order in first.items()
     }
 
 
 def _resolve(
     ranks: Mapping[Place, tuple[object, ...]],
-    edges: Mapping[Place, str],
+    edges: Mapping[Place, Join],
     asked: Iterable[tuple[int, str, str]],
 ) -> Plan:
     """Put edges together to wholes and let the best key of each stand for it."""
-    pairs = [(place, (place[0], target)) for place, target in edges.items()]
+    pairs = [(place, (place[0], join.target)) for place, join in edges.items()]
     of_user = [((account, key), (account, other)) for account, key, other in asked]
     wholes: dict[Place, set[Place]] = {}
     for one, other in [*pairs, *of_user]:
@@ -150,7 +176,28 @@ def _resolve(
     by_user = {place for pair in of_user for place in pair}
     best = {place: min(whole, key=lambda one: ranks[one]) for place, whole in wholes.items()}
     return {
-        place: Join(target[1], USER if place in by_user and place not in edges else PARTICIPANTS)
+        place: Join(target[1], _find_reason(place, edges, by_user))
         for place, target in sorted(best.items())
         if place != target
     }
+
+
+def _find_reason(place: Place, edges: Mapping[Place, Join], by_user: Collection[Place]) -> str:
+    """Return who says that a conversation is part of another."""
+    if place in edges:
+        return edges[place].decided_by
+    return USER if place in by_user else PARTICIPANTS
+
+
+__all__ = [
+    "MESSAGES",
+    "NAME",
+    "PARTICIPANTS",
+    "USER",
+    "Decision",
+    "Join",
+    "Plan",
+    "Source",
+    "plan_joins",
+    "sign",
+]

@@ -1,0 +1,76 @@
+"""Writes what is one of many deliveries of a conversation: beside the others where their times meet, else as it is."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from typing import NamedTuple
+
+from exit_kit.importing.packing import Packed, unpack
+from exit_kit.importing.records import Extra, Message
+from exit_kit.importing.sealing import unseal
+from exit_kit.store.delivery_writer import Delivery, count_ordinals, set_ordinals
+from exit_kit.store.media_uses import MediaKey
+from exit_kit.store.people import People
+from exit_kit.store.place import Place
+
+
+class Tools(NamedTuple):
+    """What the writer of conversations lends: messages made rows, rows inserted, and what a message has beside its row
+    written."""
+
+    pack: Callable[[list[Message]], Packed | None]
+    insert: Callable[[int, str, Packed], int]
+    write_extra: Callable[[int, Extra], None]
+
+
+class Deliverer:
+    """Writes the blocks of deliveries; keeps, for the length of a member, what they share."""
+
+    def __init__(self, db: sqlite3.Connection, people: People, media_key: MediaKey, tools: Tools) -> None:
+        self._db, self._people, self._media_key, self._tools = db, people, media_key, tools
+        self._place = Place("", 0, 0, 0)
+        self._open: dict[int, Delivery] = {}
+
+    def start_member(self, place: Place) -> None:
+        """Say where the deliveries that follow come from."""
+        self._place = place
+        self._open = {}
+
+    def write(self, number: int, precision: str, coarsest: str, packed: Packed) -> None:
+        """Write a block; `coarsest` is how exact the least exact times of the conversation are."""
+        delivery = self._open.get(number)
+        if delivery is None:
+            delivery = self._open[number] = Delivery(
+                self._db, number, self._place, self._find_person, self._fold_uri, self._tools.write_extra
+            )
+        if delivery.is_first or not delivery.holds(packed.first_at or "", packed.last_at or "", coarsest):
+            self._insert_whole(number, precision, packed, delivery)
+        else:
+            self._insert_left(number, precision, delivery.align(unpack(unseal(packed)), precision, coarsest))
+        delivery.rename_people()
+
+    def _insert_whole(self, number: int, precision: str, packed: Packed, delivery: Delivery) -> None:
+        """Insert a block of a time of which no other delivery has anything."""
+        place = delivery.find_place(packed.first_at or "", packed.size)
+        first = self._tools.insert(number, precision, packed._replace(sequence=place))
+        if place is None:
+            anchor = delivery.find_anchor(packed.first_at or "")
+            self._db.execute("UPDATE messages SET sequence = ? WHERE id >= ?", (anchor, first))
+
+    def _insert_left(self, number: int, precision: str, new: list[tuple[Message, int]]) -> None:
+        """Insert messages that no other delivery has, each at its place."""
+        packed = self._tools.pack([message for message, _ in new])
+        if packed is None:
+            return
+        people = {name: self._find_person(name) for name in packed.names}
+        set_ordinals(packed, count_ordinals(self._db, number, (message for message, _ in new), people))
+        first = self._tools.insert(number, precision, packed)
+        places = [(place, first + at) for at, (_, place) in enumerate(new)]
+        self._db.executemany("UPDATE messages SET sequence = ? WHERE id = ?", places)
+
+    def _find_person(self, name: str | None) -> int | None:
+        return self._people.find_id(self._place.platform, name)
+
+    def _fold_uri(self, uri: str) -> str:
+        return self._media_key(self._place.platform, uri)

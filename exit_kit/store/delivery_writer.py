@@ -1,0 +1,358 @@
+"""Writes one delivery of a conversation of which there are others: each message once, the richer version of it.
+
+What another delivery says otherwise (before an edit, before it was deleted, under another name) stays in
+`message_versions`.  Places in the conversation (`messages.sequence`): what is new stands behind the message that it
+follows in its own delivery; `renumber` counts all of them once everything is written.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Final, NamedTuple
+
+from exit_kit.importing.extraction import render_json
+from exit_kit.importing.packing import EXTRA_COLUMNS, ROW_WIDTH, Packed
+from exit_kit.importing.records import Extra, Message
+from exit_kit.store.alignment import cut_time, is_finer
+from exit_kit.store.coarse_rows import LATEST
+from exit_kit.store.deliveries import Line, Names, fold_text, pair_lines, place_new
+from exit_kit.store.place import Place
+
+_FAR: Final = 100_000_000  # more messages than any delivery has: room before the first one
+_VAGUE: Final = frozenset({"media", "unknown_empty", "undecryptable", "empty"})
+_COLUMNS: Final = (
+    "id", "at", "at_precision", "sender_id", "kind", "text", "is_unsent", "is_edited", "is_omitted", "event",
+    "call_seconds", "link", "sequence", "member_id", "ordinal",
+)  # fmt: skip
+_ROWS: Final = f"""
+SELECT {", ".join(_COLUMNS)},
+  (SELECT group_concat(key, char(10)) FROM media_uses WHERE message_id = messages.id)
+FROM messages WHERE conversation_id = ? AND at BETWEEN ? AND ? AND id <= ? ORDER BY sequence, id
+"""
+_VERSION: Final = """
+INSERT OR IGNORE INTO message_versions (message_id, member_id, at, sender, kind, text)
+VALUES (?, ?, ?, (SELECT name FROM people WHERE id = ?), ?, ?)
+"""
+_SEEN: Final = "UPDATE messages SET last_export_id = ? WHERE id = ?"
+_RENUMBER: Final = """
+UPDATE messages SET sequence = counted.place FROM (
+  SELECT id, row_number() OVER (ORDER BY sequence, id) - 1 AS place FROM messages
+  WHERE conversation_id = ? AND sequence IS NOT NULL
+) AS counted WHERE counted.id = messages.id AND messages.sequence != counted.place
+"""
+_SEVERAL: Final = """
+SELECT conversation_id FROM conversation_sources WHERE conversation_id IN (
+  SELECT DISTINCT conversation_id FROM messages WHERE sequence IS NOT NULL
+) GROUP BY conversation_id HAVING count(*) > 1
+"""
+
+
+class Row(NamedTuple):
+    """A message that another delivery has written; `files` are the names of its files."""
+
+    id: int
+    at: str
+    precision: str
+    sender_id: int | None
+    kind: str
+    text: str | None
+    is_unsent: int | None
+    is_edited: int | None
+    is_omitted: int | None
+    event: str | None
+    call_seconds: int | None
+    link: str | None
+    sequence: int | None
+    member_id: int
+    ordinal: int
+    files: frozenset[str]
+
+
+class Delivery:
+    """One member's delivery of one conversation, block by block."""
+
+    def __init__(
+        self,
+        db: sqlite3.Connection,
+        conversation: int,
+        place: Place,
+        find_person: Callable[[str | None], int | None],
+        fold_uri: Callable[[str], str],
+        write_extra: Callable[[int, Extra], None],
+    ) -> None:
+        self._db, self._number, self._place = db, conversation, place
+        self._find_person, self._fold_uri, self._write_extra = find_person, fold_uri, write_extra
+        query = (
+            "SELECT min(id), max(id), min(sequence), max(sequence) FROM messages WHERE conversation_id = ?"
+        )
+        found = db.execute(query, (conversation,)).fetchone()
+        self._is_first = found[0] is None
+        self._first_id, self._last_id = found[0] or 0, found[1] or 0
+        self._first_place, self._last_place = found[2] or 0, found[3] or 0
+        self._used = bytearray((self._last_id - self._first_id) // 8 + 1)
+        self._names = Names()
+        self._renamed: dict[int, int] = {}
+        self._written = 0
+
+    @property
+    def is_first(self) -> bool:
+        """Say whether no other delivery of the conversation is there."""
+        return self._is_first
+
+    def holds(self, first_at: str, last_at: str, precision: str) -> bool:
+        """Say whether another delivery has messages of this time."""
+        query = "SELECT 1 FROM messages WHERE conversation_id = ? AND at BETWEEN ? AND ? AND id <= ? LIMIT 1"
+        span = (cut_time(first_at, precision), cut_time(last_at, precision) + LATEST)
+        return self._db.execute(query, (self._number, *span, self._last_id)).fetchone() is not None
+
+    def find_place(self, first_at: str, size: int) -> int | None:
+        """Return the place of the first of new messages that no other delivery overlaps, one after another; None where
+        they stand between others and all share one place."""
+        place = self._written
+        self._written += size
+        if self._is_first:
+            return place
+        later = "SELECT 1 FROM messages WHERE conversation_id = ? AND at > ? AND id <= ? LIMIT 1"
+        earlier = later.replace("at >", "at <")
+        at = (self._number, first_at, self._last_id)
+        if not self._db.execute(later, at).fetchone():
+            return self._last_place + 1 + place
+        if not self._db.execute(earlier, at).fetchone():
+            return self._first_place - _FAR + place
+        return None
+
+    def find_anchor(self, first_at: str) -> int:
+        """Return the place of the last message before a time."""
+        query = "SELECT max(sequence) FROM messages WHERE conversation_id = ? AND at <= ? AND id <= ?"
+        (found,) = self._db.execute(query, (self._number, first_at, self._last_id)).fetchone()
+        return int(found if found is not None else self._first_place - 1)
+
+    def align(self, messages: list[Message], precision: str, coarsest: str) -> list[tuple[Message, int]]:
+        """Renew the rows that these messages are; return the new ones, in their order, with their places."""
+        self._written += len(messages)
+        rows = self._read_rows(messages, coarsest)
+        groups: dict[str, list[int]] = defaultdict(list)
+        for at, message in enumerate(messages):
+            groups[cut_time(message[0] or "", coarsest)].append(at)
+        lines = {
+            about: ([_make_line(row) for row in rows[about]], [self._make_line(messages[at]) for at in group])
+            for about, group in groups.items()
+        }
+        for old, new in lines.values():
+            self._names.meet((one.sender for one in old), (one.sender for one in new))
+            self._names.learn(old, new)
+        self._renamed.update(self._names.settle())
+        anchor = self.find_anchor(min(filter(None, (one[0] for one in messages)), default=""))
+        found: dict[int, int] = {}
+        for about, group in groups.items():
+            there, here = lines[about]
+            pairs = pair_lines(there, here, self._names)
+            for older, at in pairs:
+                self._mark(rows[about][older].id)
+                self._renew(rows[about][older], messages[group[at]], here[at], precision)
+            found.update(_place_rest(rows[about], group, pairs, anchor))
+            anchor = max((row.sequence for row in rows[about] if row.sequence is not None), default=anchor)
+        return [(messages[at], found[at]) for at in sorted(found)]
+
+    def _mark(self, number: int) -> None:
+        """Remember that a row is one of this delivery's messages: no other can be it."""
+        byte, bit = divmod(number - self._first_id, 8)
+        self._used[byte] |= 1 << bit
+
+    def _is_used(self, number: int) -> bool:
+        byte, bit = divmod(number - self._first_id, 8)
+        return bool(self._used[byte] >> bit & 1)
+
+    def _read_rows(self, messages: Sequence[Message], coarsest: str) -> dict[str, list[Row]]:
+        """Return the rows of other deliveries of about these times that no message of this delivery is yet."""
+        times = [message[0] for message in messages if message[0]]
+        rows: dict[str, list[Row]] = defaultdict(list)
+        if not times or self._is_first:
+            return rows
+        span = (cut_time(min(times), coarsest), cut_time(max(times), coarsest) + LATEST)
+        for *values, keys in self._db.execute(_ROWS, (self._number, *span, self._last_id)):
+            if not self._is_used(values[0]):
+                files = frozenset(map(_name, keys.split("\n"))) if keys else _NO_FILES
+                row = Row._make((*values, files))
+                rows[cut_time(row.at, coarsest)].append(row)
+        return rows
+
+    def _make_line(self, message: Message) -> Line:
+        _, sender, kind, text, extra = message
+        person = self._find_person(sender)
+        if extra is None:
+            return Line(person, kind, fold_text(text))
+        files = frozenset(_name(self._fold_uri(use.uri)) for use in extra.media) if extra.media else _NO_FILES
+        return Line(
+            person, kind, fold_text(text), files, extra.event, bool(extra.is_unsent), bool(extra.is_edited),
+            extra.call_seconds, extra.link,
+        )  # fmt: skip
+
+    def _renew(self, row: Row, message: Message, line: Line, precision: str) -> None:
+        """Give a row what this delivery says better."""
+        at, _, kind, text, extra = message
+        export = self._place.export_id
+        is_same = row.kind == kind and fold_text(row.text) == line.text
+        if is_same and extra is None and row.sender_id == line.sender and row.precision == precision:
+            self._db.execute(_SEEN, (export, row.id))
+            return
+        changes: dict[str, Any] = {"last_export_id": export, "member_id": self._place.member_id}
+        if is_finer(precision, row.precision):
+            changes.update(at=at, at_precision=precision)
+        extra = extra or Extra()
+        changes.update(self._choose_content(row, kind, text, extra))
+        if (
+            not is_same
+            and (row.text or text or "unsent" in (row.kind, kind))
+            and {row.kind, kind}.isdisjoint(_VAGUE)
+        ):
+            self._write_versions(row, message, line)
+        self._update(row, changes)
+        self._write_extra(row.id, self._leave_known_files(row, extra))
+
+    def _choose_content(self, row: Row, kind: str, text: str | None, extra: Extra) -> dict[str, Any]:
+        """Return the columns that change: what was deleted keeps its text, what was edited gets the newer one."""
+        columns = dict(zip(EXTRA_COLUMNS, extra[: len(EXTRA_COLUMNS)], strict=True))
+        changes: dict[str, Any] = {name: value for name, value in columns.items() if value is not None}
+        if kind == "unsent" and row.kind != "unsent":
+            return {"is_unsent": 1}
+        if kind not in _VAGUE or row.kind in _VAGUE:
+            changes["kind"] = kind
+        else:
+            changes.pop("is_omitted", None)
+        if text and (not row.is_edited or extra.is_edited or not row.text):
+            changes["text"] = text
+        if (extra.media or row.files) and (row.is_omitted or extra.is_omitted):
+            changes["is_omitted"] = None
+        return changes
+
+    def _update(self, row: Row, changes: dict[str, Any]) -> None:
+        if "at" in changes:
+            same = "conversation_id = ? AND at = ? AND sender_id IS ? AND id != ?"
+            values = (self._number, changes["at"], row.sender_id, row.id)
+            (last,) = self._db.execute(f"SELECT max(ordinal) FROM messages WHERE {same}", values).fetchone()
+            changes["ordinal"] = 0 if last is None else last + 1
+        assigned = ", ".join(f"{name} = ?" for name in changes)
+        new = [_render(value) for value in changes.values()]
+        self._db.execute(f"UPDATE messages SET {assigned} WHERE id = ?", (*new, row.id))
+
+    def _write_versions(self, row: Row, message: Message, line: Line) -> None:
+        """Note how both deliveries have a message that they have differently."""
+        at, _, kind, text, _ = message
+        versions = (
+            (row.id, row.member_id, row.at, row.sender_id, row.kind, row.text),
+            (row.id, self._place.member_id, at, line.sender, kind, text),
+        )
+        self._db.executemany(_VERSION, versions)
+
+    def _leave_known_files(self, row: Row, extra: Extra) -> Extra:
+        """Leave out files that the message has: one phone names the same photo otherwise than another."""
+        new = tuple(
+            use for use in extra.media if _name(self._fold_uri(use.uri)) in row.files or not row.files
+        )
+        return extra._replace(media=new)
+
+    def rename_people(self) -> None:
+        """Let all messages of people who are called otherwise now be of their present name."""
+        for old, new in sorted(self._renamed.items()):
+            names = dict(self._db.execute("SELECT id, name FROM people WHERE id IN (?, ?)", (old, new)))
+            kept, gone = (old, new) if _is_number(names[new]) and not _is_number(names[old]) else (new, old)
+            _hand_over(self._db, self._number, kept, gone)
+            self._db.execute(
+                "INSERT OR IGNORE INTO handles (person_id, platform, kind, handle) VALUES (?, ?, 'name', ?)",
+                (kept, self._place.platform, names[gone]),
+            )
+
+
+_NO_FILES: Final = frozenset[str]()
+
+
+def _place_rest(
+    rows: Sequence[Row], group: Sequence[int], pairs: Sequence[tuple[int, int]], anchor: int
+) -> dict[int, int]:
+    """Return the places of those messages of a group that are no rows yet: that of the row that they follow."""
+    met = {at for _, at in pairs}
+    found = {}
+    for at, behind in enumerate(place_new(len(rows), len(group), pairs)):
+        if at not in met:
+            before = rows[behind].sequence if behind >= 0 else None
+            found[group[at]] = anchor if before is None else before
+    return found
+
+
+def _make_line(row: Row) -> Line:
+    return Line(
+        row.sender_id, row.kind, fold_text(row.text), row.files, row.event, bool(row.is_unsent), bool(row.is_edited),
+        row.call_seconds, row.link,
+    )  # fmt: skip
+
+
+def _render(value: Any) -> Any:
+    return render_json(value) if isinstance(value, dict) else value
+
+
+def _is_number(name: str) -> bool:
+    """Say whether a name is a telephone number."""
+    return sum(letter.isdigit() for letter in name) >= 6 and not any(letter.isalpha() for letter in name)
+
+
+def _hand_over(db: sqlite3.Connection, number: int, kept: int, gone: int) -> None:
+    """Make messages of one person those of another, where both write at one time with new numbers among equals."""
+    db.execute(
+        "UPDATE messages SET ordinal = ordinal + 1 + (SELECT max(ordinal) FROM messages AS other "
+        "  WHERE other.conversation_id = messages.conversation_id AND other.at IS messages.at AND other.sender_id = ?) "
+        "WHERE conversation_id = ? AND sender_id = ? AND EXISTS (SELECT 1 FROM messages AS other "
+        "  WHERE other.conversation_id = messages.conversation_id AND other.at IS messages.at AND other.sender_id = ?)",
+        (kept, number, gone, kept),
+    )
+    db.execute(
+        "UPDATE messages SET sender_id = ? WHERE conversation_id = ? AND sender_id = ?", (kept, number, gone)
+    )
+    db.execute(
+        "INSERT INTO conversation_people SELECT conversation_id, ?, is_member FROM conversation_people "
+        "WHERE conversation_id = ? AND person_id = ? "
+        "ON CONFLICT DO UPDATE SET is_member = max(is_member, excluded.is_member)",
+        (kept, number, gone),
+    )
+    db.execute("DELETE FROM conversation_people WHERE conversation_id = ? AND person_id = ?", (number, gone))
+
+
+def count_ordinals(
+    db: sqlite3.Connection, number: int, messages: Iterable[Message], senders: Mapping[str | None, int | None]
+) -> list[int]:
+    """Return, for each new message, its number among those of one sender at one time, also of those there are."""
+    found = list(messages)
+    times = [one[0] for one in found if one[0]]
+    taken: Counter[tuple[str | None, int | None]] = Counter()
+    if times:
+        query = (
+            "SELECT at, sender_id, max(ordinal) + 1 FROM messages WHERE conversation_id = ? AND at BETWEEN ? AND ? "
+            "GROUP BY at, sender_id"
+        )
+        for at, sender, count in db.execute(query, (number, min(times), max(times))):
+            taken[at, sender] = count
+    ordinals = []
+    for at, name, *_ in found:
+        ordinals.append(taken[at, senders[name]])
+        taken[at, senders[name]] += 1
+    return ordinals
+
+
+def set_ordinals(packed: Packed, ordinals: Sequence[int]) -> None:
+    """Give packed rows their numbers among equals."""
+    packed.rows[ROW_WIDTH - 1 :: ROW_WIDTH] = ordinals
+
+
+def renumber(db: sqlite3.Connection) -> None:
+    """Count the places of messages in conversations that were put together from several deliveries."""
+    for (number,) in db.execute(_SEVERAL).fetchall():
+        db.execute(_RENUMBER, (number,))
+
+
+def _name(key: str) -> str:
+    return key.rpartition("/")[2]
+
+
+__all__ = ["Delivery", "count_ordinals", "renumber", "set_ordinals"]

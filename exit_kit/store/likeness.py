@@ -1,0 +1,120 @@
+"""Which conversations are one although nothing but their messages says so: pure rules, from sketches and names.
+
+Exports of chats have no ids, and their names change (formats/whatsapp.md section 5).  Two are one when what was said on
+most days that both have is the same, whatever they are called; or when they are called the same, somebody writes
+in both, and nothing that was said contradicts it: two contacts may have one name.  Never are two conversations with real
+ids joined.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from itertools import combinations, pairwise
+from typing import Final, NamedTuple
+
+from exit_kit.importing.records import LOOSE
+from exit_kit.importing.sketches import Days, Likeness, compare_days, read_days
+
+MESSAGES: Final = "messages"
+NAME: Final = "name"
+_MOST_COMPARED: Final = 16
+
+
+class Alike(NamedTuple):
+    """A conversation as one export delivers it; `order` is the export's place among all."""
+
+    key: str
+    order: str
+    title: str | None
+    people: frozenset[str]
+    sketch: bytes | None
+
+
+Pair = tuple[int, int, str]
+
+
+def find_alike(sources: Sequence[Alike], apart: Collection[frozenset[str]]) -> dict[str, tuple[str, str]]:
+    """Return, for each conversation that is one with others, the key that stands for all, and why (messages, name).
+
+    The sources come in the order in which they are read; the first with an id stands for all, else the first.
+    """
+    first: dict[str, int] = {}
+    days = [read_days(one.sketch) for one in sources]
+    wholes: dict[str, list[str]] = {}
+    reasons: dict[str, str] = {}
+    for number, one in enumerate(sources):
+        first.setdefault(one.key, number)
+    for left, right, reason in _find_pairs(sources, days):
+        keys = sources[left].key, sources[right].key
+        if _join(wholes, *keys, apart):
+            for key in keys:
+                reasons.setdefault(key, reason)
+    found = {}
+    for key, whole in wholes.items():
+        target = min(
+            whole, key=lambda each: (each.startswith(LOOSE), sources[first[each]].order, first[each])
+        )
+        if key != target:
+            found[key] = (target, reasons[key])
+    return found
+
+
+def _join(wholes: dict[str, list[str]], one: str, other: str, apart: Collection[frozenset[str]]) -> bool:
+    """Put two together with all that is one with them; not where the user keeps any of them apart, or two have ids."""
+    left, right = wholes.get(one, [one]), wholes.get(other, [other])
+    if one == other or left is right:
+        return False
+    whole = [*left, *right]
+    if any(frozenset((a, b)) in apart for a in left for b in right):
+        return False
+    if sum(not key.startswith(LOOSE) for key in whole) > 1:
+        return False
+    wholes.update(dict.fromkeys(whole, whole))
+    return True
+
+
+def _find_pairs(sources: Sequence[Alike], days: Sequence[Days]) -> Iterator[Pair]:
+    """Yield pairs that are one, those that what was said shows first."""
+    likely: dict[tuple[int, int], Likeness] = {}
+    for left, right in sorted(_list_candidates(days)):
+        likely[left, right] = compare_days(days[left], days[right])
+    for (left, right), likeness in likely.items():
+        if likeness.is_sure:
+            yield left, right, MESSAGES
+    for left, right in _list_namesakes(sources):
+        likeness = likely.get((left, right)) or compare_days(days[left], days[right])
+        if not likeness.is_contrary and _may_be_one(sources[left], sources[right]):
+            yield left, right, MESSAGES if likeness.same else NAME
+
+
+def _list_candidates(days: Sequence[Days]) -> set[tuple[int, int]]:
+    """Return pairs that say the same on some day."""
+    holders: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for number, one in enumerate(days):
+        for day, values in one.items():
+            for value in values:
+                holders[day, value].append(number)
+    return {pair for those in holders.values() for pair in _pair_up(those)}
+
+
+def _pair_up(those: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield all pairs; of very many, each with the next only."""
+    return combinations(those, 2) if len(those) <= _MOST_COMPARED else pairwise(those)
+
+
+def _list_namesakes(sources: Sequence[Alike]) -> Iterator[tuple[int, int]]:
+    """Yield pairs that are called the same, each with the one before."""
+    named: dict[str, list[int]] = defaultdict(list)
+    for number, one in enumerate(sources):
+        if one.title:
+            named[" ".join(one.title.casefold().split())].append(number)
+    for those in named.values():
+        yield from _pair_up(those)
+
+
+def _may_be_one(one: Alike, other: Alike) -> bool:
+    return not one.people or not other.people or bool(one.people & other.people)
+
+
+__all__ = ["MESSAGES", "NAME", "Alike", "find_alike"]
