@@ -34,6 +34,7 @@ def run(
     The archives are read where they are and never unpacked or changed.  Give all parts of one download at once
     or one after another; importing the same export again changes nothing.
     """
+    from exit_kit.cli.owning import settle_owner
     from exit_kit.cli.summaries import find_exit_code, show_summary, track
     from exit_kit.importing.pipeline import import_paths
     from exit_kit.importing.told import check_told
@@ -43,4 +44,6 @@ def run(
     with track(console) as progress:
         summary = import_paths(paths, db, jobs=jobs, told=told, progress=progress)
     show_summary(console, summary, db, json=json)
+    if not json:
+        settle_owner(console, db)
     return find_exit_code(summary)

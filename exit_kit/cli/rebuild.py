@@ -32,6 +32,7 @@ def run(
     The archives are not needed: the exact bytes of every text file are in the database.  Do this after an update
     of exit-kit that understands more.
     """
+    from exit_kit.cli.owning import settle_owner
     from exit_kit.cli.summaries import find_exit_code, show_summary, track
     from exit_kit.errors import DatabaseError
     from exit_kit.importing.pipeline import rebuild
@@ -48,4 +49,6 @@ def run(
     with track(console) as progress:
         summary = rebuild(db, jobs=jobs, told=told, progress=progress)
     show_summary(console, summary, db, json=json)
+    if not json:
+        settle_owner(console, db)
     return find_exit_code(summary)

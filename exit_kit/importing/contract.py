@@ -199,6 +199,7 @@ class Importer:
     eras        layouts that never stand in one export have different eras; a layout without one stands with any
     renamed     folders and files that a later generation calls otherwise: match keys of the beginning of a path, old
                 and new, the longest first; what stands in one export under the old and in another under the new is one
+    asks_owner  nothing in its exports says whose they are: the owner is asked for, and never guessed
     file_types  the table
     recognise   looks at member paths (below the wrapper) and says what this is, or None
     parse_name  reads account, date and random suffix from the name of a part, as Meta names its downloads
@@ -223,6 +224,7 @@ class Importer:
     landmarks: tuple[Landmark, ...] = ()
     apart: Mapping[str, str] = field(default_factory=dict)
     renamed: tuple[tuple[str, str], ...] = ()
+    asks_owner: bool = False
     eras: Mapping[str, str] = field(default_factory=dict)
     page_years: Mapping[str, str] = field(default_factory=dict)
     page_zone: str | None = None

@@ -31,6 +31,7 @@ from exit_kit.store.message_index import MessageIndex
 from exit_kit.store.message_reactions import merge_reactors, write_reactions
 from exit_kit.store.message_rows import insert_messages
 from exit_kit.store.own_ids import OwnIds
+from exit_kit.store.owner_finding import list_asking
 from exit_kit.store.owners import name_owner
 from exit_kit.store.people import People
 from exit_kit.store.place import Place
@@ -269,7 +270,7 @@ class ConversationWriter:
             self._index.add(first, packed)
         return first
 
-    def _find_who(self, name: str | None) -> tuple[int | None, str]:
+    def _find_who(self, name: str | None) -> tuple[int | None, str | None]:
         if name == OWNER:
             return self._people.find_id(self._place.platform, self._find_own_name()), "created"
         return self._people.find_id(self._place.platform, name), self._find_origin(name)
@@ -280,7 +281,7 @@ class ConversationWriter:
             self._own_names[account] = name_owner(self._db, account)
         return self._own_names[account]
 
-    def _find_senders(self, messages: Iterable[Message]) -> dict[str | None, tuple[int | None, str]]:
+    def _find_senders(self, messages: Iterable[Message]) -> dict[str | None, tuple[int | None, str | None]]:
         """Return id and origin for every sender."""
         return {name: self._find_who(name) for name in sorted({message[1] for message in messages}, key=str)}
 
@@ -309,10 +310,12 @@ class ConversationWriter:
             return
         write_uses(self._db, self._place, self._media_key, ("message_id", message_id), media)
 
-    def _find_origin(self, name: str | None) -> str:
-        return (
-            "created" if name == OWNER or name in self._owners.get(self._place.platform, ()) else "received"
-        )
+    def _find_origin(self, name: str | None) -> str | None:
+        """Return created or received; None where the owner has to be asked for and nobody has said it."""
+        platform = self._place.platform
+        if name == OWNER or name in self._owners.get(platform, ()):
+            return "created"
+        return None if platform in list_asking() and platform not in self._owners else "received"
 
     def _align(self, number: int, precision: str, messages: list[Message]) -> None:
         """Write messages some of whose times are there already."""

@@ -12,7 +12,7 @@ from exit_kit.errors import DatabaseError
 from exit_kit.store.delivery_writer import renumber
 from exit_kit.store.media import write_media
 from exit_kit.store.message_index import MessageIndex
-from exit_kit.store.owners import read_used_name
+from exit_kit.store.owner_finding import find_owners
 from exit_kit.store.person_joins import write_joined
 from exit_kit.store.search import write_search
 
@@ -23,16 +23,6 @@ UPDATE conversations SET (message_count, first_at, last_at) = (
   (SELECT min(at) FROM messages WHERE conversation_id = conversations.id),
   (SELECT max(at) FROM messages WHERE conversation_id = conversations.id)
 )
-"""
-_WITHOUT_PROFILE: Final = """
-SELECT id, CASE name_from WHEN 'owner' THEN name END FROM accounts WHERE name_from IS NOT 'profile'
-"""
-# The owner of an account without a profile is who takes part in the most conversations, if nobody else does as often.
-_COMMONEST: Final = """
-SELECT person_id, count(*) AS times FROM conversation_people JOIN conversations ON conversations.id = conversation_id
-JOIN people ON people.id = person_id
-WHERE account_id = ? AND instr(lower(people.name), people.platform) = 0
-GROUP BY person_id ORDER BY times DESC, person_id LIMIT 2
 """
 # What the owner made has no author in the export: it goes without saying.  One who was taken for the owner before
 # (a guess, until a part with the profile came) gives way.
@@ -60,8 +50,7 @@ _CHECKED_AT_ONCE: Final = 20_000
 def finish(db: sqlite3.Connection, index: MessageIndex | None = None) -> None:
     """Derive everything that is derived, in one transaction; the search index of messages may be made already."""
     db.execute("BEGIN IMMEDIATE")
-    for account, name in db.execute(_WITHOUT_PROFILE).fetchall():
-        _find_owner(db, account, name)
+    find_owners(db)
     for table, column in (("posts", "author_id"), ("comments", "author_id"), ("reactions", "person_id")):
         db.execute(_AUTHORS.format(table=table, column=column))
     db.execute(_PRECISION)
@@ -76,43 +65,6 @@ def finish(db: sqlite3.Connection, index: MessageIndex | None = None) -> None:
     db.execute("ANALYZE")
     db.execute("DELETE FROM settings WHERE name = ?", (UNFINISHED,))
     db.execute("COMMIT")
-
-
-def _find_owner(db: sqlite3.Connection, account: int, given: str | None) -> None:
-    """Say who owns an account without a profile: who was named, else who takes part in the most conversations."""
-    used = given or read_used_name(db, account)
-    person = _find_named(db, account, used) if used else _find_commonest(db, account)
-    if person is None:
-        return
-    db.execute("UPDATE accounts SET person_id = ? WHERE id = ?", (person, account))
-    if not given:
-        db.execute(
-            "UPDATE accounts SET name = (SELECT name FROM people WHERE id = ?), name_from = 'guess' WHERE id = ?",
-            (person, account),
-        )
-    db.execute("UPDATE people SET is_owner = id IN (SELECT person_id FROM accounts WHERE person_id NOT NULL)")
-    origin = "origin = CASE WHEN {} = ? THEN 'created' ELSE 'received' END"
-    db.execute(
-        f"UPDATE messages SET {origin.format('sender_id')} "
-        "WHERE conversation_id IN (SELECT id FROM conversations WHERE account_id = ?)",
-        (person, account),
-    )
-    db.execute(
-        f"UPDATE reactions SET {origin.format('person_id')} WHERE message_id IS NOT NULL AND account_id = ?",
-        (person, account),
-    )
-
-
-def _find_named(db: sqlite3.Connection, account: int, name: str) -> int | None:
-    query = "SELECT people.id FROM people JOIN accounts USING (platform) WHERE accounts.id = ? AND people.name = ?"
-    row = db.execute(query, (account, name)).fetchone()
-    return int(row[0]) if row else None
-
-
-def _find_commonest(db: sqlite3.Connection, account: int) -> int | None:
-    best = db.execute(_COMMONEST, (account,)).fetchall()
-    is_clear = len(best) == 1 or (len(best) == 2 and best[0][1] > best[1][1])
-    return int(best[0][0]) if is_clear else None
 
 
 def check_references(db: sqlite3.Connection) -> None:

@@ -2,8 +2,8 @@
 
 Exports of chats have no ids, and their names change (formats/whatsapp.md section 5).  Two are one when what was said on
 most days that both have is the same, whatever they are called; or when they are called the same, somebody writes
-in both, and nothing that was said contradicts it: two contacts may have one name.  Never are two conversations with real
-ids joined.
+in both, and nothing that was said contradicts it: two contacts may have one name.  Never are two conversations
+with real ids joined.
 """
 
 from __future__ import annotations

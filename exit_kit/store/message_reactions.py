@@ -30,7 +30,7 @@ LEFT JOIN reactions newer ON newer.message_id = messages.id AND newer.person_id 
 WHERE conversation_id = ?
 """
 _SEEN: Final = "(SELECT {} FROM reactions WHERE id = ?)"
-Row = tuple[int | None, str, str, str | None]  # who reacted, its origin, the emoji, when
+Row = tuple[int | None, str | None, str, str | None]  # who reacted, its origin, the emoji, when
 
 
 def write_reactions(

@@ -44,7 +44,7 @@ SELECT ?, ?, ?, ?, ? + message, {", ".join(USE_FIELDS)} FROM block.uses
 _SET_COLUMNS: Final = f"UPDATE messages SET {', '.join(f'{name} = ?' for name in EXTRA_COLUMNS)} WHERE id = ?"
 
 Who = Sequence[
-    tuple[int | None, str]
+    tuple[int | None, str | None]
 ]  # for each name of a block: the person's id, and the origin of what it wrote
 
 

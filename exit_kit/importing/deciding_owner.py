@@ -1,0 +1,26 @@
+"""The user's word on who owns an account of which no file says it; kept for good, also after a rebuild."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from exit_kit.importing.deciding import check_there
+from exit_kit.importing.pipeline import transaction
+from exit_kit.store.database import open_for_reading, open_for_writing
+from exit_kit.store.owner_finding import Unowned, list_unowned, write_owner
+
+
+def read_unowned(database: Path) -> tuple[Unowned, ...]:
+    """Return the accounts whose owner is to be asked for."""
+    with open_for_reading(check_there(database)) as db:
+        return list_unowned(db)
+
+
+def decide_owner(database: Path, account: int, name: str) -> bool:
+    """Note who owns an account, and whose its messages are; say whether anybody in it has that name."""
+    with open_for_writing(check_there(database)) as db, transaction(db):
+        write_owner(db, account, name)
+        return all(one.account_id != account for one in list_unowned(db))
+
+
+__all__ = ["Unowned", "decide_owner", "read_unowned"]

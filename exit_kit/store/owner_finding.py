@@ -1,0 +1,139 @@
+"""Who owns an account of which no profile says it: who was named, else who takes part in the most conversations.
+
+Platforms whose importer asks for the owner (`Importer.asks_owner`) are not guessed at: a chat says nothing of whose
+phone it came from, and a wrong guess would put somebody else's words into the owner's mouth.  There it is unknown until
+it is said.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from functools import cache
+from typing import Final, NamedTuple
+
+from exit_kit.importing.registry import load_importers
+from exit_kit.store.owners import YOU, read_used_name
+
+_WITHOUT_PROFILE: Final = """
+SELECT id, platform, CASE name_from WHEN 'owner' THEN name END FROM accounts WHERE name_from IS NOT 'profile'
+"""
+# The owner of an account without a profile is who takes part in the most conversations, if nobody else does as often.
+_COMMONEST: Final = """
+SELECT person_id, count(*) AS times FROM conversation_people JOIN conversations ON conversations.id = conversation_id
+JOIN people ON people.id = person_id
+WHERE account_id = ? AND instr(lower(people.name), people.platform) = 0
+GROUP BY person_id ORDER BY times DESC, person_id LIMIT 2
+"""
+_NAMED: Final = """
+SELECT people.id FROM people JOIN accounts USING (platform) WHERE accounts.id = ?1 AND people.name = ?2 COLLATE NOCASE
+  AND EXISTS (SELECT 1 FROM conversation_people WHERE person_id = people.id)
+UNION ALL SELECT handles.person_id FROM handles JOIN accounts USING (platform)
+  WHERE accounts.id = ?1 AND kind = 'name' AND handle = ?2 COLLATE NOCASE
+UNION ALL SELECT people.id FROM people JOIN accounts USING (platform) WHERE accounts.id = ?1 AND people.name = ?2
+LIMIT 1
+"""
+_CANDIDATES: Final = """
+SELECT people.name, count(DISTINCT conversation_id) AS chats FROM conversation_people
+JOIN conversations ON conversations.id = conversation_id JOIN people ON people.id = person_id
+WHERE account_id = ? GROUP BY people.id ORDER BY chats DESC, people.id LIMIT 200
+"""
+
+
+class Unowned(NamedTuple):
+    """An account whose owner nobody has said; `candidates` are (name, number of conversations), the commonest first;
+    `given` is a name that was said and that nobody in it has."""
+
+    account_id: int
+    platform: str
+    conversations: int
+    candidates: tuple[tuple[str, int], ...]
+    given: str | None = None
+
+    @property
+    def suggested(self) -> str | None:
+        """Return who takes part in more conversations than anybody else; None where that is nobody, or too few tell."""
+        counts = [count for _, count in self.candidates]
+        is_clear = len(counts) > 1 and counts[0] > counts[1]
+        return self.candidates[0][0] if is_clear else None
+
+
+@cache
+def list_asking() -> frozenset[str]:
+    """Return the platforms whose owner is asked for."""
+    return frozenset(importer.platform for importer in load_importers() if importer.asks_owner)
+
+
+def find_owners(db: sqlite3.Connection) -> None:
+    """Say who owns each account without a profile, and which messages are the owner's."""
+    for account, platform, name in db.execute(_WITHOUT_PROFILE).fetchall():
+        _find_owner(db, account, platform, name)
+
+
+def _find_owner(db: sqlite3.Connection, account: int, platform: str, given: str | None) -> None:
+    used = given or read_used_name(db, account)
+    person = _find_named(db, account, used) if used else None
+    if person is None and not given and platform not in list_asking():
+        person = None if used else _find_commonest(db, account)
+    if person is None:
+        return
+    db.execute("UPDATE accounts SET person_id = ? WHERE id = ?", (person, account))
+    if not given:
+        db.execute(
+            "UPDATE accounts SET name = (SELECT name FROM people WHERE id = ?), name_from = 'guess' WHERE id = ?",
+            (person, account),
+        )
+    db.execute("UPDATE people SET is_owner = id IN (SELECT person_id FROM accounts WHERE person_id NOT NULL)")
+    _write_origins(db, account, person)
+
+
+def _write_origins(db: sqlite3.Connection, account: int, person: int) -> None:
+    """Let the owner's messages be created, and all others received."""
+    origin = "CASE WHEN {} IS ?1 THEN 'created' ELSE 'received' END"
+    of_messages, of_reactions = origin.format("sender_id"), origin.format("person_id")
+    db.execute(
+        f"UPDATE messages SET origin = {of_messages} WHERE origin IS NOT {of_messages} "
+        "AND conversation_id IN (SELECT id FROM conversations WHERE account_id = ?2)",
+        (person, account),
+    )
+    db.execute(
+        f"UPDATE reactions SET origin = {of_reactions} WHERE origin IS NOT {of_reactions} "
+        "AND message_id IS NOT NULL AND account_id = ?2",
+        (person, account),
+    )
+
+
+def _find_named(db: sqlite3.Connection, account: int, name: str) -> int | None:
+    row = db.execute(_NAMED, (account, name)).fetchone()
+    return int(row[0]) if row else None
+
+
+def _find_commonest(db: sqlite3.Connection, account: int) -> int | None:
+    best = db.execute(_COMMONEST, (account,)).fetchall()
+    is_clear = len(best) == 1 or (len(best) == 2 and best[0][1] > best[1][1])
+    return int(best[0][0]) if is_clear else None
+
+
+def list_unowned(db: sqlite3.Connection) -> tuple[Unowned, ...]:
+    """Return the accounts with conversations whose owner is to be asked for."""
+    query = (
+        "SELECT id, platform, CASE name_from WHEN 'owner' THEN name END, "
+        "  (SELECT count(*) FROM conversations WHERE account_id = accounts.id) AS talks "
+        "FROM accounts WHERE person_id IS NULL ORDER BY id"
+    )
+    found = []
+    for account, platform, given, talks in db.execute(query).fetchall():
+        if platform in list_asking() and talks:
+            candidates = tuple(
+                (name, count) for name, count in db.execute(_CANDIDATES, (account,)) if name != YOU
+            )
+            found.append(Unowned(account, platform, talks, candidates, given))
+    return tuple(found)
+
+
+def write_owner(db: sqlite3.Connection, account: int, name: str) -> None:
+    """Note who owns an account, for good, and whose its messages are."""
+    db.execute("UPDATE accounts SET name = ?, name_from = 'owner' WHERE id = ?", (name, account))
+    find_owners(db)
+
+
+__all__ = ["Unowned", "find_owners", "list_asking", "list_unowned", "write_owner"]
