@@ -53,6 +53,9 @@ class Deliverer:
     def _insert_whole(self, number: int, precision: str, packed: Packed, delivery: Delivery) -> None:
         """Insert a block of a time of which no other delivery has anything."""
         place = delivery.find_place(packed.first_at or "", packed.size)
+        if not delivery.is_first:
+            packed = unseal(packed)
+            self._count_anew(number, packed, unpack(packed))
         first = self._tools.insert(number, precision, packed._replace(sequence=place))
         if place is None:
             anchor = delivery.find_anchor(packed.first_at or "")
@@ -63,11 +66,15 @@ class Deliverer:
         packed = self._tools.pack([message for message, _ in new])
         if packed is None:
             return
-        people = {name: self._find_person(name) for name in packed.names}
-        set_ordinals(packed, count_ordinals(self._db, number, (message for message, _ in new), people))
+        self._count_anew(number, packed, [message for message, _ in new])
         first = self._tools.insert(number, precision, packed)
         places = [(place, first + at) for at, (_, place) in enumerate(new)]
         self._db.executemany("UPDATE messages SET sequence = ? WHERE id = ?", places)
+
+    def _count_anew(self, number: int, packed: Packed, messages: list[Message]) -> None:
+        """Number the messages of one sender at one time behind those that are there."""
+        people = {name: self._find_person(name) for name in packed.names}
+        set_ordinals(packed, count_ordinals(self._db, number, messages, people))
 
     def _find_person(self, name: str | None) -> int | None:
         return self._people.find_id(self._place.platform, name)

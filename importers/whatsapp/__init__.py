@@ -19,5 +19,6 @@ IMPORTER = Importer(
     recognise=recognise,
     parse_name=parse_name,
     is_attachment=is_attachment,
+    asks_owner=True,
     apart={chats.LAYOUT: "a WhatsApp chat"},
 )

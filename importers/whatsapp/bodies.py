@@ -75,6 +75,8 @@ def read_body(sender: str | None, body: str, setting: Setting) -> Content:
 
 def _read_plain(sender: str, body: str, setting: Setting) -> Content:
     """Return what a body without any telling form is: mostly text, or an unmarked sentence of the app (Android)."""
+    if body.startswith(sender) and find_family(body) in _NAMED_FAMILIES:
+        return _read_app_line(sender, body)
     if len(body) > _LONGEST_SENTENCE:
         return Content(sender, "text", body)
     plain = body.strip().casefold()
@@ -83,8 +85,6 @@ def _read_plain(sender: str, body: str, setting: Setting) -> Content:
     found = None
     if plain[:2] in _BEGINNINGS:
         found = _read_sentence(sender, body, plain.rstrip(".")) or _read_call(sender, body)
-    if found is None and body.startswith(sender) and find_family(body) in _NAMED_FAMILIES:
-        return _read_app_line(sender, body)
     if found is None and setting.is_ios and not setting.has_marks:
         found = _read_unmarked(sender, body, setting)
     return found or Content(sender, "text", body)

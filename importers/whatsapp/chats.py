@@ -17,9 +17,9 @@ from typing import Final, NamedTuple
 from exit_kit.importing.clocks import ASSUMED as ZONE_ASSUMED
 from exit_kit.importing.clocks import UNTOLD, read_zone
 from exit_kit.importing.contract import FileType, TextForm, TextSource
-from exit_kit.importing.packing import Block
 from exit_kit.importing.problems import Notes
-from exit_kit.importing.records import MINUTE, SECOND, UNKNOWN, ChatText, Conversation, Record
+from exit_kit.importing.records import MINUTE, SECOND, UNKNOWN, ChatText, Record
+from importers.whatsapp.contents import Contents
 from importers.whatsapp.dates import list_orders, read_date
 from importers.whatsapp.day_words import DayWords, learn_words
 from importers.whatsapp.headers import CANDIDATE, Layout
@@ -62,13 +62,13 @@ def read_chat(source: TextSource) -> Iterator[Record]:
         source.chunks, opened.survey, opened.runs, opened.words, read_zone(source.clock.timezone)
     )
     tallies = {id(run): _Tally() for run in opened.runs}
-    taken = _Ordinals()
+    contents = _open_contents(source, opened)
     lines = reader.read()
     for run, group in groupby(lines, key=lambda one: one[0]):
         batch = (line for _, line in group)
         while block := list(islice(batch, _BLOCK)):
             tallies[id(run)].add(block)
-            yield _make_conversation(title, run, block, taken)
+            yield contents.make(block, _find_precision(run))
     yield from _list_texts(source, title, opened, tallies)
 
 
@@ -140,10 +140,10 @@ class _Ordinals:
     """Numbers messages of one sender at one time, wherever in the text they stand."""
 
     def __init__(self) -> None:
-        self._taken: dict[tuple[str, int], int] = {}
+        self._taken: dict[tuple[str, str | None], int] = {}
         self._forgotten = ""
 
-    def count(self, at: str, who: int, sequence: int) -> int:
+    def count(self, at: str, who: str | None, sequence: int) -> int:
         """Return the number of a message among its equals; far behind all others, its place in the text does."""
         if at <= self._forgotten:
             return _MOST_TAKEN + sequence
@@ -161,30 +161,24 @@ class _Ordinals:
         return ordinal
 
 
-def _make_conversation(title: str | None, run: ReadRun, lines: list[Line], taken: _Ordinals) -> Conversation:
-    precision = UNKNOWN if run.decision.sureness == ASSUMED else SECOND if run.layout.has_seconds else MINUTE
-    return Conversation(
-        key=f"chat {title or ''}".strip(),
-        title=title,
-        kind=None,
-        folder=None,
-        people=(),
-        messages=[],
-        at_precision=precision,
-        packed=_fill_block(lines, taken),
-        sequence=lines[0].sequence,
+def _open_contents(source: TextSource, opened: _Opened) -> Contents:
+    """Return what makes messages of the lines; the layout of the first run says which phone wrote the text."""
+    runs = [run.run for run in opened.runs]
+    mark = " ".join(f"{run.count} {run.dates[-1].text}" for run in runs)
+    folder = source.path[: source.path.rfind("/") + 1]
+    taken = _Ordinals()
+    return Contents(
+        find_title(source.path),
+        folder,
+        source.files,
+        taken.count,
+        is_ios=runs[0].layout.form in "[:",
+        mark=mark,
     )
 
 
-def _fill_block(lines: list[Line], taken: _Ordinals) -> Block:
-    block = Block()
-    names = block.names
-    who = [names[line.sender] for line in lines]
-    kinds = ["event" if line.sender is None else "text" if line.body else "empty" for line in lines]
-    texts = [line.body or None for line in lines]
-    ordinals = [taken.count(line.at, one, line.sequence) for one, line in zip(who, lines, strict=True)]
-    block.fill(who, [line.at for line in lines], kinds, texts, ordinals)
-    return block
+def _find_precision(run: ReadRun) -> str:
+    return UNKNOWN if run.decision.sureness == ASSUMED else SECOND if run.layout.has_seconds else MINUTE
 
 
 def sniff(head: bytes) -> bool:
