@@ -1,0 +1,114 @@
+"""The same chat exported twice becomes one: nothing lost, nothing doubled (formats/whatsapp.md section 5)."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+from collections import Counter
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from exit_kit.importing.pipeline import import_paths, rebuild
+from tests.importers.whatsapp.writing import Said, Style, change_later, invent_chat, write_chat
+from tests.laws.snapshots import snapshot
+
+KINDS = {"added": "event", "encrypted": "event"}
+
+
+def read_messages(database: Path) -> list[tuple[str, str | None, str]]:
+    """Return kind, text and time to the minute of all messages, in their order; there is one conversation."""
+    with closing(sqlite3.connect(database)) as db:
+        assert db.execute("SELECT count(*) FROM conversations").fetchone() == (1,)
+        return db.execute("SELECT kind, text, substr(at, 1, 16) FROM messages ORDER BY sequence").fetchall()
+
+
+def expect(chat: list[Said], later: list[Said]) -> Counter[tuple[str, str | None, str]]:
+    """Return what all exports together know: texts that were deleted since, the newest version of what was edited."""
+    newest = {one.number: one for one in later}
+    found = Counter[tuple[str, str | None, str]]()
+    for one in chat:
+        since = newest.get(one.number, one)
+        text = (since.text if since.is_edited else one.text) or None
+        found[KINDS.get(one.kind, one.kind), text, f"{one.at:%Y-%m-%dT%H:%M}"] += 1
+    return found
+
+
+def leave_out_words(messages: list[tuple[str, str | None, str]]) -> Counter[tuple[str, str | None, str]]:
+    """Count messages, without the words of notices, which are in one of two languages."""
+    return Counter((kind, None if kind == "event" else text, at) for kind, text, at in messages)
+
+
+STYLES = [
+    (Style(), Style(has_files=True)),
+    (Style(is_ios=True, has_files=True), Style(is_ios=True, language="de")),
+    (Style(), Style(narrow=True, language="de", has_files=True)),
+    (Style(language="de"), Style(is_ios=True, has_files=True)),
+    (Style(has_files=True), Style(names={"Bob": "Robert"})),
+    (Style(is_ios=True), Style(names={"Bob": "+49 30 901820", "Ada Example": "~\u202fAda"}, is_ios=True)),
+]
+
+
+@pytest.mark.parametrize("number", range(len(STYLES)))
+def test_two_exports_of_a_chat_become_one_conversation(tmp_path: Path, number: int) -> None:
+    rng = random.Random(number)
+    chat = invent_chat(rng, 160)
+    first, second = STYLES[number]
+    older, newer = chat[: rng.randint(90, 130)], change_later(chat, rng)[rng.randint(5, 30) :]
+    title = second.names.get("Bob", "Bob")
+    paths = [
+        write_chat(tmp_path / "WhatsApp Chat with Bob.zip", older, first),
+        write_chat(tmp_path / f"WhatsApp Chat with {title} (1).zip", newer, second),
+    ]
+    for path in paths:
+        import_paths([path], tmp_path / "a.db")
+    messages = read_messages(tmp_path / "a.db")
+    assert leave_out_words(messages) == leave_out_words(list(expect(chat, newer).elements()))
+    with closing(sqlite3.connect(tmp_path / "a.db")) as db:
+        (senders,) = db.execute("SELECT count(DISTINCT sender_id) FROM messages WHERE kind != 'event'").fetchone()
+        assert senders == 2, "who was renamed is one person"
+    import_paths(paths[::-1], tmp_path / "b.db")
+    assert snapshot(tmp_path / "a.db") == snapshot(tmp_path / "b.db")
+    rebuild(tmp_path / "b.db")
+    assert snapshot(tmp_path / "a.db") == snapshot(tmp_path / "b.db")
+
+
+def test_what_was_deleted_and_edited_since_stays_reachable(tmp_path: Path) -> None:
+    chat = invent_chat(random.Random(1), 60, has_equals=False)
+    at = [number for number, one in enumerate(chat) if one.kind == "text"][3:5]
+    later = list(chat)
+    later[at[0]] = replace(chat[at[0]], is_deleted=True)
+    later[at[1]] = replace(chat[at[1]], is_edited=True, text="what it says now")
+    import_paths([write_chat(tmp_path / "WhatsApp Chat with Bob.zip", chat, Style())], tmp_path / "a.db")
+    import_paths([write_chat(tmp_path / "WhatsApp Chat - Bob.zip", later, Style(is_ios=True))], tmp_path / "a.db")
+    with closing(sqlite3.connect(tmp_path / "a.db")) as db:
+        query = "SELECT kind, text, is_unsent, is_edited FROM messages WHERE is_unsent OR is_edited ORDER BY sequence"
+        assert db.execute(query).fetchall() == [
+            ("text", chat[at[0]].text, 1, None), ("text", "what it says now", None, 1),
+        ]  # fmt: skip
+        versions = db.execute("SELECT kind, text FROM message_versions ORDER BY message_id, member_id").fetchall()
+    assert sorted(versions, key=str) == sorted(
+        [("text", chat[at[0]].text), ("unsent", None), ("text", chat[at[1]].text), ("text", "what it says now")], key=str
+    )
+
+
+def test_chats_of_one_name_that_have_nothing_in_common_stay_two(tmp_path: Path) -> None:
+    one = invent_chat(random.Random(1), 80, has_equals=False)
+    other = [replace(each, text=each.text.replace("this", "that")) for each in one]
+    for number, chat in enumerate((one, other)):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        import_paths([write_chat(folder / "WhatsApp Chat with Bob.zip", chat, Style())], tmp_path / "a.db")
+    with closing(sqlite3.connect(tmp_path / "a.db")) as db:
+        assert db.execute("SELECT message_count FROM conversations").fetchall() == [(80,), (80,)]
+
+
+def test_the_older_part_of_a_chat_and_the_newer_are_joined_by_name(tmp_path: Path) -> None:
+    chat = invent_chat(random.Random(3), 80)
+    for number, part in enumerate((chat[40:], chat[:40])):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        import_paths([write_chat(folder / "WhatsApp Chat with Bob.zip", part, Style())], tmp_path / "a.db")
+    assert leave_out_words(read_messages(tmp_path / "a.db")) == leave_out_words(list(expect(chat, []).elements()))
