@@ -117,7 +117,7 @@ class Conversation(NamedTuple):
     image: MediaUse | None = None
     packed: Any = None
     is_sequence: bool = False
-    sketch: bytes | None = None
+    sketch: str | None = None
     sequence: int | None = None
 
 

@@ -1,45 +1,46 @@
 """By what a conversation is known again that has no id: a few numbers for each day, made from what was said.
 
 The same chat may be exported twice under two names, in two languages, with and without media, from different days on.
-What people typed stays.  So of each day the first few texts are made numbers and the smallest two kept: two exports of
-one chat agree on most days that both have, two chats on none.  A long text counts by itself, whatever the clock says; a
-short one ("ok") together with its minute.
+What people typed stays.  So of each day texts are made numbers and the smallest kept, more of them where there are few
+days: two exports of one chat agree on what both have, two chats do not.  A long text counts by itself, whatever the
+clock says; a short one ("ok") together with its minute.
 """
 
 from __future__ import annotations
 
 import struct
+from base64 import b85decode, b85encode
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final, NamedTuple
 from zlib import crc32
 
 _LONG: Final = 12  # characters of a text that says which it is
-_LOOKED_AT: Final = 8  # texts a day
-_KEPT: Final = 2
-_ENTRY: Final = struct.Struct(">HII")
-_NONE: Final = 0xFFFFFFFF
+_LOOKED_AT: Final = 64  # texts a day
+_KEPT: Final = ((30, 16), (365, 4), (0xFFFF, 2))  # up to so many days, so many numbers of each
+_HEAD: Final = struct.Struct(">HB")
+_VALUE: Final = 4  # bytes
 _FIRST: Final = date(2000, 1, 1).toordinal()
-_LEAST_ALIKE: Final = 3  # days
+_LEAST_ALIKE: Final = 3
 
 Days = Mapping[int, tuple[int, ...]]
 
 
 class Likeness(NamedTuple):
-    """On how many days two sketches have something, and on how many of these the same."""
+    """Of the days that two sketches have both: how many numbers could be the same, and how many are."""
 
-    common: int
+    most: int
     same: int
 
     @property
     def is_sure(self) -> bool:
         """Say whether this is one conversation, whatever it is called."""
-        return self.same >= _LEAST_ALIKE and 2 * self.same >= self.common
+        return self.same >= _LEAST_ALIKE and 4 * self.same >= self.most
 
     @property
     def is_contrary(self) -> bool:
         """Say whether these are two conversations, even if they are called the same."""
-        return self.common >= _LEAST_ALIKE and 4 * self.same < self.common
+        return self.most >= _LEAST_ALIKE and 8 * self.same < self.most
 
 
 class Sketcher:
@@ -59,7 +60,7 @@ class Sketcher:
                 crc32((plain if len(plain) >= _LONG else f"{at[11:16]} {plain}").encode("utf-8", "replace"))
             )
 
-    def finish(self) -> bytes | None:
+    def finish(self) -> str | None:
         """Return the sketch; None of a conversation without any text."""
         return pack_days({_number_day(day): tuple(values) for day, values in self._days.items() if values})
 
@@ -68,22 +69,30 @@ def _number_day(day: str) -> int:
     return min(max(date.fromisoformat(day).toordinal() - _FIRST, 0), 0xFFFF)
 
 
-def pack_days(days: Days) -> bytes | None:
+def pack_days(days: Days) -> str | None:
     """Return the sketch of these days."""
+    kept = next(few for most, few in _KEPT if len(days) <= most)
     entries = []
     for day, values in sorted(days.items()):
-        few = sorted(set(values))[:_KEPT]
-        entries.append(_ENTRY.pack(day, *few, *[_NONE] * (_KEPT - len(few))))
-    return b"".join(entries) or None
+        few = sorted(set(values))[:kept]
+        entries.append(_HEAD.pack(day, len(few)) + b"".join(value.to_bytes(_VALUE, "big") for value in few))
+    return b85encode(b"".join(entries)).decode() or None
 
 
-def read_days(sketch: bytes | None) -> Days:
+def read_days(sketch: str | None) -> Days:
     """Return what a sketch holds."""
-    found = _ENTRY.iter_unpack(sketch or b"")
-    return {day: tuple(value for value in values if value != _NONE) for day, *values in found}
+    data, at = b85decode(sketch or ""), 0
+    days = {}
+    while at < len(data):
+        day, count = _HEAD.unpack_from(data, at)
+        at += _HEAD.size
+        values = struct.unpack_from(f">{count}I", data, at)
+        at += count * _VALUE
+        days[day] = values
+    return days
 
 
-def merge_sketches(sketches: Iterable[bytes | None]) -> bytes | None:
+def merge_sketches(sketches: Iterable[str | None]) -> str | None:
     """Return the sketch of a conversation that came in several blocks."""
     days: dict[int, tuple[int, ...]] = {}
     for sketch in sketches:
@@ -95,8 +104,9 @@ def merge_sketches(sketches: Iterable[bytes | None]) -> bytes | None:
 def compare_days(one: Days, other: Days) -> Likeness:
     """Return how alike two conversations are."""
     few, many = sorted((one, other), key=len)
-    common = [day for day in few if day in many]
-    return Likeness(len(common), sum(bool(set(few[day]) & set(many[day])) for day in common))
+    common = [(few[day], many[day]) for day in few if day in many]
+    most = sum(min(len(left), len(right)) for left, right in common)
+    return Likeness(most, sum(len({*left} & {*right}) for left, right in common))
 
 
 __all__ = ["Likeness", "Sketcher", "compare_days", "merge_sketches", "pack_days", "read_days"]

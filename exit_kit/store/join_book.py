@@ -21,7 +21,8 @@ from exit_kit.store.place import Place
 
 _SOURCES: Final = """
 SELECT conversation_sources.account_id, exports.platform, conversation_sources.key,
-  ifnull(exports.created_at, '') || exports.key, conversation_sources.title, conversation_sources.kind, people, sketch
+  ifnull(exports.created_at, '') || exports.key, conversation_sources.title, conversation_sources.kind, people, sketch,
+  first_at, last_at
 FROM conversation_sources JOIN exports ON exports.id = export_id ORDER BY conversation_sources.id
 """
 _OWNERS: Final = """
@@ -54,8 +55,8 @@ def read_owners(db: sqlite3.Connection) -> dict[int, set[str]]:
 def read_sources(db: sqlite3.Connection) -> list[Source]:
     """Return the conversations as the exports deliver them."""
     return [
-        Source(account, platform, key, order, title, kind, frozenset(orjson.loads(people or "[]")), sketch)
-        for account, platform, key, order, title, kind, people, sketch in db.execute(_SOURCES)
+        Source(account, platform, key, order, title, kind, frozenset(orjson.loads(people or "[]")), *sketched)
+        for account, platform, key, order, title, kind, people, *sketched in db.execute(_SOURCES)
     ]
 
 
@@ -180,20 +181,25 @@ class JoinBook:
         row = self._db.execute(
             "SELECT ifnull(created_at, '') || key FROM exports WHERE id = ?", (place.export_id,)
         ).fetchone()
-        people = frozenset(one.people)
-        sketch = (one.sketch or b"") if one.is_sequence else one.sketch
-        return Source(place.account_id, place.platform, one.key, row[0], one.title, one.kind, people, sketch)
+        known = place.account_id, place.platform, one.key, row[0], one.title, one.kind
+        if not one.is_sequence:
+            return Source(*known, frozenset(one.people))
+        block = one.packed
+        senders = block.find_senders() if block else set()
+        times = (block.first_at, block.last_at) if block else (None, None)
+        return Source(*known, frozenset(filter(None, {*one.people, *senders})), one.sketch or "", *times)
 
     def write_delivery(self, one: Conversation, place: Place, number: int, block: Packed | None) -> None:
         """Note a block of a delivery: how much it is and of which time, who takes part, by what it is known again."""
         found = self._db.execute(_DELIVERED, (place.account_id, one.key, place.export_id)).fetchone()
         source, people, count, first_at, last_at, sketch = found or (None, None, 0, None, None, None)
-        names = sorted({*one.people, *orjson.loads(people or "[]")} - {""})
+        senders = block.find_senders() if block else set()
+        names = sorted(filter(None, {*one.people, *senders, *orjson.loads(people or "[]")}))
         times = [at for at in (first_at, last_at, *((block.first_at, block.last_at) if block else ())) if at]
         values = (
             one.title, one.kind, one.folder, orjson.dumps(names).decode() if names else None,
             count + (block.size if block else 0), min(times, default=None), max(times, default=None),
-            merge_sketches((sketch, one.sketch)) or b"", number,
+            merge_sketches((sketch, one.sketch)) or "", number,
         )  # fmt: skip
         if found:
             assigned = ", ".join(f"{name} = coalesce(?, {name})" for name in _OF_DELIVERY)

@@ -34,7 +34,9 @@ class Source(NamedTuple):
     title: str | None
     kind: str | None
     people: frozenset[str]
-    sketch: bytes | None = None
+    sketch: str | None = None
+    first_at: str | None = None
+    last_at: str | None = None
 
 
 class Decision(NamedTuple):
@@ -137,7 +139,10 @@ def _find_alike(
     found: dict[Place, Join] = {}
     for account in dict.fromkeys(one.account_id for one in sources if one.sketch is not None):
         those = [one for one in sources if one.account_id == account and one.sketch is not None]
-        alike = [Alike(one.key, one.order, one.title, one.people, one.sketch) for one in those]
+        alike = [
+            Alike(one.key, one.order, one.title, one.people, one.sketch, one.first_at, one.last_at)
+            for one in those
+        ]
         kept_apart = {pair for platform, pair in apart if platform == those[0].platform}
         for key, (target, reason) in find_alike(alike, kept_apart).items():
             found[account, key] = Join(target, reason)

@@ -28,7 +28,9 @@ class Alike(NamedTuple):
     order: str
     title: str | None
     people: frozenset[str]
-    sketch: bytes | None
+    sketch: str | None
+    first_at: str | None = None
+    last_at: str | None = None
 
 
 Pair = tuple[int, int, str]
@@ -84,7 +86,8 @@ def _find_pairs(sources: Sequence[Alike], days: Sequence[Days]) -> Iterator[Pair
             yield left, right, MESSAGES
     for left, right in _list_namesakes(sources):
         likeness = likely.get((left, right)) or compare_days(days[left], days[right])
-        if not likeness.is_contrary and _may_be_one(sources[left], sources[right]):
+        is_contrary = likeness.is_contrary and _overlap(sources[left], sources[right])
+        if not is_contrary and _may_be_one(sources[left], sources[right]):
             yield left, right, MESSAGES if likeness.same else NAME
 
 
@@ -111,6 +114,13 @@ def _list_namesakes(sources: Sequence[Alike]) -> Iterator[tuple[int, int]]:
             named[" ".join(one.title.casefold().split())].append(number)
     for those in named.values():
         yield from _pair_up(those)
+
+
+def _overlap(one: Alike, other: Alike) -> bool:
+    """Say whether two deliveries are of one time, at least in part; one may begin on the day on which another ends."""
+    ends = [at for at in (one.last_at, other.last_at) if at]
+    starts = [at for at in (one.first_at, other.first_at) if at]
+    return len(starts) < 2 or len(ends) < 2 or max(starts) < min(ends)
 
 
 def _may_be_one(one: Alike, other: Alike) -> bool:

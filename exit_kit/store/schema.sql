@@ -174,7 +174,7 @@ CREATE TABLE conversation_sources (
   message_count INTEGER, -- how many messages it delivers, where each delivery is a file of its own
   first_at TEXT, -- the first of them, UTC
   last_at TEXT, -- the last of them, UTC
-  sketch BLOB, -- some numbers for each day, made from what was said, by which it is known again under another name
+  sketch TEXT, -- some numbers for each day, made from what was said, by which it is known again under another name
   conversation_id INTEGER NOT NULL REFERENCES conversations(id) -- the conversation that it became
 );
 CREATE UNIQUE INDEX conversation_sources_identity ON conversation_sources(account_id, key, export_id, ifnull(people, ''));

@@ -21,8 +21,8 @@ from importers.whatsapp.lines import Line
 from importers.whatsapp.marks import LED, clean_name
 
 _OF_GROUPS: Final = frozenset((
-    "created", "added", "removed", "left", "joined", "admin", "renamed", "icon", "description", "settings", "invite_link",
-    "community",
+    "created", "added", "removed", "left", "joined", "admin", "renamed", "icon", "description", "settings",
+    "invite_link", "community",
 ))  # fmt: skip
 _LEAST: Final = 3
 _LONGEST_PIECE: Final = 40
@@ -123,7 +123,7 @@ class Contents:
             value = crc32(f"{line.at}{line.body}".encode("utf-8", "replace"), value)
         return f"{LOOSE}{self._title or 'chat'} {value:08x}"
 
-    def _fill(self, lines: Sequence[Line], contents: Sequence[Content]) -> tuple[Block, bytes | None]:
+    def _fill(self, lines: Sequence[Line], contents: Sequence[Content]) -> tuple[Block, str | None]:
         block, sketcher = Block(), Sketcher()
         names = block.names
         who = [names[content.sender] for content in contents]

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from exit_kit.importing.pipeline import import_paths, rebuild
-from tests.importers.whatsapp.writing import Said, Style, change_later, invent_chat, write_chat
+from tests.importers.whatsapp.writing import FILES, Said, Style, change_later, invent_chat, write_chat
 from tests.laws.snapshots import snapshot
 
 KINDS = {"added": "event", "encrypted": "event"}
@@ -25,14 +25,22 @@ def read_messages(database: Path) -> list[tuple[str, str | None, str]]:
         return db.execute("SELECT kind, text, substr(at, 1, 16) FROM messages ORDER BY sequence").fetchall()
 
 
-def expect(chat: list[Said], later: list[Said]) -> Counter[tuple[str, str | None, str]]:
-    """Return what all exports together know: texts that were deleted since, the newest version of what was edited."""
-    newest = {one.number: one for one in later}
+def expect(*deliveries: tuple[list[Said], Style]) -> Counter[tuple[str, str | None, str]]:
+    """Return what all exports together know, the oldest first: texts that were deleted since, what was edited as it
+    is now, and of a file what it is, where one of them says it."""
+    versions: dict[int, list[tuple[Said, Style]]] = {}
+    for chat, style in deliveries:
+        for one in chat:
+            versions.setdefault(one.number, []).append((one, style))
     found = Counter[tuple[str, str | None, str]]()
-    for one in chat:
-        since = newest.get(one.number, one)
-        text = (since.text if since.is_edited else one.text) or None
-        found[KINDS.get(one.kind, one.kind), text, f"{one.at:%Y-%m-%dT%H:%M}"] += 1
+    for those in versions.values():
+        said = [one for one, _ in those if not one.is_deleted]
+        one = next((each for each in reversed(said) if each.is_edited), (said or [those[0][0]])[-1])
+        is_known = one.kind not in FILES or any(style.has_files or style.is_ios for _, style in those)
+        kind = KINDS.get(one.kind, one.kind) if is_known else "media"
+        found[
+            "unsent" if not said else kind, one.text or None if said else None, f"{one.at:%Y-%m-%dT%H:%M}"
+        ] += 1
     return found
 
 
@@ -65,9 +73,13 @@ def test_two_exports_of_a_chat_become_one_conversation(tmp_path: Path, number: i
     for path in paths:
         import_paths([path], tmp_path / "a.db")
     messages = read_messages(tmp_path / "a.db")
-    assert leave_out_words(messages) == leave_out_words(list(expect(chat, newer).elements()))
+    assert leave_out_words(messages) == leave_out_words(
+        list(expect((older, first), (newer, second)).elements())
+    )
     with closing(sqlite3.connect(tmp_path / "a.db")) as db:
-        (senders,) = db.execute("SELECT count(DISTINCT sender_id) FROM messages WHERE kind != 'event'").fetchone()
+        (senders,) = db.execute(
+            "SELECT count(DISTINCT sender_id) FROM messages WHERE kind != 'event'"
+        ).fetchone()
         assert senders == 2, "who was renamed is one person"
     import_paths(paths[::-1], tmp_path / "b.db")
     assert snapshot(tmp_path / "a.db") == snapshot(tmp_path / "b.db")
@@ -82,15 +94,25 @@ def test_what_was_deleted_and_edited_since_stays_reachable(tmp_path: Path) -> No
     later[at[0]] = replace(chat[at[0]], is_deleted=True)
     later[at[1]] = replace(chat[at[1]], is_edited=True, text="what it says now")
     import_paths([write_chat(tmp_path / "WhatsApp Chat with Bob.zip", chat, Style())], tmp_path / "a.db")
-    import_paths([write_chat(tmp_path / "WhatsApp Chat - Bob.zip", later, Style(is_ios=True))], tmp_path / "a.db")
+    import_paths(
+        [write_chat(tmp_path / "WhatsApp Chat - Bob.zip", later, Style(is_ios=True))], tmp_path / "a.db"
+    )
     with closing(sqlite3.connect(tmp_path / "a.db")) as db:
         query = "SELECT kind, text, is_unsent, is_edited FROM messages WHERE is_unsent OR is_edited ORDER BY sequence"
         assert db.execute(query).fetchall() == [
             ("text", chat[at[0]].text, 1, None), ("text", "what it says now", None, 1),
         ]  # fmt: skip
-        versions = db.execute("SELECT kind, text FROM message_versions ORDER BY message_id, member_id").fetchall()
+        versions = db.execute(
+            "SELECT kind, text FROM message_versions ORDER BY message_id, member_id"
+        ).fetchall()
     assert sorted(versions, key=str) == sorted(
-        [("text", chat[at[0]].text), ("unsent", None), ("text", chat[at[1]].text), ("text", "what it says now")], key=str
+        [
+            ("text", chat[at[0]].text),
+            ("unsent", None),
+            ("text", chat[at[1]].text),
+            ("text", "what it says now"),
+        ],
+        key=str,
     )
 
 
@@ -107,8 +129,11 @@ def test_chats_of_one_name_that_have_nothing_in_common_stay_two(tmp_path: Path) 
 
 def test_the_older_part_of_a_chat_and_the_newer_are_joined_by_name(tmp_path: Path) -> None:
     chat = invent_chat(random.Random(3), 80)
-    for number, part in enumerate((chat[40:], chat[:40])):
+    cut = next(at for at in range(40, 80) if chat[at].at.minute != chat[at - 1].at.minute)
+    for number, part in enumerate((chat[cut:], chat[:cut])):
         folder = tmp_path / str(number)
         folder.mkdir()
         import_paths([write_chat(folder / "WhatsApp Chat with Bob.zip", part, Style())], tmp_path / "a.db")
-    assert leave_out_words(read_messages(tmp_path / "a.db")) == leave_out_words(list(expect(chat, []).elements()))
+    assert leave_out_words(read_messages(tmp_path / "a.db")) == leave_out_words(
+        list(expect((chat, Style())).elements())
+    )

@@ -1,30 +1,38 @@
-"""Writes an invented chat as phones export it: by Android or iOS, in English or German, with files or without, later on."""
+"""Writes an invented chat as phones export it: by Android or iOS, in English or German, with files or without."""
 
 from __future__ import annotations
 
 import random
 import zipfile
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 LED = "\u200e"
-START = datetime(2023, 3, 24, 9, 0)  # the day cannot be a month
+START = datetime(2023, 3, 24, 9, 0, tzinfo=UTC)  # the day cannot be a month
 WORDS = {
     "en": {
         "media": "<Media omitted>", "photo": "image omitted", "video": "video omitted", "audio": "audio omitted",
         "attached": "file attached", "on_ios": "attached", "deleted": "This message was deleted",
         "edited": "This message was edited", "added": "{} added {}", "missed": "Missed voice call",
-        "encrypted": "Messages and calls are end-to-end encrypted. Tap to learn more.", "poll": ("POLL", "OPTION", "votes"),
+        "encrypted": "Messages and calls are end-to-end encrypted. Tap to learn more.", "poll": ("POLL", "OPTION",
+        "votes"),
     },
     "de": {
         "media": "<Medien ausgeschlossen>", "photo": "Bild weggelassen", "video": "Video weggelassen",
-        "audio": "Audio weggelassen", "attached": "Datei angehängt", "on_ios": "Anhang", "deleted": "Diese Nachricht wurde gelöscht",
-        "edited": "Diese Nachricht wurde bearbeitet.", "added": "{} hat {} hinzugefügt", "missed": "Verpasster Sprachanruf",
-        "encrypted": "Nachrichten und Anrufe sind Ende-zu-Ende-verschlüsselt.", "poll": ("UMFRAGE", "OPTION", "Stimmen"),
+        "audio": "Audio weggelassen", "attached": "Datei angehängt", "on_ios": "Anhang",
+        "deleted": "Diese Nachricht wurde gelöscht",
+        "edited": "Diese Nachricht wurde bearbeitet.", "added": "{} hat {} hinzugefügt",
+        "missed": "Verpasster Sprachanruf",
+        "encrypted": "Nachrichten und Anrufe sind Ende-zu-Ende-verschlüsselt.", "poll": ("UMFRAGE", "OPTION",
+        "Stimmen"),
     },
 }  # fmt: skip
-FILES = {"photo": ("IMG", "PHOTO", "jpg"), "video": ("VID", "VIDEO", "mp4"), "audio": ("PTT", "AUDIO", "opus")}
+FILES = {
+    "photo": ("IMG", "PHOTO", "jpg"),
+    "video": ("VID", "VIDEO", "mp4"),
+    "audio": ("PTT", "AUDIO", "opus"),
+}
 
 
 @dataclass(frozen=True)
@@ -86,7 +94,9 @@ def write_chat(path: Path, chat: list[Said], style: Style) -> Path:
         file.writestr(zipfile.ZipInfo(name, (2023, 12, 1, 0, 0, 0)), text)
         for one in chat:
             if style.has_files and one.kind in FILES:
-                file.writestr(zipfile.ZipInfo(name_file(one, style), (2023, 12, 1, 0, 0, 0)), f"file {one.number}")
+                file.writestr(
+                    zipfile.ZipInfo(name_file(one, style), (2023, 12, 1, 0, 0, 0)), f"file {one.number}"
+                )
     return path
 
 
@@ -125,10 +135,16 @@ def _render_body(one: Said, style: Style) -> str:
         return f"{LED}<{words['on_ios']}: {file}>" if style.is_ios else f"{file} ({words['attached']})"
     if one.kind == "poll":
         head, option, votes = words["poll"]
-        lines = [f"{lead}{head}:", f"{lead}{one.text}", *(f"{lead}{option}: {what} ({1} {votes})" for what in ("sea", "home"))]
+        lines = [
+            f"{lead}{head}:",
+            f"{lead}{one.text}",
+            *(f"{lead}{option}: {what} ({1} {votes})" for what in ("sea", "home")),
+        ]
         return "\n".join(lines)
     if one.kind == "added":
         return str(words["added"]).format("Ada", f"guest {one.number}")
-    plain = {"text": one.text, "call": f"{lead}{words['missed']}", "encrypted": str(words["encrypted"])}[one.kind]
+    plain = {"text": one.text, "call": f"{lead}{words['missed']}", "encrypted": str(words["encrypted"])}[
+        one.kind
+    ]
     edited = f" {lead}<{words['edited']}>" if one.is_edited else ""
     return plain + edited
