@@ -31,7 +31,7 @@ from exit_kit.store.message_index import MessageIndex
 from exit_kit.store.message_reactions import merge_reactors, write_reactions
 from exit_kit.store.message_rows import insert_messages
 from exit_kit.store.own_ids import OwnIds
-from exit_kit.store.owner_finding import list_asking
+from exit_kit.store.owner_finding import list_asking, read_owner_names
 from exit_kit.store.owners import name_owner
 from exit_kit.store.people import People
 from exit_kit.store.place import Place
@@ -83,7 +83,7 @@ class ConversationWriter:
 
     def forget(self) -> None:
         """Read again what was remembered: a transaction may have been taken back."""
-        self._owners = {}
+        self._owners = read_owner_names(self._db)
         self._own_names = {}
         coarse = "SELECT 1 FROM conversations WHERE coarsest_time IS NOT NULL LIMIT 1"
         self._has_coarse = self._db.execute(coarse).fetchone() is not None
@@ -93,13 +93,6 @@ class ConversationWriter:
             title
             for (title,) in self._db.execute("SELECT title FROM conversations WHERE key >= '?' AND key < '@'")
         }
-        rows = self._db.execute(
-            "SELECT accounts.platform, accounts.name, handle FROM accounts "
-            "LEFT JOIN handles ON handles.person_id = accounts.person_id AND kind = 'name' "
-            "WHERE accounts.name_from != 'guess'"
-        )
-        for platform, name, handle in rows:
-            self._owners.setdefault(platform, set()).update({name, handle} - {None})
 
     def add_owner(self, platform: str, name: str | None) -> None:
         """Take a name of the owner to heart: what it wrote was created, not received."""

@@ -63,6 +63,19 @@ def list_asking() -> frozenset[str]:
     return frozenset(importer.platform for importer in load_importers() if importer.asks_owner)
 
 
+def read_owner_names(db: sqlite3.Connection) -> dict[str, set[str]]:
+    """Return the names of owners by platform, as far as somebody said them."""
+    names: dict[str, set[str]] = {}
+    rows = db.execute(
+        "SELECT accounts.platform, accounts.name, handle FROM accounts "
+        "LEFT JOIN handles ON handles.person_id = accounts.person_id AND kind = 'name' "
+        "WHERE accounts.name_from != 'guess'"
+    )
+    for platform, name, handle in rows:
+        names.setdefault(platform, set()).update({name, handle} - {None})
+    return names
+
+
 def find_owners(db: sqlite3.Connection) -> None:
     """Say who owns each account without a profile, and which messages are the owner's."""
     for account, platform, name in db.execute(_WITHOUT_PROFILE).fetchall():
@@ -136,4 +149,4 @@ def write_owner(db: sqlite3.Connection, account: int, name: str) -> None:
     find_owners(db)
 
 
-__all__ = ["Unowned", "find_owners", "list_asking", "list_unowned", "write_owner"]
+__all__ = ["Unowned", "find_owners", "list_asking", "list_unowned", "read_owner_names", "write_owner"]
