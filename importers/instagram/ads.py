@@ -85,11 +85,13 @@ def extract_places(source: Source, records: Iterable[Fields]) -> Iterator[Record
     """Yield where Meta takes the owner to be: each place in a list, or one of city, region and country."""
     for one in read_any(records, source.notes):
         own = [leaf for leaf in list_outside(one.leaves) if leaf.kind == VALUE]
-        for leaf in own:
-            if _is_explanation(leaf):
-                yield Fact(source.file_type.name, " / ".join(leaf.labels) or None, leaf.value)
-            else:
-                yield Place("inferred", leaf.value, find_time(one))
+        for leaf in filter(_is_explanation, own):
+            yield Fact(source.file_type.name, " / ".join(leaf.labels) or None, leaf.value)
+        names = [leaf for leaf in own if not _is_explanation(leaf)]
+        is_one = len({leaf.labels for leaf in names}) == len(names)  # city, region, country
+        texts = [leaf.value for leaf in names]
+        for name in [", ".join(texts)] if is_one and texts else texts:
+            yield Place("inferred", name, find_time(one))
         for part in split_nested(one):
             yield Place("inferred", ", ".join(list_texts(part)) or None, find_time(one))
 

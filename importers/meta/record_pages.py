@@ -74,7 +74,8 @@ def is_labelled(block: Block, read_date: ReadTime) -> bool:
     """Say whether a block is a label/value record: it has boxes in it, a date below its table, or a label beside what
     is no date."""
     rows = list(list_rows(block.parts))
-    if any(isinstance(part, Block) for part in block.parts) or (rows and block.date):
+    beside = (part for row in rows for part in row.parts)
+    if any(isinstance(part, Block) for part in (*block.parts, *beside)) or (rows and block.date):
         return True
     return any(
         _has_two_cells(row) and any(read_date(text) is None for text in _list_texts(row.parts))

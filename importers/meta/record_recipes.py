@@ -2,8 +2,8 @@
 
     messages                 `thread_pages`, as Facebook's
     records in any dialect   `record_pages`: relations, tables, label/value boxes, whichever a block is
+    keys of one file alone   tables whose labels read like the keys that the shape declares (advertisers, forms …)
     posts, stories, reels    `post_pages`
-    everything else          tables whose labels read like the keys that the shape declares
 
 A page says in no language which of these it is; the row that reads its JSON twin does.  All dates are at UTC-08:00, in
 summer too, for everybody (formats/instagram_threads.md 4.4): `PAGE_ZONE`.
@@ -16,16 +16,25 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, Final
 
-from exit_kit.archive.pages import Page
+from exit_kit.archive.pages import Block, Page
 from exit_kit.importing.contract import FileType, ReadTime, Render
+from exit_kit.importing.dialects import declare_any
 from exit_kit.importing.page_shapes import Filler, Labels, fill_blocks
 from exit_kit.importing.shapes import Fields, Shape
 from importers.meta.post_pages import render_posts
-from importers.meta.record_pages import LABELLED, STRING_LIST, STRING_MAP, limit_dates, render_records
+from importers.meta.record_pages import (
+    LABELLED,
+    STRING_LIST,
+    STRING_MAP,
+    limit_dates,
+    list_rows,
+    read_record,
+)
 from importers.meta.thread_pages import render_thread
 
 PAGE_ZONE: Final = "UTC-08:00"
 _DIALECTS: Final = frozenset({STRING_MAP, STRING_LIST, LABELLED})
+_COMMON: Final = declare_any().fields.keys()
 _POST: Final = frozenset({"media", "creation_timestamp"})
 # Rows whose dates are texts in JSON too: they are on another clock (4.4).
 _TEXT_TIMES: Final = frozenset({"link history"})
@@ -51,12 +60,40 @@ def _choose(file_type: FileType, shape: Shape) -> Render:
         return render_thread
     if "reply_content" in keys:
         return _render_replies
+    if keys >= _POST and not keys & {STRING_MAP, STRING_LIST}:
+        return render_posts
+    own = Shape({key: kind for key, kind in shape.fields.items() if key not in _COMMON})
     dialects = _DIALECTS & keys
     if dialects:
         is_text_only = file_type.name in _TEXT_TIMES
-        return partial(render_records, root="", dialects=dialects, is_text_only=is_text_only)
+        return partial(_render_any, own=own, dialects=dialects, is_text_only=is_text_only)
     root = file_type.roots[0] if file_type.roots and not file_type.is_whole else ""
-    return render_posts if keys >= _POST else partial(_render_tables, root=root, file_type=file_type)
+    return partial(_render_tables, root=root, file_type=file_type)
+
+
+def _render_any(
+    page: Page, read_time: ReadTime, *, own: Shape, dialects: frozenset[str], is_text_only: bool
+) -> Any:
+    """Return records in any dialect, and those that have the keys of this file alone (`own`)."""
+    filler = Filler(_LABELS, limit_dates(read_time))
+    records = []
+    for block in page.blocks:
+        record = _read_own(block, filler, own) if own.fields else {}
+        records.append(record or read_record(block, read_time, dialects, is_text_only=is_text_only))
+    return [record for record in records if record] or None
+
+
+def _read_own(block: Block, filler: Filler, own: Shape) -> Fields:
+    """Return a table whose labels are keys of the shape, or, in another language, as many as it has in their order."""
+    rows = list(list_rows(block.parts))
+    known = sum(filler.labels.find_key(row.label, own.fields) is not None for row in rows)
+    if known and known * 2 >= len(rows):
+        return filler.fill(own, block.parts)
+    if known or len(rows) != len(own.fields):
+        return {}
+    named = (row._replace(label=key) for row, key in zip(rows, own.fields, strict=True))
+    record = filler.fill(own, tuple(named))
+    return record if record.keys() == own.fields.keys() else {}
 
 
 def _render_replies(page: Page, read_time: ReadTime) -> Any:

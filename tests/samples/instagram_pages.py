@@ -1,7 +1,7 @@
 """Render the documents of an Instagram or Threads export as Meta's pages do (formats/instagram_threads.md section 4).
 
-Two looks: `2025` (headings are `div`, a label/value box stands in a box) and `2026` (`<main>`, `h2`, a footer with the
-range that was asked for). Class names and what stands where are those of 4.1 and 4.2; dates are fixed UTC-08:00 (4.4).
+Three looks: `2022` and `2025` (headings are `div`, a label/value box stands in a box; they differ in their dates) and
+`2026` (`<main>`, `h2`, a footer with the range that was asked for). Class names and what stands where are those of 4.1 and 4.2; dates are fixed UTC-08:00 (4.4).
 This shares no code with the program on purpose: a decoder must not be tested by its own words.
 """
 
@@ -48,6 +48,9 @@ class Look:
     def time(self, seconds: int) -> str:
         """Return a time as pages of this language write it: `Mar 07, 2025 5:12 am`."""
         local = datetime.fromtimestamp(seconds, UTC).astimezone(ZONE).replace(tzinfo=None)
+        if self.year == "2022":
+            shown = str(format_datetime(local, "MMM d, yyyy, h:mm a", locale=self.language))
+            return shown.replace("\u202f", " ")
         text = format_datetime(local, "MMM dd, yyyy h:mm a", locale=self.language)
         return str(text).replace("AM", "am").replace("PM", "pm").replace("\u202f", " ")
 
