@@ -18,8 +18,9 @@ class Member(NamedTuple):
     `fault` is None for a readable member, else the problem kind that keeps it from being read (see
     `exit_kit.archive.faults`).  `note` is a problem kind that does not prevent reading (a case twin, say).
     `modified_at` is the local wall-clock time that the listing gives, `YYYY-MM-DDTHH:MM:SS`, or None.
-    The last three fields locate the bytes: `source` is the zip file or the file itself, `offset` the local
+    Three fields locate the bytes: `source` is the zip file or the file itself, `offset` the local
     header's offset in a zip (-1 in a folder), `method` the zip compression method (-1 in a folder).
+    `place` is the path of the file in the part, where `path` is not: the backup of a phone calls files otherwise.
     """
 
     path: str
@@ -32,18 +33,24 @@ class Member(NamedTuple):
     source: str
     offset: int
     method: int
+    place: str | None = None
+
+    @property
+    def name_in_part(self) -> str:
+        """The path at which the part has it."""
+        return self.place or self.path
 
 
 @dataclass(frozen=True)
 class Part:
-    """One zip or one unpacked folder.
+    """One zip, one unpacked folder, or the backup of an app.
 
     `name` is the file or folder name without `.zip`; `fingerprint` identifies the content by its listing
     (paths, sizes and checksums), so that the same part is known again under another name.
     """
 
     path: Path
-    kind: str  # "zip" or "folder"
+    kind: str  # "zip", "folder" or "backup"
     name: str
     size_bytes: int
     modified_at: str | None

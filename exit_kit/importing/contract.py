@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from exit_kit.importing.app_data import AppData
 from exit_kit.importing.clocks import Clock
 from exit_kit.importing.page_documents import ReadTime, Render
 from exit_kit.importing.problems import Notes
@@ -211,6 +212,7 @@ class Importer:
     page_years  when its pages were written as those of a generation (`exit_kit.archive.pages.Frame`) are
     page_zone   the time zone of all dates on its HTML pages, where that is the same for everybody ("UTC-08:00"); None:
                 each export has its own
+    app         the databases of its app, that are read like an export
     """
 
     platform: str
@@ -229,6 +231,7 @@ class Importer:
     page_years: Mapping[str, str] = field(default_factory=dict)
     page_zone: str | None = None
     own: tuple[str, ...] = ()
+    app: AppData | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -184,7 +184,7 @@ def _describe_member(
     path = one.path_of(member)
     key = get_media_key(one.importer.platform)(path)
     status, kind = find_status(member, is_attachment=one.is_attachment(path))
-    return export_id, part_id, path, member.path, key, member.size_bytes, member.crc32, status, kind
+    return export_id, part_id, path, member.name_in_part, key, member.size_bytes, member.crc32, status, kind
 
 
 def _add_problems(db: sqlite3.Connection, part_id: int, members: Iterable[Member]) -> None:
@@ -194,7 +194,7 @@ def _add_problems(db: sqlite3.Connection, part_id: int, members: Iterable[Member
             db.execute(
                 "INSERT INTO problems (member_id, part_id, kind, pointer, expected, found) "
                 "SELECT id, part_id, ?, '', '', '' FROM members WHERE part_id = ? AND name_in_part = ?",
-                (kind, part_id, member.path),
+                (kind, part_id, member.name_in_part),
             )
 
 
@@ -234,7 +234,7 @@ def _map_members(db: sqlite3.Connection, part_id: int, one: RecognisedPart) -> d
     """Return the members of a part by number; two of one name are told apart by size and checksum."""
     listed: dict[str, list[Member]] = {}
     for member in one.part.members:
-        listed.setdefault(member.path, []).append(member)
+        listed.setdefault(member.name_in_part, []).append(member)
     rows = db.execute("SELECT id, name_in_part, size_bytes, crc32 FROM members WHERE part_id = ?", (part_id,))
     found = {}
     for number, name, size, crc32 in rows:
