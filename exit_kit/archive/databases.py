@@ -123,6 +123,14 @@ class Tables:
         for row in self._run(table, query, values, names):
             yield {name: value for name, value in zip(names, row, strict=True) if value is not None}
 
+    def distinct(self, table: str, column: str) -> list[Any]:
+        """Return the values of a column, each once."""
+        if not self.has(table, column):
+            return []
+        self.read.add(table)
+        query = f"SELECT DISTINCT {quote(column)} FROM {quote(table)} WHERE {quote(column)} IS NOT NULL ORDER BY 1"
+        return [value for (value,) in self._run(table, query, ())]
+
     def values(self, table: str, columns: Sequence[str], *, where: str, value: Any) -> list[tuple[Any, ...]]:
         """Return some columns of the rows with one value; a column that is missing gives None."""
         if not self.has(table, where):

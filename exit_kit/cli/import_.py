@@ -10,6 +10,7 @@ from exit_kit.cli.options import (
     DateOrder,
     Jobs,
     Json,
+    KeyFile,
     Language,
     Owner,
     Paths,
@@ -26,6 +27,7 @@ def run(
     language: Language = None,
     timezone: Timezone = None,
     date_order: DateOrder = None,
+    key_file: KeyFile = None,
     jobs: Jobs = 0,
     json: Json = False,
 ) -> int:
@@ -34,6 +36,7 @@ def run(
     The archives are read where they are and never unpacked or changed.  Give all parts of one download at once
     or one after another; importing the same export again changes nothing.
     """
+    from exit_kit.cli.keys import make_ask_key
     from exit_kit.cli.owning import settle_owner
     from exit_kit.cli.summaries import find_exit_code, show_summary, track
     from exit_kit.importing.pipeline import import_paths
@@ -41,8 +44,9 @@ def run(
 
     told = check_told(owner, language, timezone, date_order)
     console = console_of(ctx)
+    ask_key = make_ask_key(key_file, console)
     with track(console) as progress:
-        summary = import_paths(paths, db, jobs=jobs, told=told, progress=progress)
+        summary = import_paths(paths, db, jobs=jobs, told=told, progress=progress, ask_key=ask_key)
     show_summary(console, summary, db, json=json)
     if not json:
         settle_owner(console, db)

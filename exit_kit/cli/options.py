@@ -18,6 +18,7 @@ __all__ = [
     "DateOrder",
     "Jobs",
     "Json",
+    "KeyFile",
     "Language",
     "Owner",
     "Paths",
@@ -34,12 +35,20 @@ Database = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs instead of text for people.")]
 Paths = Annotated[
     list[Path],
-    typer.Argument(metavar="PATH...", help="Zips, folders of zips or unpacked folders, in any order."),
+    typer.Argument(metavar="PATH...", help="Zips, folders, texts or backups of chats, in any order."),
 ]
 Jobs = Annotated[
     int,
     typer.Option(
         "--jobs", metavar="N", min=0, max=64, help="Processes to read with; 0: as many as are worth it."
+    ),
+]
+KeyFile = Annotated[
+    str | None,
+    typer.Option(
+        "--key-file",
+        metavar="FILE",
+        help="File with the 64-digit key of an encrypted backup; -: the input. Without it you are asked.",
     ),
 ]
 Owner = Annotated[

@@ -2,8 +2,8 @@
 
 A database is read as if it were an export: an importer makes documents of its rows, small enough to be held, and these
 are the members that the kit keeps, matches with file types and reads.  So a database of several gigabytes is kept as
-what can be read in it, compressed, and everything that holds of an export holds of a backup: it is kept once, the tables
-are made anew from it without the backup, and a better reading of a later version needs no second look at the phone.
+what can be read in it, compressed, and everything that holds of an export holds of a backup: it is kept once, the
+tables are made anew from it without the backup, and a better reading of a later version needs no second look at it.
 (Keeping the file itself was the other way: gigabytes, mostly of indexes and previews, and a search in it each time.)
 
 An importer opens no file: it gets tables, and gives documents.
@@ -29,7 +29,7 @@ class Document(NamedTuple):
 class AppDatabase:
     """One database of an app.
 
-    label       what people call it
+    layout      its name among the importer's layouts; one of `Importer.apart`, whose label is what people call it
     files       the names under which it is found, lower case, the best first
     tables      what it must have to be it: any one of them
     media       folders beside it, or one folder further up, whose files its messages name
@@ -37,7 +37,7 @@ class AppDatabase:
     list_documents  makes the documents, of its own tables and of those beside it
     """
 
-    label: str
+    layout: str
     files: tuple[str, ...]
     tables: frozenset[str]
     media: tuple[str, ...]

@@ -1,7 +1,7 @@
 """Where the databases of apps are among the paths that a user gives: in a file, a folder, the backup of an iPhone.
 
-Nothing is opened here but to see what it is.  Of several copies of one database in a folder the best is taken: the database
-itself before an encrypted one, the newest before those of earlier days that the phone keeps beside it.
+Nothing is opened here but to see what it is.  Of several copies of one database in a folder the best is taken: the
+database itself before an encrypted one, the newest before those of earlier days that the phone keeps beside it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from exit_kit.archive.databases import Tables, is_database, open_database
 from exit_kit.archive.folders import find_files
 from exit_kit.archive.private import make_private_folder, remove_private_folder
 from exit_kit.errors import ArchiveError
-from exit_kit.importing.app_data import AppData, AppDatabase
+from exit_kit.importing.app_data import AppData, AppDatabase, Unreadable
 from exit_kit.importing.device_backups import find_device_files
 
 _DEEPEST: Final = 4  # folders between the given one and a database
@@ -44,48 +44,39 @@ class FoundDatabase:
     files: Mapping[str, Path] | None = None
 
 
-def find_databases(
-    path: Path, apps: Sequence[AppData], refused: list[ArchiveError]
-) -> tuple[list[FoundDatabase], bool]:
-    """Return the databases at one path, and whether something else may be there too."""
-    for app in apps:
-        if path.is_dir():
-            found = [*_find_on_device(path, app, refused)]
-            if found or refused[-1:] and _is_about(refused[-1], path):
-                return found, False
-            found = _find_in_folder(path, app)
-            if found:
-                return found, _has_zips(path)
-        elif path.is_file():
-            one = _find_file(path, app)
-            if one:
-                return [one], False
-            error = _refuse_name(path, app)
-            if error:
-                refused.append(error)
-                return [], False
-    return [], True
+def find_databases(path: Path, app: AppData, refused: list[ArchiveError]) -> tuple[list[FoundDatabase], bool]:
+    """Return an app's databases at one path, and whether something else may be there too.
 
-
-def _is_about(error: ArchiveError, path: Path) -> bool:
-    return path.name in error.what
+    What cannot be read is added to `refused`.  Raises OSError where the system does not let anybody look.
+    """
+    if path.is_dir():
+        before = len(refused)
+        found = list(_find_on_device(path, app, refused))
+        if found or len(refused) > before:
+            return found, False
+        found = _find_in_folder(path, app)
+        return found, not found or _has_zips(path)
+    one = _find_file(path, app) if path.is_file() else None
+    if one:
+        return [one], False
+    error = _refuse_name(path, app) if path.is_file() else None
+    refused += [error] if error else []
+    return [], error is None
 
 
 def _find_file(path: Path, app: AppData) -> FoundDatabase | None:
     """Return the database that one file is: by its tables, or by its name where it is locked."""
     if path.name.lower().endswith(app.locked):
-        kind = next(
-            (one for one in app.databases if _rank(path.name, one, app) is not None), app.databases[-1]
-        )
-        return _describe(app, kind, path)
+        ranked = (one for one in app.databases if _rank(path.name, one, app) is not None)
+        return _describe(app, next(ranked, app.databases[-1]), path)
     if not is_database(path):
         return None
     names = _list_tables(path)
-    kind = next((one for one in app.databases if one.tables & names), None)
-    return _describe(app, kind, path) if kind else None
+    found = next((one for one in app.databases if one.tables & names), None)
+    return _describe(app, found, path) if found else None
 
 
-def _describe(app: AppData, kind: AppDatabase, path: Path) -> _Found:
+def _describe(app: AppData, kind: AppDatabase, path: Path) -> FoundDatabase:
     folder = path.parent
     root = next((one for one in (folder, folder.parent) if _has_folders(one, kind.media)), None)
     places = [folder, folder.parent / "Backups"] if root != folder else [folder]

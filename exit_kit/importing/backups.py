@@ -13,7 +13,7 @@ import json
 import sqlite3
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO, Final
@@ -34,18 +34,21 @@ from exit_kit.archive.zips import read_zip
 from exit_kit.errors import ArchiveError
 from exit_kit.importing.app_data import AppData, Document
 from exit_kit.importing.app_places import FoundDatabase, find_databases
+from exit_kit.importing.contract import Evidence, Importer, Recognition
 from exit_kit.importing.locked import AskKey, CannotUnlock, WrongKey, ask_nobody
+from exit_kit.importing.recognition import RecognisedPart
 from exit_kit.importing.registry import load_importers
 
 _ATTEMPTS: Final = 3
 BACKUP: Final = "backup"  # the kind of such a part
+FORMAT: Final = "database"
 
 
 @dataclass
 class Opened:
     """What was found: parts, an error for what could not be read, and the paths that hold something else."""
 
-    parts: list[Part] = field(default_factory=list)
+    parts: list[RecognisedPart] = field(default_factory=list)
     refused: list[ArchiveError] = field(default_factory=list)
     left: list[Path] = field(default_factory=list)
 
@@ -53,36 +56,45 @@ class Opened:
 def open_backups(paths: Sequence[Path], ask_key: AskKey = ask_nobody) -> Opened:
     """Open the backups of apps among the given paths; raises nothing, what cannot be opened stands in `refused`."""
     opened = Opened()
-    apps = [importer.app for importer in load_importers() if importer.app]
     seen: set[Path] = set()
     for given in paths:
-        path = given.absolute()
-        found, is_left = find_databases(path, apps, opened.refused)
-        for one in found:
-            place = one.path.resolve()
-            if place not in seen:
-                seen.add(place)
-                _open(one, ask_key, opened)
+        is_left = True
+        for importer in load_importers():
+            if importer.app is None or not is_left:
+                continue
+            with suppress(OSError):  # whoever looks at it next says what is wrong
+                found, is_left = find_databases(given.absolute(), importer.app, opened.refused)
+                for one in found:
+                    if one.path.resolve() not in seen:
+                        seen.add(one.path.resolve())
+                        _open(importer, one, ask_key, opened)
         if is_left:
             opened.left.append(given)
     return opened
 
 
-def _open(one: FoundDatabase, ask_key: AskKey, opened: Opened) -> None:
+def _open(importer: Importer, one: FoundDatabase, ask_key: AskKey, opened: Opened) -> None:
     try:
         part, broken = _make_part(one, ask_key)
     except ArchiveError as error:
         opened.refused.append(error)
         return
-    opened.parts.append(part)
+    opened.parts.append(_describe(importer, one, part))
     if broken:
         opened.refused.append(
             ArchiveError(
-                f"{one.name} is damaged: {len(broken)} of its tables could not be read to the end.",
+                f"{one.name} is damaged: {', '.join(sorted(broken))} could not be read to the end.",
                 "What could be read was taken.",
                 "Make a new backup, or copy the file again, and give that as well: nothing is taken twice.",
             )
         )
+
+
+def _describe(importer: Importer, one: FoundDatabase, part: Part) -> RecognisedPart:
+    label = importer.apart.get(one.kind.layout, importer.label)
+    evidence = Evidence(one.path.name, f"is {label}")
+    seen = Recognition(importer.platform, one.kind.layout, None, FORMAT, (evidence,))
+    return RecognisedPart(part, importer, seen, None, "", part.fingerprint)
 
 
 def _make_part(one: FoundDatabase, ask_key: AskKey) -> tuple[Part, frozenset[str]]:
@@ -188,7 +200,7 @@ def _unlock(app: AppData, path: Path, name: str, copies: Path, ask_key: AskKey) 
 
 def _refuse_other(one: FoundDatabase) -> ArchiveError:
     return ArchiveError(
-        f"{one.name} was not read: it is damaged, or not {one.kind.label}.",
+        f"{one.name} was not read: it is damaged, or not what its name says.",
         "",
         "Make a new backup or copy the file again, whole, with the -wal file beside it if there is one.",
     )

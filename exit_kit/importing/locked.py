@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-# Takes a name to show and the number of the attempt; gives what the user typed or what stands in the key file, None where
-# nobody can be asked (again).
+# Takes a name to show and the number of the attempt; gives what the user typed or what stands in the key file, None
+# where nobody can be asked (again).
 AskKey = Callable[[str, int], bytes | None]
 
 

@@ -16,10 +16,13 @@ from typing import Final
 from exit_kit.archive import MemberFault, close_handles, find_parts, read_member
 from exit_kit.archive.members import Member
 from exit_kit.archive.page_reading import PageReader
+from exit_kit.archive.private import remove_private_folders
+from exit_kit.importing.backups import open_backups
 from exit_kit.importing.contract import Evidence, Status
 from exit_kit.importing.gaps import find_missing, find_remarks
 from exit_kit.importing.grouping import Group, group_parts
 from exit_kit.importing.identity import find_day, find_owners, read_telling
+from exit_kit.importing.locked import AskKey, ask_nobody
 from exit_kit.importing.page_documents import is_page
 from exit_kit.importing.recognition import RecognisedPart, Unrecognised, recognise, refuse_part
 from exit_kit.importing.records import Record, Requested
@@ -32,19 +35,22 @@ from exit_kit.importing.work import Job, do_job, get_media_key, is_marker
 _MOST_PAGES: Final = 8
 
 
-def look(paths: Sequence[Path], budget: Budget | None = None) -> Look:
+def look(paths: Sequence[Path], budget: Budget | None = None, ask_key: AskKey = ask_nobody) -> Look:
     """Say what the given paths are and hold; raises nothing for what cannot be read, `refused` has it."""
-    found = find_parts(paths)
     try:
+        opened = open_backups(paths, ask_key)
+        found = find_parts(opened.left)
         seen = [recognise(part) for part in found.parts]
-        groups = group_parts([one for those in seen if isinstance(those, tuple) for one in those])
+        read = [one for those in seen if isinstance(those, tuple) for one in those]
+        groups = group_parts([*opened.parts, *read])
         exports = tuple(describe_export(group, budget or Budget()) for group in groups)
     finally:
         close_handles()
+        remove_private_folders()
     foreign = [one for one in seen if isinstance(one, Unrecognised)]
     unknown = tuple(refuse_part(one) for one in foreign if one.platform is None)
     known = tuple(one for one in foreign if one.platform is not None)
-    return Look(exports, known, (*found.refused, *unknown))
+    return Look(exports, known, (*opened.refused, *found.refused, *unknown))
 
 
 def describe_export(group: Group, budget: Budget) -> SeenExport:

@@ -19,13 +19,16 @@ from pathlib import Path
 from exit_kit.archive import close_handles, find_parts
 from exit_kit.archive.documents import LARGE_BYTES
 from exit_kit.archive.members import Member
+from exit_kit.archive.private import remove_private_folders
 from exit_kit.errors import ArchiveError
+from exit_kit.importing.backups import open_backups
 from exit_kit.importing.belonging import settle
 from exit_kit.importing.clock_finding import find_clocks
 from exit_kit.importing.clocks import ASSUMED, UNTOLD, Clock
 from exit_kit.importing.contract import Status
 from exit_kit.importing.exports import Registered, register_parts
 from exit_kit.importing.large import write_large
+from exit_kit.importing.locked import AskKey, ask_nobody
 from exit_kit.importing.recognition import (
     RecognisedPart,
     Unrecognised,
@@ -84,14 +87,16 @@ def import_paths(
     jobs: int = 0,
     told: Told = NOTHING,
     progress: Progress | None = None,
+    ask_key: AskKey = ask_nobody,
 ) -> Summary:
     """Read all exports at the given paths into the database.
 
-    `told` is what the user says of these exports.  `jobs` is the number of processes, 0 lets the size of the export
-    decide.  Raises ArchiveError when nothing could be read at all, DatabaseError when the database cannot be used.
+    `told` is what the user says of these exports; `ask_key` gets the key of an encrypted backup.  `jobs` is the number
+    of processes, 0 lets the size of the export decide.  Raises ArchiveError when nothing could be read at all,
+    DatabaseError when the database cannot be used.
     """
     try:
-        parts, refused = read_parts(paths)
+        parts, refused = read_parts(paths, ask_key)
         if not parts:
             raise join_refusals(refused)
         with hire(jobs) as crew:
@@ -100,6 +105,7 @@ def import_paths(
             summary, registered = _import_parts(parts, database, told, crew, progress)
     finally:
         close_handles()
+        remove_private_folders()
     return replace(
         summary,
         labels=tuple(dict.fromkeys(part.label for part in parts)),
@@ -164,11 +170,14 @@ def rebuild_records(db: sqlite3.Connection, *, jobs: int = 0, progress: Progress
         return read_pending(db, {}, crew=crew, progress=progress)
 
 
-def read_parts(paths: Sequence[Path]) -> tuple[list[RecognisedPart], list[ArchiveError]]:
+def read_parts(
+    paths: Sequence[Path], ask_key: AskKey = ask_nobody
+) -> tuple[list[RecognisedPart], list[ArchiveError]]:
     """Return the parts that can be read, and an error for each thing that cannot."""
-    found = find_parts(paths)
-    parts: list[RecognisedPart] = []
-    refused = list(found.refused)
+    opened = open_backups(paths, ask_key)
+    found = find_parts(opened.left)
+    parts = opened.parts
+    refused = [*opened.refused, *found.refused]
     for part in found.parts:
         seen = recognise(part)
         if isinstance(seen, Unrecognised):
