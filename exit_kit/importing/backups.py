@@ -121,8 +121,9 @@ def _list_media(one: FoundDatabase) -> Iterator[Member]:
             if path.partition("/")[0] in one.kind.media and one.root is not None:
                 yield from _list_file(path, place, one.root)
         return
-    for folder in one.kind.media if one.root else ():
-        assert one.root is not None
+    for folder in one.kind.media:
+        if one.root is None or not (one.root / folder).is_dir():
+            continue
         files = [file._replace(name=f"{folder}/{file.name}") for file in find_files(one.root / folder)]
         yield from read_folder(files)
 

@@ -50,6 +50,7 @@ class MessageRows:
     def read(
         self, numbers: list[int], head: Row, calls: list[tuple[int, Message]]
     ) -> list[tuple[int, Message]]:
+        """Return messages with the numbers of their rows; a call that one speaks of is taken from the calls."""
         messages = []
         for start in range(0, len(numbers), _AT_ONCE):
             some = numbers[start : start + _AT_ONCE]
@@ -217,6 +218,7 @@ def _make_media(row: Row) -> Row | None:
 
 
 def make_call(row: Row) -> Row:
+    """Return a call as a row of `call_log` tells it."""
     known = frozenset(
         {"_id", "duration", "video_call", "call_result", "timestamp", "call_id", "from_me", "jid_row_id"}
     )

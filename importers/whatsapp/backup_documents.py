@@ -50,19 +50,22 @@ def list_chat(folder: str, root: str, chat: Chat) -> Iterator[Document]:
 
 
 def _read_pieces(chat: Chat) -> Iterator[list[Message]]:
-    calls = sorted(chat.calls, key=lambda call: call[0])
-    at = 0
     for places in cut(sorted(chat.places)):
         read = dict(chat.read([number for _, _, number in places]))
         rows = [(when, order, read[number]) for when, order, number in places if number in read]
         end = places[-1][0] // _MINUTE * _MINUTE + _MINUTE
-        while at < len(calls) and calls[at][0] < end:
-            rows.append((calls[at][0], _MOST, calls[at][1]))
-            at += 1
+        rows += [(when, 0, call) for when, call in _take_calls(chat, end)]
         if rows:
             yield [message for _, _, message in sorted(rows, key=lambda row: row[0])]
-    if at < len(calls):
-        yield [message for _, message in calls[at:]]
+    if chat.calls:
+        yield [message for _, message in sorted(chat.calls, key=lambda call: call[0])]
+
+
+def _take_calls(chat: Chat, end: int) -> list[tuple[int, Message]]:
+    """Return the calls before a time that no message speaks of, and take them from the list."""
+    due = sorted((call for call in chat.calls if call[0] < end), key=lambda call: call[0])
+    chat.calls[:] = [call for call in chat.calls if call[0] >= end]
+    return due
 
 
 def cut(places: Sequence[Place]) -> Iterator[Sequence[Place]]:

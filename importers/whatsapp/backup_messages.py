@@ -1,8 +1,8 @@
 """Messages of a backup, as its documents hold them (importers.whatsapp.backup_documents), made into records.
 
 Both apps number what a message is, each in its own way; an unknown number is a text where it has one.  What the app
-told by itself has only a number, too: it gets an English sentence, since a backup has none.  (Facts: formats/whatsapp.md
-section 6 and what is published of both schemas; where sources differ, an event is of the family "other".)
+told by itself has only a number, too: it gets an English sentence, since a backup has none.  (Facts:
+formats/whatsapp.md section 6 and what is published of both schemas; where sources differ, an event is "other".)
 """
 
 from __future__ import annotations
@@ -165,10 +165,12 @@ def _read_event(one: Fields, app: str, at: str | None, sender: str | None) -> Me
     people = tuple(one.get("people") or ()) or tuple(filter(None, (one.get("member"),)))
     if family in ("left", "joined", "number_changed") and not people:
         people = tuple(filter(None, (one.get("changed_numbers") or [None])[:1])) or (sender or "Somebody",)
-    named = [_name(person) for person in people]
+    if family in ("added", "removed") and app == "iphone":
+        sender = None  # it says who came or went, not whose doing it was
+    named = ", ".join(_name(person) for person in people)
     text = one.get("text") or None
     sentence = _SENTENCES.get(family, "{text}").format(
-        who=_name(sender) if sender else "Somebody", people=", ".join(named) or "somebody", text=text or ""
+        who=_name(sender) if sender else "Somebody", people=named or "somebody", text=text or ""
     )
     extra = Extra(
         own_id=one.get("own_id"),
