@@ -171,7 +171,8 @@ def _match_by_path(by_path: list[FileType], document: Any, keys: list[str], root
     if len(rootless) > 1:
         return Match(tuple(Claim(one, "") for one in rootless), is_ambiguous=True)
     if rootless:
-        return Match((Claim(rootless[0], _find_wrapper(rootless[0], document)),))
+        root = "" if rootless[0].is_whole else _find_wrapper(rootless[0], document)
+        return Match((Claim(rootless[0], root),))
     renamed = isinstance(document, dict) and len(keys) == 1 and strip_version(keys[0]) not in roots
     candidates = [one for one in by_path if not one.is_whole and one.records in (None, *keys)]
     if renamed and len(candidates) == 1:

@@ -169,6 +169,24 @@ class Entries(Shape):
                 _note_type(record, "object", notes, pointer)
 
 
+class AnyShape(Shape):
+    """Declares nothing: objects are handed on as they stand, for an extractor that walks whatever there is.
+
+    >>> list(AnyShape().read([{"a": 1}, 2], Notes()))
+    [{'a': 1}]
+    """
+
+    __slots__ = ()
+
+    def read(self, records: Iterable[Any], notes: Notes, pointer: str = "") -> Iterator[Fields]:
+        """Yield each object; what is none is noted and left out."""
+        for record in records:
+            if type(record) is dict:
+                yield record
+            elif record is not None:
+                _note_type(record, "object", notes, pointer)
+
+
 class _Verdict:
     """What is left to look at in records of one signature: nested values, and keys to count."""
 

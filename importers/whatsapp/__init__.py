@@ -1,21 +1,22 @@
 """WhatsApp: chats as the phone exports them, the app's own databases, and the report on the account.
 
 WhatsApp has no archive of everything: each chat is exported by itself, as a text in the phone's own format of dates
-(formats/whatsapp.md section 1); only a backup holds them all (section 6); the report has everything but messages (section 3).
+(formats/whatsapp.md section 1); only a backup holds them all (section 6); the report has everything but messages
+(section 3).
 """
 
 from __future__ import annotations
 
 from exit_kit.importing.contract import Importer
-from importers.whatsapp import backups, chats
-from importers.whatsapp.recognition import is_attachment, parse_name, recognise
+from importers.whatsapp import backups, chats, report
+from importers.whatsapp.recognition import ROOTS, is_attachment, parse_name, recognise
 
 IMPORTER = Importer(
     platform="whatsapp",
     label="WhatsApp",
-    roots=frozenset(),
+    roots=ROOTS,
     prefixes=(),
-    file_types=(*chats.FILE_TYPES, *backups.FILE_TYPES),
+    file_types=(*chats.FILE_TYPES, *backups.FILE_TYPES, *report.FILE_TYPES),
     recognise=recognise,
     parse_name=parse_name,
     is_attachment=is_attachment,

@@ -21,7 +21,8 @@ _FOLDERS: Final = {"status": "status", "channel": "channels", "list": "lists"}
 _ANDROID_KINDS: Final = {
     0: "text", 1: "photo", 2: "audio", 3: "video", 4: "contact", 5: "location", 7: "event", 9: "file", 10: "call",
     11: "undecryptable", 13: "gif", 14: "contact", 15: "unsent", 16: "location", 20: "sticker", 23: "share",
-    24: "share", 26: "file", 36: "event", 42: "photo", 43: "video", 64: "unsent", 66: "poll", 81: "video", 82: "audio", 90: "call",
+    24: "share", 26: "file", 36: "event", 42: "photo", 43: "video", 64: "unsent",
+    66: "poll", 81: "video", 82: "audio", 90: "call",
 }  # fmt: skip
 _IPHONE_KINDS: Final = {
     0: "text", 1: "photo", 2: "video", 3: "audio", 4: "contact", 5: "location", 6: "event", 7: "text", 8: "file",

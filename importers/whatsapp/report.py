@@ -1,9 +1,9 @@
-"""The report that "Request account info" gives, of every generation, and the report on channels (formats/whatsapp.md 3).
+"""The report of "Request account info", of every generation, and the report on channels (formats/whatsapp.md 3).
 
 What the elements of its two lists look like, and all of the report on channels, is public nowhere (3.3, 3.4).  So every
-file is walked generically: a bare value, an object with any keys, and Meta's `label_values` give the same leaves; what has
-a meaning that is known goes where it belongs, the rest are statements under the way that leads to them.  Pages say the
-same in rows of label and value.  There are no messages in it.
+file is walked generically: a bare value, an object with any keys, and Meta's `label_values` give the same leaves; what
+has a meaning that is known goes where it belongs, the rest are statements under the way that leads to them.  Pages say
+the same in rows of label and value.  There are no messages in it.
 """
 
 from __future__ import annotations
@@ -13,11 +13,19 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any, Final, NamedTuple
 
-from exit_kit.importing.contract import ANYTHING, Fields, FileType, Source
-from exit_kit.importing.label_values import MEDIA, TIMESTAMP, Labelled, Leaf, declare_record, read_labelled, split_groups
+from exit_kit.importing.contract import Fields, FileType, Source
+from exit_kit.importing.label_values import (
+    MEDIA,
+    TIMESTAMP,
+    Leaf,
+    declare_record,
+    read_labelled,
+    split_groups,
+)
 from exit_kit.importing.page_documents import render_labelled
 from exit_kit.importing.problems import Notes
 from exit_kit.importing.records import Connection, Fact, Owner, Record, Session
+from exit_kit.importing.shapes import AnyShape
 from exit_kit.importing.times import format_seconds
 
 NOW: Final = "report"
@@ -29,7 +37,9 @@ _BETWEEN: Final = " › "
 _NUMBER: Final = re.compile(r"\+?[\d\s().-]{6,24}")
 _TIMES: Final = re.compile(r"(?:^|_)(?:timestamp|time|date)$")
 _EARLIEST, _LATEST = 946_684_800, 4_102_444_800  # 2000 to 2100
-_LABELLED: Final = frozenset({"label_values", "title", "timestamp", "media", "fbid", "ent_name", "description"})
+_LABELLED: Final = frozenset(
+    {"label_values", "title", "timestamp", "media", "fbid", "ent_name", "description"}
+)
 _TIES: Final = {
     "contacts": "contact", "wa_contacts": "contact", "groups": "group", "wa_groups": "group", "blocked": "blocked",
     "blocked_contacts": "blocked", "blocked_numbers": "blocked",
@@ -86,7 +96,7 @@ def extract_facts(source: Source, records: Iterable[Fields], *, topic: str) -> I
 
 def extract_user(source: Source, records: Iterable[Fields]) -> Iterator[Record]:
     """Yield whose account it is, the devices in use, and what else the profile says."""
-    for one in read_labelled(records, source.notes):
+    for one in read_labelled(declare_record().read(records, source.notes), source.notes):
         groups = split_groups(one.leaves)
         yield from (_make_device(leaves) for leaves in groups)
         phone = None
@@ -106,7 +116,9 @@ def _make_device(leaves: list[Leaf]) -> Session:
     times = {leaf.labels[-1] if leaf.labels else "": leaf.value for leaf in leaves if leaf.kind == TIMESTAMP}
     began = next((at for label, at in times.items() if _SINCE.search(label)), None)
     ended = next((at for label, at in times.items() if not _SINCE.search(label)), None)
-    details = {leaf.labels[-1]: leaf.value for leaf in leaves if leaf.labels and leaf.kind not in (TIMESTAMP, MEDIA)}
+    details = {
+        leaf.labels[-1]: leaf.value for leaf in leaves if leaf.labels and leaf.kind not in (TIMESTAMP, MEDIA)
+    }
     return Session(
         "device", format_seconds(began), device=texts[0] if texts else None, ended_at=format_seconds(ended),
         details=details if len(texts) > 1 else None,
@@ -191,14 +203,85 @@ def _row(
     *,
     roots: tuple[str, ...] = (),
     layouts: tuple[str, ...] = (NOW,),
-    **more: Any,
+    is_identity: bool = False,
 ) -> FileType:
     """Return a row of the table; its record is the document itself, or what its page shows."""
-    shape = declare_record(**dict.fromkeys(roots, ANYTHING), **more.pop("beside", {}))
     return FileType(
-        name=name, about=about, paths=paths, roots=roots, extract=extract, shape=shape, layouts=layouts, is_whole=True,
-        page=render_labelled, is_utf8=True, **more,
+        name=name, about=about, paths=paths, roots=roots, extract=extract, shape=AnyShape(), layouts=layouts,
+        is_whole=True, page=render_labelled, is_utf8=True, is_identity=is_identity,
     )  # fmt: skip
 
 
-__all__ = ["CHANNELS", "FIRST", "NOW", "Labelled", "extract_old", "partial"]
+FILE_TYPES: Final = (
+    _row(
+        "account profile",
+        "Your telephone number, what you say about yourself, and the devices on which you use WhatsApp.",
+        ("whatsapp_account_information/user_information.json",),
+        extract_user,
+        roots=("label_values",),
+        is_identity=True,
+    ),
+    _row(
+        "account registration",
+        "When you registered with WhatsApp, and with which kind of phone.",
+        (
+            "whatsapp_account_information/registration_information.json",
+            "whatsapp_account_information/registration_info.json",
+        ),
+        extract_registration,
+        roots=("wa_registration_info",),
+    ),
+    _row(
+        "account contacts",
+        "Everybody whom WhatsApp knows from your address book.",
+        ("whatsapp_connections/contacts.json",),
+        partial(extract_ties, kind="contact"),
+        roots=("wa_contacts",),
+    ),
+    _row(
+        "account groups",
+        "The groups that you are in.",
+        ("whatsapp_connections/groups.json",),
+        partial(extract_ties, kind="group"),
+        roots=("wa_groups",),
+    ),
+    _row(
+        "account settings",
+        "What you set in WhatsApp, and the phones on which you used it.",
+        ("whatsapp_settings/account_settings.json",),
+        extract_settings,
+        roots=("wa_settings",),
+    ),
+    _row(
+        "terms accepted",
+        "Which terms you accepted, and when.",
+        ("whatsapp_settings/terms_of_service.json",),
+        partial(extract_facts, topic="terms of service"),
+    ),
+    _row(
+        "avatars of the account",
+        "What WhatsApp holds of your avatar.",
+        ("whatsapp_account_information/avatars_information.json",),
+        partial(extract_facts, topic="avatars"),
+    ),
+    _row(
+        "other account information",
+        "What else the report on your account holds, as a list of statements.",
+        ("whatsapp_account_information/*.json", "whatsapp_connections/*.json", "whatsapp_settings/*.json"),
+        partial(extract_facts, topic="account report"),
+    ),
+    _row(
+        "account report of one file",
+        "The report on your account as it was until about 2021: contacts, groups and settings in one file.",
+        ("portability.json", "access.json", "*account*info*.json"),
+        extract_old,
+        layouts=(FIRST,),
+    ),
+    _row(
+        "channels report",
+        "What you did in channels, as a list of statements: nobody has described these files yet.",
+        ("*channel*.json", "*channel*/*.json"),
+        partial(extract_facts, topic=UNVERIFIED),
+        layouts=(CHANNELS,),
+    ),
+)
