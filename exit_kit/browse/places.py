@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from exit_kit.archive import Member, find_parts
+from exit_kit.archive.folders import find_files, read_folder
 from exit_kit.archive.seeking import Marks
 from exit_kit.errors import ArchiveError
 
@@ -20,7 +21,8 @@ _MOST_LISTED: Final = 200_000
 _MOST_FILMS: Final = 8
 _QUERY: Final = """
     SELECT media.path AS path, media.status AS status, members.name_in_part AS name, members.size_bytes AS size_bytes,
-           members.crc32 AS crc32, parts.id AS part_id, parts.path AS part_path, parts.name AS part_name
+           members.crc32 AS crc32, parts.id AS part_id, parts.path AS part_path, parts.name AS part_name,
+           parts.kind AS part_kind
     FROM media LEFT JOIN members ON members.id = media.member_id LEFT JOIN parts ON parts.id = members.part_id
     WHERE media.id = ?
 """
@@ -49,7 +51,7 @@ class Places:
     def find(self, db: sqlite3.Connection, media_id: int) -> Place:
         """Return where a medium's bytes are; raises Missing with what to tell the person."""
         row = self._read_row(db, media_id)
-        members = self._list_members(Path(row["part_path"]), row["part_name"])
+        members = self._list_members(Path(row["part_path"]), row["part_name"], row["part_kind"])
         member = members.get(row["name"])
         if member is None or member.size_bytes != row["size_bytes"]:
             raise Missing(
@@ -73,7 +75,7 @@ class Places:
             )
         return row
 
-    def _list_members(self, path: Path, name: str) -> dict[str, Member]:
+    def _list_members(self, path: Path, name: str, kind: str) -> dict[str, Member]:
         try:
             status = path.stat()
         except OSError:
@@ -84,7 +86,7 @@ class Places:
         stamp = (str(path), status.st_mtime_ns, status.st_size)
         with self._lock:
             if stamp not in self._listings:
-                self._listings[stamp] = _read_listing(path)
+                self._listings[stamp] = _read_listing(path, kind)
                 while len(self._listings) > 1 and sum(map(len, self._listings.values())) > _MOST_LISTED:
                     self._listings.popitem(last=False)
             self._listings.move_to_end(stamp)
@@ -99,7 +101,11 @@ class Places:
             return marks
 
 
-def _read_listing(path: Path) -> dict[str, Member]:
+def _read_listing(path: Path, kind: str) -> dict[str, Member]:
+    if kind == "backup":  # of it, only the app's files are read again, and zips among them are somebody's
+        return (
+            {member.path: member for member in read_folder(list(find_files(path)))} if path.is_dir() else {}
+        )
     try:
         found = find_parts([path])
     except ArchiveError as error:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import zipfile
+from base64 import b64encode
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass, field
@@ -169,9 +170,16 @@ def _write_zip(file: BinaryIO, documents: Iterable[Document]) -> None:
 
 def _render(content: dict[str, Any]) -> bytes:
     try:
-        return orjson.dumps(content)
-    except TypeError:  # a text with half a character
-        return json.dumps(content).encode()
+        return orjson.dumps(content, default=_show_odd)
+    except TypeError:  # half a character, or a number of more than 64 bits
+        return json.dumps(content, default=_show_odd).encode()
+
+
+def _show_odd(value: object) -> dict[str, str]:
+    """Return what stands where it does not belong (bytes in place of a text) as an object: no shape wants one there."""
+    return (
+        {"base64": b64encode(value).decode()} if isinstance(value, bytes) else {"odd": type(value).__name__}
+    )
 
 
 def _unlock(app: AppData, path: Path, name: str, copies: Path, ask_key: AskKey) -> Path:

@@ -136,6 +136,7 @@ class ConversationWriter:
             if row is None:
                 left.append(message)
             else:
+                message = self._own_ids.leave_copies(row[0], message, self._media_key, self._place.platform)
                 self._renew(_Row(*row), self._find_who(message[1])[0], message)
         self._merge_renamed(number)
         return self._pack(left)

@@ -6,7 +6,7 @@ A part is known by its fingerprint (names, sizes and checksums of its content), 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -41,10 +41,34 @@ def require_database(path: Path) -> None:
         )
 
 
+def _locate_backups(db: sqlite3.Connection, paths: Sequence[Path]) -> Iterator[tuple[str, str]]:
+    """Write down where the app's files beside backups are now: a folder that has some of them, of the right size."""
+    rows = db.execute("SELECT id, name FROM parts WHERE kind = 'backup'").fetchall()
+    for number, name in rows:
+        files = db.execute(
+            "SELECT name_in_part, size_bytes FROM members WHERE part_id = ? AND status = 'media' LIMIT 20",
+            (number,),
+        ).fetchall()
+        for path in paths:
+            place = path.absolute()
+            if files and all(_has_size(place / file, size) for file, size in files):
+                db.execute("UPDATE parts SET path = ? WHERE id = ?", (str(place), number))
+                yield str(name), str(place)
+                break
+
+
+def _has_size(path: Path, size: int) -> bool:
+    try:
+        return path.stat().st_size == size
+    except OSError:
+        return False
+
+
 def locate_parts(db: sqlite3.Connection, paths: Sequence[Path]) -> Located:
     """Write down where parts are now, and return what was found; nothing else is changed."""
-    looked = find_parts(paths)
-    found, unknown = [], []
+    found = list(_locate_backups(db, paths))
+    looked = find_parts([path for path in paths if str(path.absolute()) not in {place for _, place in found}])
+    unknown = []
     for part in looked.parts:
         row = db.execute("SELECT id, name FROM parts WHERE fingerprint = ?", (part.fingerprint,)).fetchone()
         if row is None:

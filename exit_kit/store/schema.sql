@@ -42,7 +42,7 @@ CREATE TABLE exports (
   key TEXT NOT NULL UNIQUE, -- what its parts have in common: the download's name without the random ending
   created_at TEXT, -- the day on which Meta made it
   created_from TEXT, -- where that day is known from: name, listing or nothing
-  format TEXT, -- json, html, mixed or media
+  format TEXT, -- json, html, mixed, media or database (of an app)
   layout TEXT, -- generation of the layout, as in docs/file_types.md
   requested_from TEXT, -- first day that was asked for, NULL if the export does not say
   requested_to TEXT, -- last day that was asked for
@@ -62,7 +62,7 @@ CREATE TABLE parts (
   export_id INTEGER NOT NULL REFERENCES exports(id), -- the export that it belongs to
   name TEXT NOT NULL, -- name of the file or folder
   path TEXT NOT NULL, -- where it was when it was last read
-  kind TEXT NOT NULL, -- zip or folder
+  kind TEXT NOT NULL, -- zip, folder or backup (the database of an app, with its files)
   size_bytes INTEGER, -- size of the zip, or of all files in the folder
   fingerprint TEXT NOT NULL UNIQUE, -- identifies the content by names, sizes and checksums
   imported_at TEXT -- when it was first read, UTC

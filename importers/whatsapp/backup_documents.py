@@ -42,11 +42,12 @@ class Chat(NamedTuple):
 def list_chat(folder: str, root: str, chat: Chat) -> Iterator[Document]:
     """Yield the documents of one chat, its messages in the order of time."""
     piece = 0
+    name = chat.number if isinstance(chat.number, int) else "odd"  # a database may hold anything
     for piece, messages in enumerate(_read_pieces(chat), 1):
         content = {"chat": chat.head, root: messages}
-        yield Document(f"{folder}/{chat.folder}/{chat.number}/messages_{piece}.json", content)
+        yield Document(f"{folder}/{chat.folder}/{name}/messages_{piece}.json", content)
     if not piece and chat.head.get("people"):
-        yield Document(f"{folder}/{chat.folder}/{chat.number}/messages_1.json", {"chat": chat.head, root: []})
+        yield Document(f"{folder}/{chat.folder}/{name}/messages_1.json", {"chat": chat.head, root: []})
 
 
 def _read_pieces(chat: Chat) -> Iterator[list[Message]]:

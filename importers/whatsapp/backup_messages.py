@@ -173,6 +173,8 @@ def _read_event(one: Fields, app: str, at: str | None, sender: str | None) -> Me
     sentence = _SENTENCES.get(family, "{text}").format(
         who=_name(sender) if sender else "Somebody", people=named or "somebody", text=text or ""
     )
+    if sender is None and family in ("added", "removed"):
+        sentence = f"{named or 'Somebody'} was {family}"
     extra = Extra(
         own_id=one.get("own_id"),
         event=family,
