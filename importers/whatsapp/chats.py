@@ -91,7 +91,7 @@ def _open(source: TextSource) -> _Opened:
     survey = survey_text(source.chunks)
     words = learn_words(survey.words, survey.months)
     runs = split_runs(survey.runs, words)
-    ends = [run.first for run in runs[1:]] + [1 << 62]
+    ends = [run.first for run in runs[1:]] + [1 << 62][: len(runs)]
     read = []
     for run, end in zip(runs, ends, strict=True):
 

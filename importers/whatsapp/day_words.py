@@ -6,6 +6,7 @@ whatever spelling (`a.\u202fm.`, `PM`), no language is needed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from typing import Final, NamedTuple
@@ -24,8 +25,7 @@ class DayWords(NamedTuple):
 
     def find_periods(self, words: Iterable[str]) -> tuple[str, ...]:
         """Return the times of day that the words before or behind a time name, none where they are something else."""
-        known = self._vocabulary.periods
-        return next((known[word] for word in words if word in known), ())
+        return next(filter(None, (_find_period(word, self._vocabulary) for word in words)), ())
 
     def find_month(self, word: str) -> int:
         """Return the month of a word, 0 where it is none."""
@@ -48,17 +48,42 @@ def learn_words(words: frozenset[str], months: frozenset[str]) -> DayWords:
 
 @cache
 def _find_languages(words: frozenset[str], months: frozenset[str]) -> DayWords:
-    scores: dict[str, int] = {}
-    for language in list_offered():
-        known = read_vocabulary(language)
-        found = sum(4 for word in words if word in known.periods) + sum(
-            4 for word in months if word in known.months
-        )
-        found += sum(1 for word in words if word in known.fillers)
-        if found:
-            scores[language] = found
+    """Search the languages of Meta's own list, and all others of CLDR only where a word is in none of these."""
+    scores = {language: _score(words, months, read_vocabulary(language)) for language in list_offered()}
+    if not _know_all(words, months, scores):
+        others = (language for language in _list_all() if language not in scores)
+        scores |= {language: _score(words, months, read_vocabulary(language)) for language in others}
     best = max(scores.values(), default=0)
-    return DayWords(tuple(language for language, score in scores.items() if score == best))
+    return DayWords(tuple(language for language, score in scores.items() if score == best and best))
+
+
+def _score(words: frozenset[str], months: frozenset[str], known: Vocabulary) -> int:
+    """Count the words that a language knows; one that has no meaning of its own counts little."""
+    times = sum(bool(_find_period(word, known)) for word in words)
+    return 4 * times + 4 * sum(word in known.months for word in months) + sum(word in known.fillers for word in words)
+
+
+def _know_all(words: frozenset[str], months: frozenset[str], languages: Iterable[str]) -> bool:
+    known = [read_vocabulary(language) for language in languages]
+    return all(any(_find_period(word, one) or word in one.fillers for one in known) for word in words) and all(
+        any(word in one.months for one in known) for word in months
+    )
+
+
+def _find_period(word: str, known: Vocabulary) -> tuple[str, ...]:
+    """Return the times of day that a word names, a word that only goes with it left out: Ewe `ŋdi ga`."""
+    found = known.periods.get(word)
+    if found is None:
+        rests = (word.removesuffix(filler).removeprefix(filler) for filler in known.fillers if filler in word)
+        found = next((known.periods[rest] for rest in rests if rest in known.periods), None)
+    return found or ()
+
+
+def _list_all() -> list[str]:
+    """Return all languages of CLDR, in each script that they are written in; regions change no words."""
+    from babel import localedata
+
+    return [code for code in localedata.locale_identifiers() if not re.search(r"_[A-Z]{2}$|_\d{3}$", code)]
 
 
 __all__ = ["DayWords", "learn_words"]

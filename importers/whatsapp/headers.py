@@ -38,7 +38,8 @@ _ZEROS: Final = str.maketrans("123456789", "000000000")
 _DIGIT: Final = re.compile(r"\d")
 _RUN: Final = re.compile("0+")
 _STOPS: Final = " \t,.:;/-()|·'’\"،、，־–—"
-_HOUR_MARKS: Final = frozenset({"h", "u", "uhr", "時", "时", "点", "點", "시", "ཆུ་ཚོད་", "སྐར་མ་"})
+_HOUR_MARKS: Final = frozenset({"h", "u", "uhr", "時", "时", "点", "點", "시", "སྐར་མ་"})
+_MOST: Final = 6  # numbers of a date with a time to the second
 _LATER_MARKS: Final = frozenset({"min", "m", "分", "분"})
 
 
@@ -147,7 +148,8 @@ def _place(runs: list[tuple[int, int]], gaps: list[str]) -> tuple[range, range] 
         time = range(min(before, 2) + 1)
         date = range(time.stop, count)
     else:
-        size = min(behind or count - 4, 2) + 1
+        is_mixed = behind == 1 and count == _MOST and inner[-2] == "."  # `0.09:08` in Low German
+        size = 3 if is_mixed else min(behind or count - 4, 2) + 1
         time = range(count - size, count)
         date = range(time.start)
     if len(time) < 2 or len(date) not in (2, 3):
