@@ -21,13 +21,13 @@ from exit_kit.importing.date_words import fold, make_key
 
 MARKS: Final = "\u200b\u200e\u200f\u061c\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 _BLANK: Final = "[ \t\u00a0\u2007\u2009\u200a\u202f\u3000]"
-_NUMBERS: Final = r"\d{1,4}(?:(?:(?!: )[^\d\n\[\]]){1,24}?\d{1,4}){3,5}?"
+_NUMBERS: Final = r"\d{1,4}(?:(?::|[^\d\n\[\]:]{1,24})\d{1,4}){3,5}?"
 _LEAD: Final = r"(?:[^\W\d_][^\d\n:\[\]]{0,14})?"
 _NAMED: Final = rf"(?=[^\s\d:\-\u2013\u2014](?:(?!{_BLANK}[-\u2013\u2014]{_BLANK})[^\n:]){{0,60}}:)"
 # The end of the third and fourth form wants a name behind it; `9:05 PM:` is no name.
 CANDIDATE: Final = re.compile(
-    rf"^[{MARKS}]*(?:\[({_LEAD}{_NUMBERS}[^\d\n\[\]]{{0,24}}?)\]{_BLANK}?"
-    rf"|({_LEAD}{_NUMBERS}(?:(?!: )[^\d\n\[\]]){{0,24}}?)"
+    rf"^[{MARKS}]*(?:\[({_LEAD}{_NUMBERS}[^\d\n\[\]:]{{0,24}}?)\]{_BLANK}?"
+    rf"|({_LEAD}{_NUMBERS}[^\d\n\[\]:]{{0,24}}?)"
     rf"({_BLANK}[-\u2013\u2014](?:{_BLANK}|(?=\s|\Z))|(?<!\]):(?:{_BLANK}|(?=\s|\Z))"
     rf"|(?<=\d){_BLANK}(?![AaPp]\.?{_BLANK}?[Mm]\.?:){_NAMED}))",
     re.MULTILINE,

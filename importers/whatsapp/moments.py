@@ -18,7 +18,8 @@ from importers.whatsapp.surveys import make_written
 
 _EPOCH: Final = date(1970, 1, 1).toordinal()
 _DAY: Final = 86_400
-_QUARTER: Final = 900  # every zone changes its offset at a quarter of an hour
+_JITTER: Final = 600  # messages that step back by less have merely arrived late
+_CHANGES: Final = -(1 << 62)  # a day in which the clock is changed
 _MOST: Final = 50_000
 
 
@@ -40,7 +41,7 @@ class Moments:
         self._zone = zone
         self._known: dict[str, Moment | None] = {}
         self._days: dict[tuple[str, Plan], int | None] = {}
-        self._quarters: dict[tuple[int, int], tuple[int, int]] = {}
+        self._starts: dict[int, int] = {}
         self._last = 0
 
     def read(self, text: str, plan: Plan) -> Moment | None:
@@ -52,7 +53,8 @@ class Moments:
                 self._known.clear()
             moment = self._known[text] = self._read(text, plan)
         if moment is not None:
-            moment = self._take_second(moment)
+            if self._starts.get(moment.day) == _CHANGES:
+                moment = self._take_second(moment)
             self._last = moment.stamp
         return moment
 
@@ -64,7 +66,7 @@ class Moments:
         if day is None or seconds is None:
             return None
         day, seconds = day + seconds // _DAY, seconds % _DAY
-        stamp = self._find_quarter(day, seconds)[0] + seconds % _QUARTER
+        stamp, _ = self._find_stamps(day, seconds)
         return Moment(day, seconds, stamp, format_seconds(stamp) or "")
 
     def _read_day(self, text: str, plan: Plan) -> int | None:
@@ -75,27 +77,31 @@ class Moments:
             self._days[key] = None if is_lost else read_date(make_written(text, plan, month), self._order)
         return self._days[key]
 
-    def _find_quarter(self, day: int, seconds: int) -> tuple[int, int]:
-        """Return the moments at which a quarter of an hour begins: the first and, where the clock was put back, the
-        second."""
-        key = day, seconds // _QUARTER
-        found = self._quarters.get(key)
-        if found is None:
-            local = datetime.fromordinal(day) + timedelta(seconds=seconds - seconds % _QUARTER)
-            stamps = [local.replace(tzinfo=self._zone, fold=fold).astimezone(UTC) for fold in (0, 1)]
-            first, second = (
-                (one.toordinal() - _EPOCH) * _DAY + one.hour * 3600 + one.minute * 60 + one.second
-                for one in stamps
-            )
-            found = self._quarters[key] = first, second
-        return found
+    def _find_stamps(self, day: int, seconds: int) -> tuple[int, int]:
+        """Return the moment of a local time and, where the clock was put back, the second one; else the same again."""
+        start = self._starts.get(day)
+        if start is None:
+            first, last = (self._convert(day, at)[0] - at for at in (0, _DAY - 1))
+            start = self._starts[day] = first if first == last else _CHANGES
+        if start != _CHANGES:
+            return start + seconds, start + seconds
+        return self._convert(day, seconds)
+
+    def _convert(self, day: int, seconds: int) -> tuple[int, int]:
+        local = datetime.fromordinal(day) + timedelta(seconds=seconds)
+        first, second = (local.replace(tzinfo=self._zone, fold=fold).astimezone(UTC) for fold in (0, 1))
+        return _count_seconds(first), _count_seconds(second)
 
     def _take_second(self, moment: Moment) -> Moment:
-        first, second = self._find_quarter(moment.day, moment.seconds)
-        if first >= second or not moment.stamp < self._last <= moment.stamp + second - first:
+        """Return the second of two moments that a time may mean, where the message before would be later than it."""
+        first, second = self._find_stamps(moment.day, moment.seconds)
+        if first >= second or not first + _JITTER < self._last <= second + _JITTER:
             return moment
-        stamp = moment.stamp + second - first
-        return moment._replace(stamp=stamp, at=format_seconds(stamp) or "")
+        return moment._replace(stamp=second, at=format_seconds(second) or "")
+
+
+def _count_seconds(moment: datetime) -> int:
+    return (moment.toordinal() - _EPOCH) * _DAY + moment.hour * 3600 + moment.minute * 60 + moment.second
 
 
 __all__ = ["Moment", "Moments"]
