@@ -53,7 +53,7 @@ class _Opened(NamedTuple):
 
 def read_chat(source: TextSource) -> Iterator[Record]:
     """Yield what is known of the text, then its conversation in blocks."""
-    opened = _open(source)
+    opened = open_chat(source)
     if not opened.runs:
         source.notes.note("not-a-chat")
         return
@@ -87,7 +87,8 @@ class _Tally:
         self.count += len(lines)
 
 
-def _open(source: TextSource) -> _Opened:
+def open_chat(source: TextSource) -> _Opened:
+    """Go through a text once, and decide how its dates are read."""
     survey = survey_text(source.chunks)
     words = learn_words(survey.words, survey.months)
     runs = split_runs(survey.runs, words)
@@ -186,7 +187,7 @@ def sniff(head: bytes) -> bool:
     if not CANDIDATE.match(head.decode("utf-8", "replace").lstrip()):
         return False
     source = TextSource("", lambda: (head,), UNTOLD, Notes())
-    opened = _open(source)
+    opened = open_chat(source)
     if not opened.runs:
         return False
     reader = LineReader(source.chunks, opened.survey, opened.runs, opened.words, UTC)
@@ -211,7 +212,7 @@ def _is_talk(lines: list[Line], layout: Layout, head: bytes) -> bool:
 def find_day(tail: bytes) -> str | None:
     """Return the newest day in the end of a chat, about that of its export; None where there is none."""
     source = TextSource("", lambda: (tail,), UNTOLD, Notes())
-    opened = _open(source)
+    opened = open_chat(source)
     if not opened.runs:
         return None
     reader = LineReader(source.chunks, opened.survey, opened.runs, opened.words, UTC)

@@ -60,14 +60,18 @@ def _find_languages(words: frozenset[str], months: frozenset[str]) -> DayWords:
 def _score(words: frozenset[str], months: frozenset[str], known: Vocabulary) -> int:
     """Count the words that a language knows; one that has no meaning of its own counts little."""
     times = sum(bool(_find_period(word, known)) for word in words)
-    return 4 * times + 4 * sum(word in known.months for word in months) + sum(word in known.fillers for word in words)
+    return (
+        4 * times
+        + 4 * sum(word in known.months for word in months)
+        + sum(word in known.fillers for word in words)
+    )
 
 
 def _know_all(words: frozenset[str], months: frozenset[str], languages: Iterable[str]) -> bool:
     known = [read_vocabulary(language) for language in languages]
-    return all(any(_find_period(word, one) or word in one.fillers for one in known) for word in words) and all(
-        any(word in one.months for one in known) for word in months
-    )
+    return all(
+        any(_find_period(word, one) or word in one.fillers for one in known) for word in words
+    ) and all(any(word in one.months for one in known) for word in months)
 
 
 def _find_period(word: str, known: Vocabulary) -> tuple[str, ...]:
