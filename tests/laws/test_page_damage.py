@@ -34,6 +34,23 @@ MESSAGES = {
         "Jun 26, 2026 9:05:2{number} am</div></footer></section>"
     ),
 }
+_BOX = '<div class="pam _3-95 _2ph- _a6-g uiBoxWhite noborder">'
+# Records of Instagram's pages (formats/instagram_threads.md 4.2), of which most have no date below them.
+DATELESS = {
+    "relation": (
+        _BOX + '<div class="_a6-p"><div><div><a target="_blank" href="https://www.instagram.com/a{number}">{name}</a>'
+        "</div><div>Mar 2{number}, 2025 6:45 am</div></div></div></div>"
+    ),
+    "table": (
+        _BOX + '<div class="_a6-p"><table><tr><td colspan="2" class="_2pin _a6_q">Comment<div><div>{text}</div></div>'
+        '</td></tr><tr><td class="_2pin _a6_q">Time</td><td class="_2pin _2piu _a6_r">Mar 2{number}, 2025 5:03 am</td>'
+        "</tr></table></div></div>"
+    ),
+    "box in a box": (
+        _BOX + '<div class="_3-95 _a6-p">' + _BOX + '<div class="_a6-p"><table><tr><td class="_a6_q">Media quality</td>'
+        '<td class="_2piu _a6_r">{text}</td></tr></table></div></div></div></div>'
+    ),
+}  # fmt: skip
 FRAME = (
     '<html><head><base href="../" /><title>Ada</title></head><body><div role="main">{}</div></body></html>'
 )
@@ -101,6 +118,19 @@ def test_what_is_wrong_with_one_record_of_a_page_costs_at_most_that_record(gener
         others = [block for n, block in enumerate(right) if n != AT]
         missing = [block for block in others if block not in found]
         assert not missing, wrong
+
+
+@pytest.mark.parametrize("kind", DATELESS)
+def test_what_is_wrong_with_a_record_without_a_date_costs_at_most_that_record(kind):
+    records = [DATELESS[kind].format(name=f"a{n}", text=f"Text {n}", number=n) for n in range(COUNT)]
+    right = read(records)
+    assert len(right) == COUNT
+    for wrong in mutate(records[AT]):
+        # An end that has become a beginning leaves two open: then what follows may as well stand in the record.
+        if "<!-" in wrong or wrong.count("<div") - wrong.count("</div>") > 1:
+            continue
+        found = read([*records[:AT], wrong, *records[AT + 1 :]])
+        assert not [block for n, block in enumerate(right) if n != AT and block not in found], wrong
 
 
 @pytest.mark.parametrize("generation", "BCD")
