@@ -165,7 +165,7 @@ class PageReader:
                 aside = one.read_text()
             elif one.tag == "time":
                 times.append((one.attributes.get("datetime", ""), one.read_text()))
-        generation = self.frame.generation or (_find_generation(first) if first else "")
+        generation = self.frame.generation or (_find_generation(first, root) if first else "")
         self.frame = Frame(heading or title, generation, base, aside, tuple(times))
         parts = _Reader(self._path, base).read_parts(root)
         self.frame = self.frame._replace(parts=parts, about=about)
@@ -401,12 +401,14 @@ def _read_inline_all(children: Iterable[Element | str]) -> str:
     return fold_space("".join(one if isinstance(one, str) else _read_inline(one) for one in children))
 
 
-def _find_generation(record: Element) -> str:
+def _find_generation(record: Element, root: Element) -> str:
     if "_2lej" in record.tokens:
         return "B"
     if "_a6-g" not in record.tokens:
         return ""
-    return "D" if record.tag == "section" else "C"
+    if record.tag == "section":
+        return "D"
+    return "E" if any(one.tag == "main" for one in root.walk()) else "C"
 
 
 def _find_by_structure(root: Element) -> Iterator[Element]:

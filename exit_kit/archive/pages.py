@@ -136,7 +136,8 @@ class Frame(NamedTuple):
     """What a page says of itself outside of its records.
 
     title       the heading of the page, else its `<title>`
-    generation  B, C or D (formats/facebook.md 3.1), "" where no token is known
+    generation  B, C or D (formats/facebook.md 3.1), E: C within `<main>` (Instagram since 2026,
+                formats/instagram_threads.md 4.1), "" where no token is known
     base        steps from the page up to the archive's root, from `<base href>`; None where the page has none
     aside       the text of `start_here`'s box: who made the export, when, and for which time
     times       the moments stated there: UTC as the attribute has it, and the text beside it

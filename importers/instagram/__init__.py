@@ -67,5 +67,6 @@ IMPORTER = Importer(
     renamed=RENAMED,
     eras=ERAS,
     own=OWN,
+    page_years={"C": "2022 to 2025", "E": "2026"},
     page_zone=PAGE_ZONE,
 )
