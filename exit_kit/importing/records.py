@@ -194,6 +194,9 @@ class Post(NamedTuple):
     latitude: float | None = None
     longitude: float | None = None
     details: dict[str, Any] | None = None
+    key: str | None = (
+        None  # what it is known by in every export and form: the platform's number of its first file
+    )
     people: tuple[str, ...] = ()  # tagged
     media: tuple[MediaUse, ...] = ()
 

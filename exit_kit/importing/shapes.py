@@ -228,6 +228,11 @@ def fits(value: Any, kind: Any, notes: Notes, pointer: str) -> bool:
     return _is_exact(type(value), kind)
 
 
+def drop_empty(fields: Fields) -> Fields:
+    """Return the fields that have a value; false and 0 are values."""
+    return {name: value for name, value in fields.items() if value is not None and value not in ("", [], {})}
+
+
 def conform(value: Any, kind: Any, notes: Notes, pointer: str) -> Any:
     """Return the value, or the part of it that is of the declared kind, or the missing mark."""
     if kind is ANYTHING:

@@ -357,12 +357,14 @@ CREATE TABLE posts (
   latitude REAL, -- of the place, degrees
   longitude REAL, -- of the place, degrees
   details TEXT, -- what has no column, as JSON
+  key TEXT, -- what it is known by in every export: the platform's number of its first file, NULL where it has none
   origin TEXT, -- created by the owner, else received
   ordinal INTEGER NOT NULL DEFAULT 0, -- number among equals
   first_export_id INTEGER REFERENCES exports(id), -- first export that holds it
   last_export_id INTEGER REFERENCES exports(id), -- newest export that holds it
   member_id INTEGER REFERENCES members(id) -- the file it came from
 );
+CREATE INDEX posts_by_key ON posts(key) WHERE key IS NOT NULL;
 
 -- People tagged in a post.
 CREATE TABLE post_people (
@@ -418,7 +420,7 @@ CREATE TABLE media (
   size_bytes INTEGER, -- size of the file
   at TEXT, -- when it was put up, UTC
   at_precision TEXT, -- how exact the time is
-  taken_at TEXT, -- when the camera took it, UTC
+  taken_at TEXT, -- when the camera took it, UTC; without Z where it is the camera's own clock, of an unknown zone
   title TEXT, -- album or title
   description TEXT, -- caption
   latitude REAL, -- where it was taken, degrees
@@ -451,7 +453,7 @@ CREATE TABLE media_uses (
   at TEXT, -- when it was put up, UTC
   title TEXT, -- title
   description TEXT, -- caption
-  taken_at TEXT, -- when the camera took it, UTC
+  taken_at TEXT, -- when the camera took it, UTC; without Z where it is the camera's own clock, of an unknown zone
   latitude REAL, -- where it was taken, degrees
   longitude REAL, -- where it was taken, degrees
   width INTEGER, -- pixels

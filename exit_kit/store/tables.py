@@ -130,7 +130,12 @@ def render_older(table: Table) -> str:
     return f"SELECT {columns} FROM {table.name} WHERE {where} LIMIT 2"
 
 
+def render_equal(table: Table) -> str:
+    """Return the condition that the columns of a table's key have given values, NULL being equal to NULL."""
+    return " AND ".join(f"ifnull({column}, '') = ifnull(?, '')" for column in table.key)
+
+
 def render_same(table: Table) -> str:
     """Return the query that finds the very row of a key: account, the key's columns."""
-    same = " AND ".join(f"ifnull({column}, '') = ifnull(?, '')" for column in table.key)
-    return f"SELECT 1 FROM {table.name} WHERE account_id = ? AND {same}{_render_where(table, 'AND')} LIMIT 1"
+    where = f"account_id = ? AND {render_equal(table)}{_render_where(table, 'AND')}"
+    return f"SELECT 1 FROM {table.name} WHERE {where} LIMIT 1"

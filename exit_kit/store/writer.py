@@ -8,13 +8,14 @@ from itertools import groupby, islice
 from typing import Any, Final, cast
 
 from exit_kit.importing.extraction import render_json
-from exit_kit.importing.records import Conversation, LooseMedia, Owner, Record, Requested
+from exit_kit.importing.records import Conversation, LooseMedia, Owner, Post, Record, Requested
 from exit_kit.store.conversations import ConversationWriter
 from exit_kit.store.media_uses import MediaKey, write_uses
 from exit_kit.store.message_index import MessageIndex
 from exit_kit.store.page_twins import PageTwins
 from exit_kit.store.people import People
 from exit_kit.store.place import Place
+from exit_kit.store.same_posts import SamePosts
 from exit_kit.store.tables import TABLES, Table, render_older, render_same, render_upsert
 
 _BATCH: Final = 500
@@ -43,6 +44,7 @@ class Writer:
         self._place = Place("", 0, 0, 0)
         self._has_older = False
         self._twins = PageTwins(db)
+        self._same_posts = SamePosts(db)
 
     def start_member(self, place: Place) -> None:
         """Say where the records that follow come from."""
@@ -53,6 +55,7 @@ class Writer:
         self._ordinals.clear()
         self._conversations.start_member(place)
         self._twins.start_member(place)
+        self._same_posts.start_member(place)
 
     def forget(self) -> None:
         """Forget cached ids: the transaction was taken back."""
@@ -119,6 +122,19 @@ class Writer:
 
     def _identify(self, table: Table, record: Any) -> tuple[Any, int]:
         """Return a record and its number among equals, as the row has them that it is."""
+        if isinstance(record, Post) and record.key:
+            return self._identify_post(table, record)
+        return self._identify_otherwise(table, record)
+
+    def _identify_post(self, table: Table, post: Post) -> tuple[Post, int]:
+        same = self._same_posts.find(post, is_page=self._twins.is_page)
+        if same is not None:
+            self._count_equal(table, same[0])
+            return same
+        record, ordinal = self._identify_otherwise(table, post)
+        return record, self._same_posts.count_past(record, ordinal)
+
+    def _identify_otherwise(self, table: Table, record: Any) -> tuple[Any, int]:
         twin = self._twins.find(table, record)
         if twin is not None:
             return self._twins.join(table, record, self._count_equal(table, record), twin)

@@ -7,9 +7,9 @@ from typing import Any, Final
 
 from exit_kit.importing.contract import FileType, Source
 from exit_kit.importing.records import Activity, Fact, Record
-from exit_kit.importing.shapes import Fields, Many, Shape
+from exit_kit.importing.shapes import Fields, Many, Shape, drop_empty
 from exit_kit.importing.times import format_seconds
-from importers.facebook.attachments import ATTACHMENTS, COORDINATE, drop_empty, read_attachments, read_place
+from importers.facebook.attachments import ATTACHMENTS, COORDINATE, read_attachments, read_place
 from importers.meta.names import NAME, read_names
 
 _ATTACHED: Final = Shape(timestamp=int, title=str, attachments=ATTACHMENTS)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Any, Final, NamedTuple
 
 from exit_kit.importing.records import MediaUse, Place
-from exit_kit.importing.shapes import Fields, Many, Shape
+from exit_kit.importing.shapes import Fields, Many, Shape, drop_empty
 from exit_kit.importing.times import format_day
 from importers.meta.media import MEDIA, read_all_media
 
@@ -95,11 +95,6 @@ def read_place(place: Fields, kind: str, at: str | None, origin: str) -> Place:
         url=place.get("url") or None,
         origin=origin,
     )
-
-
-def drop_empty(fields: Fields) -> Fields:
-    """Return the fields that have a value; false and 0 are values."""
-    return {name: value for name, value in fields.items() if value is not None and value not in ("", [], {})}
 
 
 def _pick(items: Iterable[Fields], name: str) -> list[Any]:

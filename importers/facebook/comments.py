@@ -11,9 +11,9 @@ from typing import Final
 
 from exit_kit.importing.contract import FileType, Source
 from exit_kit.importing.records import Comment, Record
-from exit_kit.importing.shapes import Fields, Many, Shape
+from exit_kit.importing.shapes import Fields, Many, Shape, drop_empty
 from exit_kit.importing.times import format_seconds
-from importers.facebook.attachments import ATTACHMENTS, Attached, drop_empty, read_attachments, read_place
+from importers.facebook.attachments import ATTACHMENTS, Attached, read_attachments, read_place
 from importers.meta.names import show_mentions
 
 COMMENT_BODY: Final = Shape(timestamp=int, comment=str, author=str, group=str)

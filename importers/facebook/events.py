@@ -10,9 +10,9 @@ from typing import Final
 
 from exit_kit.importing.contract import FileType, Source
 from exit_kit.importing.records import Activity, Record
-from exit_kit.importing.shapes import Fields, Many, Shape
+from exit_kit.importing.shapes import Fields, Many, Shape, drop_empty
 from exit_kit.importing.times import format_seconds
-from importers.facebook.attachments import EVENT, drop_empty, read_place
+from importers.facebook.attachments import EVENT, read_place
 
 _RESPONSES: Final = {
     "events_joined": "event joined",

@@ -7,9 +7,9 @@ from typing import Final
 
 from exit_kit.importing.contract import FileType, Source
 from exit_kit.importing.records import Activity, Fact, Payment, Record
-from exit_kit.importing.shapes import ANYTHING, Fields, Many, Shape
+from exit_kit.importing.shapes import ANYTHING, Fields, Many, Shape, drop_empty
 from exit_kit.importing.times import format_seconds
-from importers.facebook.attachments import FOR_SALE, drop_empty, read_place
+from importers.facebook.attachments import FOR_SALE, read_place
 
 _PAYMENT: Final = Shape(
     created_timestamp=int, amount=str, currency=str, sender=str, receiver=str, type=str, status=str,

@@ -9,19 +9,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from exit_kit.importing.contract import FileType, Source
-from exit_kit.importing.records import Activity, Connection, Fact, Record, Session
-from exit_kit.importing.shapes import ANYTHING, Entries, Fields, Many, Shape
+from exit_kit.importing.records import Activity, Connection, Fact, Record
+from exit_kit.importing.shapes import Entries, Fields, Many, Shape, drop_empty
 from exit_kit.importing.times import format_seconds
-from importers.facebook.attachments import ATTACHMENTS, drop_empty, read_attachments
+from importers.facebook.attachments import ATTACHMENTS, read_attachments
+from importers.meta.secret_devices import SECRET, extract_secret
 
-_DEVICE: Final = Shape(
-    device_type=str, device_manufacturer=str, device_model=str, device_os_version=str, last_connected_ip=str,
-    last_active_time=int, online_since=int,
-)  # fmt: skip
-_SECRET: Final = Shape(
-    tincan_devices=Many(_DEVICE), armadillo_devices=Many(_DEVICE), calls=ANYTHING,
-    has_received_message=bool, has_sent_message=bool,
-)  # fmt: skip
 _BLOCKED: Final = Shape(
     name=str,
     description=str,
@@ -39,32 +32,6 @@ def extract_autofill(source: Source, fields: Iterable[Fields]) -> Iterator[Recor
         for value in field.get("entry") or ():
             if value:
                 yield Fact("autofill", field["key"], value)
-
-
-def extract_secret(source: Source, records: Iterable[Fields]) -> Iterator[Record]:
-    """Yield each device with encrypted chats, and what else is told of them; texts are never here."""
-    for fields in records:
-        for key, app in (("tincan_devices", "tincan"), ("armadillo_devices", "armadillo")):
-            yield from (_read_device(device, app) for device in fields.get(key) or ())
-        for name in ("has_received_message", "has_sent_message"):
-            if fields.get(name) is not None:
-                yield Fact("secret conversations", name.replace("_", " "), "yes" if fields[name] else "no")
-        if fields.get("calls"):
-            yield Activity(kind="secret calls", details={"calls": fields["calls"]})
-
-
-def _read_device(device: Fields, app: str) -> Session:
-    names = [device.get(f"device_{part}") for part in ("manufacturer", "model", "type")]
-    details = {"device_type": device.get("device_type"), "os_version": device.get("device_os_version")}
-    return Session(
-        kind="secret conversation device",
-        at=format_seconds(device.get("online_since")),
-        ended_at=format_seconds(device.get("last_active_time")),
-        ip_address=device.get("last_connected_ip") or None,
-        device=" ".join(name for name in names[:2] if name) or names[2] or None,
-        app=app,
-        details=drop_empty(details) or None,
-    )
 
 
 def extract_blocked(source: Source, records: Iterable[Fields]) -> Iterator[Record]:
@@ -125,7 +92,7 @@ FILE_TYPES: Final = (
         about="Devices on which you used encrypted chats, without any message.",
         paths=("messages/secret_conversations.json",),
         roots=("secret_conversations_v2",),
-        shape=_SECRET,
+        shape=SECRET,
         extract=extract_secret,
         layouts=("G5", "G4", "G3", "G2", "G1"),
     ),

@@ -11,10 +11,9 @@ from typing import Any, Final
 
 from exit_kit.importing.contract import FileType, Source
 from exit_kit.importing.records import DAY, Connection, Fact, Owner, Record
-from exit_kit.importing.shapes import ANYTHING, Fields, Kind, Many, Shape
+from exit_kit.importing.shapes import ANYTHING, Fields, Kind, Many, Shape, drop_empty
 from exit_kit.importing.times import format_day, format_seconds
 from importers.facebook.attachments import DAY as DATE
-from importers.facebook.attachments import drop_empty
 from importers.meta.names import NAME, read_names
 
 _DATED: Final = Shape(name=str, timestamp=int)

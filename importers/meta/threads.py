@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
 from exit_kit.importing.contract import Careful, Source
-from exit_kit.importing.records import MILLISECOND, SECOND, Conversation, Message, Record
+from exit_kit.importing.records import MILLISECOND, SECOND, Conversation, Message
 from exit_kit.importing.shapes import ANYTHING, Fields, Many, Shape
 from importers.meta.media import MEDIA, read_media
 from importers.meta.message_blocks import JSON, PAGE, read_block
@@ -49,25 +49,28 @@ def find_thread_id(slug: str) -> str:
 
 def extract_thread(
     source: Source, messages: Iterable[Fields], *, find_key: FindKey = find_thread_id
-) -> Iterator[Record]:
+) -> Iterator[Conversation]:
     """Yield the block of one conversation that a `message_N.json` holds."""
-    yield _make_thread(source, find_key, *read_messages(messages))
+    yield make_thread(source, find_key, *read_messages(messages))
 
 
 def extract_thread_fast(
     source: Source, messages: list[Any], careful: Careful, *, find_key: FindKey = find_thread_id
-) -> Iterator[Record]:
+) -> Iterator[Conversation]:
     """Yield what `extract_thread` yields, from records that nobody has looked at yet."""
     form = PAGE if source.is_page else JSON
     block = read_block(messages, careful, form)
     if block is None:
         found = (fields for fields in map(careful, messages) if fields is not None)
-        yield _make_thread(source, find_key, *read_messages(found))
+        yield make_thread(source, find_key, *read_messages(found))
     else:
-        yield _make_thread(source, find_key, [], form.precision)._replace(packed=block)
+        yield make_thread(source, find_key, [], form.precision)._replace(packed=block)
 
 
-def _make_thread(source: Source, find_key: FindKey, rows: list[Message], precision: str) -> Conversation:
+def make_thread(
+    source: Source, find_key: FindKey, rows: list[Message], precision: str = MILLISECOND
+) -> Conversation:
+    """Return the conversation that a document is about, with its messages."""
     header = source.header
     people = tuple(read_names(header.get("participants")))
     folder, slug = _split_path(source.path, header)
@@ -126,4 +129,12 @@ def _find_kind(header: Fields, people: tuple[str, ...]) -> str | None:
     return "direct" if people else None
 
 
-__all__ = ["THREAD", "FindKey", "extract_thread", "extract_thread_fast", "find_thread_id", "read_messages"]
+__all__ = [
+    "THREAD",
+    "FindKey",
+    "extract_thread",
+    "extract_thread_fast",
+    "find_thread_id",
+    "make_thread",
+    "read_messages",
+]
