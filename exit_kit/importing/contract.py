@@ -206,6 +206,8 @@ class Importer:
     parse_name  reads account, date and random suffix from the name of a part, as Meta names its downloads
     is_attachment   says whether a member is a user's file rather than the export's data
     landmarks   folders that `look` counts, misses or remarks on
+    fold_media  returns the one form of all paths that a medium has in exports of any year (match keys), or None where
+                its path tells no more than where it stands
     own         beginnings of paths (match keys) that are this platform's where several stand in one download
     apart       layouts that are a download of their own, and what people call it.  Such a part is an export by itself,
                 and has no profile; whose it is shows who takes part in its conversations
@@ -231,7 +233,11 @@ class Importer:
     page_years: Mapping[str, str] = field(default_factory=dict)
     page_zone: str | None = None
     own: tuple[str, ...] = ()
+<<<<<<< HEAD
     app: AppData | None = None
+=======
+    fold_media: Callable[[str], str | None] | None = None
+>>>>>>> a4e7565 (Read exports of Instagram until early 2021, all of them)
 
 
 @dataclass(frozen=True, slots=True)

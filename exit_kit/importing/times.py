@@ -8,7 +8,7 @@ times is a good part of an import, so days are remembered.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any, Final
 
 _UNSET: Final = frozenset({0, -62169958800})
@@ -20,6 +20,7 @@ _TIMES: Final = tuple(f"{minute // 60:02d}:{minute % 60:02d}:" for minute in ran
 _HOUR: Final = 3_600_000
 _HOUR_SECONDS: Final = 3_600
 _MINUTES: Final = tuple(f"{second // 60:02d}:{second % 60:02d}" for second in range(3600))
+_UNKNOWN: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _SECONDS: Final = tuple(f"{second:02d}" for second in range(60))
 _MILLISECONDS: Final = tuple(f".{milli:03d}Z" for milli in range(1000))
 
@@ -99,6 +100,25 @@ def format_all_seconds(stamps: Iterable[int]) -> list[str]:
             hour = (format_milliseconds(start * 1000 or 1) or "")[:14]
         add(f"{hour}{_MINUTES[stamp - start]}Z")
     return texts
+
+
+def format_iso(text: str | None, *, in_milliseconds: bool = False) -> str | None:
+    """Return a time written as ISO 8601 in UTC; one without a zone is taken for UTC, the epoch itself for unset.
+
+    >>> format_iso("2020-10-31T20:37:21+01:00"), format_iso("1970-01-01T00:00:00+00:00"), format_iso("soon")
+    ('2020-10-31T19:37:21Z', None, None)
+    >>> format_iso("2019-06-13T17:35:09.123456", in_milliseconds=True)
+    '2019-06-13T17:35:09.123Z'
+    """
+    try:
+        found = datetime.fromisoformat(text or "")
+        moment = found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
+        return None
+    if moment == _UNKNOWN:
+        return None
+    text = moment.isoformat(timespec="milliseconds" if in_milliseconds else "seconds")
+    return text.removesuffix("+00:00") + "Z"
 
 
 def format_day(day: dict[str, Any] | None) -> str | None:

@@ -37,6 +37,7 @@ _MOST_RAW_TEXT: Final = 1_000_000
 KEPT_WHOLE: Final = frozenset({"extractor-failed", "unknown-shape"})  # where they leave no record at all
 SNIFFED_BYTES: Final = 65_536  # of a plain text, to know what it is
 _EMPTY_MARKER: Final = "no-data.txt"
+_EMPTY_DOCUMENT: Final = ["You have no data in this section"]  # Instagram until 2021
 
 
 class Job(NamedTuple):
@@ -155,6 +156,8 @@ def read_text(
     except NotJson:
         notes.note("not-json")
         return Outcome(Status.UNREADABLE, problems=tuple(notes))
+    if document == _EMPTY_DOCUMENT:
+        return NO_DATA
     match = get_matcher(platform).match(path, document)
     is_fast = (
         len(match.claims) == 1
@@ -246,6 +249,9 @@ def make_media_key(importer: Importer) -> Callable[[str], str]:
         if path.startswith(("http://", "https://")):
             return path
         key = match_key(path).removeprefix("./").lstrip("/")
+        folded = importer.fold_media(key) if importer.fold_media else None
+        if folded:
+            return folded
         for prefix in prefixes:
             if key.startswith(prefix):
                 key = key[len(prefix) :]

@@ -13,14 +13,21 @@ from importers.instagram import (
     ads,
     comments,
     connections,
+    direct_messages,
     likes,
+    media_entries,
     off_meta,
+    posts,
     profile,
     saved,
     searches,
     security,
     seen,
     settings,
+    until_2021,
+    until_2021_account,
+    until_2021_messages,
+)
 )
 from importers.instagram.landmarks import LANDMARKS
 from importers.instagram.recognition import (
@@ -42,14 +49,19 @@ _FILE_TYPES = (
     *ads.FILE_TYPES,
     *comments.FILE_TYPES,
     *connections.FILE_TYPES,
+    *direct_messages.FILE_TYPES,
     *likes.FILE_TYPES,
     *off_meta.FILE_TYPES,
+    *posts.FILE_TYPES,
     *profile.FILE_TYPES,
     *saved.FILE_TYPES,
     *searches.FILE_TYPES,
     *security.FILE_TYPES,
     *seen.FILE_TYPES,
     *settings.FILE_TYPES,
+    *until_2021.FILE_TYPES,
+    *until_2021_account.FILE_TYPES,
+    *until_2021_messages.FILE_TYPES,
     make_start_page(*GROUPED, is_on_every_page=True),
     make_contents_pages("messages/chats.json", "index.json", layouts=SINCE_2021),
 )
@@ -69,4 +81,5 @@ IMPORTER = Importer(
     own=OWN,
     page_years={"C": "2022 to 2025", "E": "2026"},
     page_zone=PAGE_ZONE,
+    fold_media=media_entries.fold_media,
 )

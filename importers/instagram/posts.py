@@ -27,10 +27,15 @@ from exit_kit.importing.problems import Notes
 from exit_kit.importing.records import MediaUse, Post, Record
 from exit_kit.importing.shapes import Fields, Kind, Many, Shape
 from exit_kit.importing.times import format_seconds
-from importers.instagram.rows import RECORD, read_any
 from importers.instagram.media_entries import MEDIA, find_media_id, read_entries
+from importers.instagram.rows import RECORD, read_any
 
-_POST: Final[dict[str, Kind]] = {"media": Many(MEDIA), "title": str, "creation_timestamp": int, "tagged_users": Many(str)}
+_POST: Final[dict[str, Kind]] = {
+    "media": Many(MEDIA),
+    "title": str,
+    "creation_timestamp": int,
+    "tagged_users": Many(str),
+}
 # A file of stories holds bare media entries; one of posts may too, where a post has one medium.
 ENTRY: Final = Shape(MEDIA.fields, **_POST)
 _MARKS: Final = ("media", "uri")
