@@ -21,6 +21,8 @@ from exit_kit.importing.work import Job, do_job, get_matcher
 _TIMES: Final = re.compile(
     rb'"(?:timestamp|(?:creation_|created_|updated?_)timestamp|timestamp_ms)": ?(\d{9,13})\b'
 )
+# Instagram wrote them out until early 2021 (formats/instagram_threads.md 1.1).
+_WRITTEN_TIMES: Final = re.compile(rb'"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.\d+)?\+00:00"')
 # `start_here.html` begins with when the export was made (formats/facebook.md 3.2), Instagram's pages of 2026 end with
 # it, every one of them (formats/instagram_threads.md 4.1).
 _MADE: Final = re.compile(rb'<time datetime="(\d{4}-[01]\d-[0-3]\d)T')
@@ -118,11 +120,19 @@ def _find_newest(one: RecognisedPart) -> Day | None:
 
 def _find_newest_second(member: Member) -> int:
     try:
-        found = _TIMES.findall(read_member(member).data)
+        data = read_member(member).data
     except MemberFault:
         return 0
-    seconds = (int(text[:-3] if len(text) > 11 else text) for text in found)
-    return max((second for second in seconds if second < _LATEST), default=0)
+    seconds = [int(text[:-3] if len(text) > 11 else text) for text in _TIMES.findall(data)]
+    written = max(filter(None, map(_read_written, set(_WRITTEN_TIMES.findall(data)))), default=0)
+    return max((second for second in (*seconds, written) if second < _LATEST), default=0)
+
+
+def _read_written(text: bytes) -> int | None:
+    try:
+        return int(datetime.fromisoformat(text.decode()).replace(tzinfo=UTC).timestamp())
+    except (ValueError, OverflowError):
+        return None
 
 
 def find_owner(one: RecognisedPart) -> Owner | None:

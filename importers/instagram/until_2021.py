@@ -48,8 +48,8 @@ _TIES: Final = {
     "following_hashtags": ("hashtag followed", False, "created"),
 }
 _STICKERS: Final = {
-    "polls": "poll answered", "quizzes": "quiz answered", "questions": "question answered",
-    "emoji_sliders": "emoji slider used", "countdowns": "countdown followed",
+    "polls": "story poll vote", "quizzes": "story quiz answer", "questions": "story question answer",
+    "emoji_sliders": "story slider", "countdowns": "story countdown",
 }  # fmt: skip
 VALUES: Final = Shape(value=ANYTHING)
 
@@ -123,7 +123,7 @@ def _read_file(file: Fields) -> MediaUse:
 def extract_likes(source: Source, records: Iterable[Fields], *, kind: str) -> Iterator[Record]:
     """Yield each like; nothing says which post it was, only whose."""
     for row in _read_values(source, records):
-        yield Reaction(row.at, "👍", target=row.account, kind=kind, origin="created")
+        yield Reaction(row.at, "LIKE", target=row.account, kind=kind, origin="created")
 
 
 def extract_comments(source: Source, records: Iterable[Fields], *, kind: str) -> Iterator[Record]:
@@ -135,7 +135,7 @@ def extract_comments(source: Source, records: Iterable[Fields], *, kind: str) ->
 def extract_saved(source: Source, records: Iterable[Fields]) -> Iterator[Record]:
     """Yield each saved post: when, and whose."""
     for row in _read_values(source, records):
-        yield Activity("saved post", row.at, row.account, people=_name(row.account), origin="saved")
+        yield Activity("saved item", row.at, row.account, people=_name(row.account), origin="saved")
 
 
 def extract_collections(source: Source, records: Iterable[Fields]) -> Iterator[Record]:

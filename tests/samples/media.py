@@ -22,10 +22,9 @@ def make_media(name: str) -> bytes:
     """Return the bytes for a member; its last name alone decides, so that every export holds the same."""
     folder, _, name = name.rpartition("/")
     extension = name.rpartition(".")[2].lower() if "." in name else ""
-    if extension in ("mp4", "mov"):
-        return make_mp4(
-            name, b"M4A " if folder.endswith("/audio") else b"qt  " if extension == "mov" else b"isom"
-        )
+    if extension in ("mp4", "mov", "m4a"):
+        is_sound = extension == "m4a" or folder.endswith("/audio")
+        return make_mp4(name, b"M4A " if is_sound else b"qt  " if extension == "mov" else b"isom")
     makers = {
         "png": make_png,
         "gif": make_gif,
