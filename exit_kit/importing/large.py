@@ -10,6 +10,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from itertools import islice
 from typing import BinaryIO, Final, cast
 
 from exit_kit.archive import MemberFault, open_member, read_kept_chunks
@@ -30,6 +31,7 @@ from exit_kit.importing.page_work import read_page_parts
 from exit_kit.importing.problems import Notes
 from exit_kit.importing.records import Record
 from exit_kit.importing.work import (
+    EMPTY_DOCUMENT,
     KEPT_WHOLE,
     NO_DATA,
     SNIFFED_BYTES,
@@ -119,6 +121,8 @@ def _read_records(
 def _write_records(
     db: sqlite3.Connection, writer: Writer, text: Text, stream: Stream, notes: Notes
 ) -> tuple[Outcome, int]:
+    if [piece.value for piece in islice(stream.read_pieces(), 2)] == EMPTY_DOCUMENT:
+        return NO_DATA, 0
     match = match_stream(get_matcher(text.platform), text.path, stream)
     if match.is_utf8:
         stream = stream.leave_text()

@@ -37,7 +37,7 @@ _MOST_RAW_TEXT: Final = 1_000_000
 KEPT_WHOLE: Final = frozenset({"extractor-failed", "unknown-shape"})  # where they leave no record at all
 SNIFFED_BYTES: Final = 65_536  # of a plain text, to know what it is
 _EMPTY_MARKER: Final = "no-data.txt"
-_EMPTY_DOCUMENT: Final = ["You have no data in this section"]  # Instagram until 2021
+EMPTY_DOCUMENT: Final = ["You have no data in this section"]  # Instagram until 2021
 
 
 class Job(NamedTuple):
@@ -156,8 +156,6 @@ def read_text(
     except NotJson:
         notes.note("not-json")
         return Outcome(Status.UNREADABLE, problems=tuple(notes))
-    if document == _EMPTY_DOCUMENT:
-        return NO_DATA
     match = get_matcher(platform).match(path, document)
     is_fast = (
         len(match.claims) == 1
@@ -211,6 +209,8 @@ def read_fast(match: Match, path: str, document: Any, notes: Notes) -> Outcome:
 
 
 def _read_document(match: Match, path: str, document: Any, notes: Notes) -> Outcome:
+    if document == EMPTY_DOCUMENT:
+        return NO_DATA
     names = tuple(claim.file_type.name for claim in match.claims)
     if match.is_ambiguous:
         return Outcome(Status.AMBIGUOUS, names, problems=tuple(notes), raw=list(list_raw(document)))

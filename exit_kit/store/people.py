@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+from typing import Final
+
+_OWNERS: Final = """
+SELECT handles.platform, handle, person_id FROM handles JOIN people ON people.id = person_id
+WHERE kind = 'username' AND is_owner = 1
+"""
 
 
 class People:
@@ -11,6 +17,14 @@ class People:
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         self._ids: dict[tuple[str, str], int] = {}
+        self._owners: dict[tuple[str, str], int] = {}
+        self.forget()
+
+    def add_owner(self, platform: str, username: str | None, person: int | None) -> None:
+        """Take a user name for the owner's: some files call the owner by it and others by the name shown."""
+        if username and person is not None:
+            self._owners[platform, username] = person
+            self._ids.pop((platform, username), None)
 
     def find_id(self, platform: str, name: str | None) -> int | None:
         """Return the id of the person with that name, made when new; None without a name."""
@@ -18,7 +32,8 @@ class People:
             return None
         known = self._ids.get((platform, name))
         if known is None:
-            known = self._ids[platform, name] = self._find_or_add(platform, name)
+            known = self._owners.get((platform, name)) or self._find_or_add(platform, name)
+            self._ids[platform, name] = known
         return known
 
     def _find_or_add(self, platform: str, name: str) -> int:
@@ -33,3 +48,5 @@ class People:
     def forget(self) -> None:
         """Forget everything: after a transaction was taken back, an id may not exist."""
         self._ids.clear()
+        rows = self._db.execute(_OWNERS)
+        self._owners = {(platform, username): person for platform, username, person in rows}

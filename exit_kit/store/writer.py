@@ -236,6 +236,7 @@ class Writer:
             self._conversations.add_owner(self._place.platform, name)
         if person is None:
             return
+        self._people.add_owner(self._place.platform, owner.username, person)
         self._db.execute("UPDATE people SET is_owner = 1 WHERE id = ?", (person,))
         self._db.executemany(
             "INSERT OR IGNORE INTO handles (person_id, platform, kind, handle) VALUES (?, ?, ?, ?)",

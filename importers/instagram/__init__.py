@@ -28,7 +28,6 @@ from importers.instagram import (
     until_2021_account,
     until_2021_messages,
 )
-)
 from importers.instagram.landmarks import LANDMARKS
 from importers.instagram.recognition import (
     ERAS,

@@ -63,19 +63,22 @@ class Row(NamedTuple):
 
 
 def read_rows(values: Any, notes: Notes, pointer: str, *, width: int = 2) -> Iterator[Row]:
-    """Yield each `[time, account]` or, of three, `[time, text, account]`; what has another form is noted."""
+    """Yield each `[time, account]` or, of three, `[time, text, account]`; what is no text in it is noted."""
     for value in values if isinstance(values, list) else [values]:
-        if (
-            not isinstance(value, list)
-            or not value
-            or not all(one is None or isinstance(one, str) for one in value)
-        ):
+        if not isinstance(value, list) or not value:
             notes.note("unknown-shape", f"{pointer}/*")
             continue
-        rest = value[1:]
-        text = rest[0] if width == 3 and rest else None
-        account = rest[-1] if len(rest) >= width - 1 else None
-        yield Row(format_iso(value[0]), text or None, account or None)
+        texts = [one if isinstance(one, str) else None for one in value]
+        if any(one is not None and not isinstance(one, str) for one in value):
+            notes.note("wrong-type", f"{pointer}/*/*", expected="text")
+        at, *rest = texts
+        row = Row(
+            format_iso(at),
+            (rest[0] if width == 3 and rest else None) or None,
+            (rest[-1] if len(rest) >= width - 1 else None) or None,
+        )
+        if any(row):
+            yield row
 
 
 def extract_library(source: Source, records: Iterable[Fields]) -> Iterator[Record]:

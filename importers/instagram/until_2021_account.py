@@ -30,6 +30,7 @@ _STATED: Final = (
     "phone_number",
     "gender",
     "private_account",
+    "profile_pic_url",
 )
 _LOGIN: Final = Shape(
     cookie_name=str, ip_address=str, language_code=str, timestamp=str, user_agent=str, device_id=str
@@ -157,8 +158,9 @@ FILE_TYPES: Final = (
     _facts("information about you", "What Instagram inferred of you.", "information_about_you.json",
            topic="inferences"),
     _facts("autofill", "What forms are filled in with.", "autofill.json", topic="autofill"),
-    _facts("checkout", "What you entered when you paid in the app.", "checkout.json", topic="checkout"),
-    _facts("events", "Events and their reminders.", "events.json", topic="events"),
-    _facts("fundraisers", "Fundraisers that you started or gave to.", "fundraisers.json", topic="fundraisers"),
-    _facts("guides", "Guides that you made.", "guides.json", topic="guides"),
+    # Only ever seen empty: kept as it stands.
+    row("checkout", "What you entered when you paid in the app.", "checkout.json"),
+    row("events", "Events and their reminders.", "events.json"),
+    row("fundraisers", "Fundraisers that you started or gave to.", "fundraisers.json"),
+    row("guides", "Guides that you made.", "guides.json"),
 )  # fmt: skip

@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from exit_kit.importing.registry import load_importers
 from tests.paths import SAMPLES
 
 NAMES = (
@@ -18,6 +19,8 @@ NAMES = (
     "facebook_2019_json",
     "facebook_2025_encrypted",
     "threads_2025_json",
+    "instagram_2020_json",
+    "instagram_2021_hybrid",
 )
 Tree = dict[str, bytes]
 _WHEN = (2025, 6, 15, 9, 30, 0)
@@ -45,6 +48,14 @@ def read_tree(folder: Path) -> Tree:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+def find_platform(name: str, path: str) -> str:
+    """Return whose a member of a sample is: by a folder that is one platform's own, else by the sample's name."""
+    importers = load_importers()
+    own = (one.platform for one in importers for start in one.own if path.startswith(start))
+    named = (one.platform for one in importers if name.startswith(f"{one.platform}_"))
+    return next(own, None) or next(named, "facebook")
 
 
 def read_sample(name: str) -> Tree:

@@ -57,18 +57,18 @@ def read_documents(tree: Tree) -> Iterator[tuple[str, Any]]:
                 continue
 
 
-def read_outcome(path: str, document: Any) -> Outcome:
+def read_outcome(path: str, document: Any, platform: str = "facebook") -> Outcome:
     """Do the work on one decoded document, as the pipeline does; by the fast way where there is one."""
-    match, notes = get_matcher("facebook").match(path, document), Notes()
+    match, notes = get_matcher(platform).match(path, document), Notes()
     if not is_fast(match, document):
         return _read_document(match, path, document, notes)
     outcome = read_fast(match, path, document, notes)
     return outcome._replace(records=list(map(unpack_messages, outcome.records)))
 
 
-def read_carefully(path: str, document: Any) -> Outcome:
+def read_carefully(path: str, document: Any, platform: str = "facebook") -> Outcome:
     """Do the work on one decoded document by the careful way."""
-    outcome = _read_document(get_matcher("facebook").match(path, document), path, document, Notes())
+    outcome = _read_document(get_matcher(platform).match(path, document), path, document, Notes())
     return outcome._replace(records=list(map(unpack_messages, outcome.records)))
 
 
@@ -115,11 +115,11 @@ def count_atoms(outcome: Outcome) -> Reading:
     return Reading(atoms, atoms.total() + hanging)
 
 
-def list_record_keys(path: str, document: Any) -> set[str | int]:
+def list_record_keys(path: str, document: Any, platform: str = "facebook") -> set[str | int]:
     """Return the top-level keys of an object whose list elements are records, each for itself: none when kept raw."""
     claims = [
         claim
-        for claim in get_matcher("facebook").match(path, document).claims
+        for claim in get_matcher(platform).match(path, document).claims
         if claim.file_type.extract and not claim.file_type.is_keyed
     ]
     return {claim.file_type.records or claim.root for claim in claims}
@@ -178,10 +178,11 @@ def find_element(path: Path) -> Path:
 class Law:
     """Checks one document under every change; remembers what is left when a unit is taken away."""
 
-    def __init__(self, name: str, document: Any) -> None:
+    def __init__(self, name: str, document: Any, platform: str = "facebook") -> None:
         self.name = name
-        self._keys = list_record_keys(name, document)
-        self._is_fast = is_fast(get_matcher("facebook").match(name, document), document)
+        self._platform = platform
+        self._keys = list_record_keys(name, document, platform)
+        self._is_fast = is_fast(get_matcher(platform).match(name, document), document)
         self._document = document
         self._without: dict[Path, Reading] = {}
         self.broken: list[str] = []
@@ -195,15 +196,18 @@ class Law:
         self.changes += 1
         changed = change(small, place, value)
         try:
-            outcome = read_outcome(self.name, changed)
+            outcome = read_outcome(self.name, changed, self._platform)
             reading = count_atoms(outcome)
-            if self._is_fast and repr(outcome.records) != repr(read_carefully(self.name, changed).records):
+            if self._is_fast and repr(outcome.records) != repr(self._read_carefully(changed)):
                 self.broken.append(f"{self._say(path, value)}: read otherwise by the careful way")
         except Exception as error:
             self.broken.append(f"{self._say(path, value)}: {type(error).__name__}: {error}"[:400])
             return
         wrongs = self._judge(outcome, reading, small, small_unit, place)
         self.broken += [f"{self._say(path, value)}: {wrong}" for wrong in wrongs]
+
+    def _read_carefully(self, changed: Any) -> list[Record]:
+        return read_carefully(self.name, changed, self._platform).records
 
     def _judge(
         self, outcome: Outcome, reading: Reading, small: Any, unit: Path, place: Path
@@ -226,7 +230,7 @@ class Law:
     def _read_without(self, small: Any, path: Path) -> Reading:
         key = (id(None), *path, json.dumps(small, default=str)[:2000])
         if key not in self._without:
-            self._without[key] = count_atoms(read_outcome(self.name, remove(small, path)))
+            self._without[key] = count_atoms(read_outcome(self.name, remove(small, path), self._platform))
         return self._without[key]
 
     def _say(self, path: Path, value: Any) -> str:

@@ -26,7 +26,7 @@ CHAT_TEXTS = (
 EXCUSED: dict[str, str] = {
     **dict.fromkeys(
         [
-            *(f"messages.{name}" for name in ("event", "is_edited", "is_view_once", "is_omitted", "details")),
+            *(f"messages.{name}" for name in ("is_edited", "is_view_once", "is_omitted")),
             *(f"poll_options.{name}" for name in ("message_id", "sequence", "option", "votes")),
             *(
                 f"message_versions.{name}"

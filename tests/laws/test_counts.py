@@ -22,6 +22,8 @@ QUERIES = {
     "members": "SELECT count(*) FROM members",
     "json_members": "SELECT count(*) FROM members WHERE path LIKE '%.json' AND status IN ('imported', 'kept')",
     "posts": BY_FILE.format("posts", "posts/%1.json") + " AND t.kind != 'photo comment'",
+    "posts_at_root": BY_FILE.format("posts", "media.json") + " AND t.kind = 'post'",
+    "likes_of_posts": "SELECT count(*) FROM reactions WHERE kind = 'post'",
     "posts_in_groups": "SELECT count(*) FROM posts WHERE kind = 'group post'",
     "posts_pending": "SELECT count(*) FROM posts WHERE kind = 'pending post'",
     "posts_in_trash": "SELECT count(*) FROM posts WHERE kind = 'deleted post'",

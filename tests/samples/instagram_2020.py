@@ -90,6 +90,16 @@ WITH_ANJA = [
     message(ANJA, "2020-03-02 19:04", voice_media="Media unavailable."),
     message(ANJA, "2020-03-02 19:05", text="«Ã¥» er ikke feil her"),
 ]  # fmt: skip
+GONE = tuple(
+    f"Media unavailable. ({ANJA}, {ME}, {one['created_at']})"
+    for one in WITH_ANJA
+    if one.get("voice_media") == "Media unavailable."
+)
+# What the fields of messages are called in Messenger's schema.
+FIELDS = {
+    "likes": "reactions", "media": "photos", "media_url": "photos", "voice_media": "audio_files", "link": "share",
+    "media_share_url": "share", "story_share": "share", "animated_media_images": "gifs",
+}  # fmt: skip
 GROUP = [
     message(TOM, "2019-11-11 11:11", action="tom_verksted named the group Brenning."),
     message(TOM, "2019-11-11 11:12", text="Lørdag kl. 10?"),
@@ -108,7 +118,7 @@ def logins() -> dict[str, Any]:
     def login(day: str, address: str, **more: str) -> dict[str, str]:
         return {
             "cookie_name": "*************************" + day[-2:], "ip_address": address, "language_code": "nb",
-            "timestamp": iso(day), "user_agent": "Instagram 130.0.0.31.121 Android (28/9)", "device_id": "", **more,
+            "timestamp": iso(day), "user_agent": "Instagram 130.0 Android (28/9)", "device_id": "", **more,
         }  # fmt: skip
 
     return {
@@ -193,7 +203,7 @@ ROOT = {
         ]
     },
     "devices": {
-        "devices": [{"user_agent": "Instagram 130.0.0.31.121 Android (28/9)", "last_login": iso("2020-03-10 06:30")}],
+        "devices": [{"user_agent": "Instagram 130.0 Android (28/9)", "last_login": iso("2020-03-10 06:30")}],
         "camera": [{"device_id": "android-0a1b2c3d4e5f", "compression": "ASTC"}],
     },
     "uploaded_contacts": [
@@ -258,6 +268,8 @@ class FlatExport:
     root: dict[str, Any]
     threads: tuple[Thread, ...] = ()
     missing: frozenset[str] = field(default_factory=frozenset)
+    gone: tuple[str, ...] = ()
+    """Recordings that only a sentence stands for, as an importer names them."""
 
     def documents(self) -> dict[str, bytes]:
         """Return the JSON members: those at the root as UTF-8, threads in byte-wise escapes."""
@@ -290,25 +302,25 @@ class FlatExport:
     def count(self) -> dict[str, Any]:
         """Return what an importer should find."""
         uris = [*find_paths(self.root), *find_paths([self.render(thread) for thread in self.threads])]
-        said = {f"{thread.box}/{thread.folder}": read_script(thread) for thread in self.threads}
+        said = {f"{thread.box}/~{thread.number}": read_script(thread) for thread in self.threads}
         old = {
             "inbox/~with " + ", ".join(sorted(one["participants"])): one["conversation"] for one in self.root.get("messages", ())
         }
-        lines = [line for messages in said.values() for line in messages]
+        lines = [line for messages in (said | old).values() for line in messages]
         mine = self.root["media"]
         posts = {(one["taken_at"], one["caption"]) for name in ("photos", "videos") for one in mine.get(name, ())}
         comments, likes = self.root["comments"], self.root["likes"]
-        missing = {uri for uri in uris if uri.startswith("https://")} | self.missing
+        missing = {uri for uri in uris if uri.startswith("https://")} | self.missing | set(self.gone)
         return {
             "members": len(self.members()),
             "json_members": len(self.documents()),
             "messages_per_thread": {key: len(messages) for key, messages in (said | old).items()},
             "messages_in_threads": sum(map(len, (said | old).values())),
-            "messages_by_field": dict(Counter(name for line in lines for name in line)),
+            "messages_by_field": dict(Counter(name for line in lines for name in map(FIELDS.get, line, line))),
             "message_reactions": sum(
                 len(line.get("reactions", line.get("likes", ()))) for lines in (said | old).values() for line in lines
             ),
-            "posts": len(posts),
+            "posts_at_root": len(posts),
             "stories": len(mine.get("stories", ())),
             "comments": len(comments["media_comments"]),
             "followers": len(self.root["connections"]["followers"]),
@@ -339,7 +351,7 @@ def read_exports() -> list[FlatExport]:
     """Return both exports."""
     hybrid = HYBRID
     return [
-        FlatExport("instagram_2020_json", ROOT),
+        FlatExport("instagram_2020_json", ROOT, gone=GONE),
         FlatExport(
             "instagram_2021_hybrid", hybrid, THREADS, frozenset({hybrid["media"]["photos"][1]["path"]})
         ),

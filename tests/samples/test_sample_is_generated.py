@@ -20,6 +20,8 @@ NAMES = (
     "facebook_2019_json",
     "facebook_2025_encrypted",
     "threads_2025_json",
+    "instagram_2020_json",
+    "instagram_2021_hybrid",
 )
 HTML = [
     "facebook_2016_html",
