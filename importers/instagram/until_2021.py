@@ -29,7 +29,7 @@ from exit_kit.importing.shapes import ANYTHING, Entries, Fields, Keyed, Many, Sh
 from exit_kit.importing.sniffing import find_kind
 from exit_kit.importing.times import format_iso
 from importers.instagram.posts import find_key
-from importers.instagram.rows import make_profile_url
+from importers.instagram.rows import Person, make_profile_url
 
 LAYOUTS: Final = ("1b", "1a")
 _MEDIA: Final = Many(Shape(caption=str, taken_at=str, path=str, location=str, is_active_profile=bool))
@@ -157,7 +157,7 @@ def extract_connections(source: Source, records: Iterable[Fields]) -> Iterator[R
     for fields in records:
         for name, (kind, is_person, origin) in _TIES.items():
             for account, at in (fields.get(name) or {}).items():
-                url = make_profile_url(account) if is_person else None
+                url = make_profile_url(Person(account)) if is_person else None
                 yield Connection(
                     kind, account or None, format_iso(at), url, is_person=is_person, origin=origin
                 )

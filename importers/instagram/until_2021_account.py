@@ -14,7 +14,7 @@ from exit_kit.importing.contract import FileType, Source
 from exit_kit.importing.records import Fact, Owner, Record, Session
 from exit_kit.importing.shapes import ANYTHING, Entries, Fields, Keyed, Many, Shape, drop_empty
 from exit_kit.importing.times import format_iso
-from importers.instagram.rows import make_profile_url
+from importers.instagram.rows import Person, make_profile_url
 from importers.instagram.until_2021 import row
 
 _PROFILE: Final = Shape(
@@ -51,7 +51,7 @@ def extract_profile(source: Source, records: Iterable[Fields]) -> Iterator[Recor
         joined = format_iso(fields.get("date_joined"))
         if names:
             username = fields.get("username") or None
-            yield Owner(names[0], names, username, make_profile_url(username), joined)
+            yield Owner(names[0], names, username, make_profile_url(Person(username)), joined)
         for label in _STATED:
             value = fields.get(label)
             if value not in (None, ""):

@@ -53,9 +53,9 @@ def read_tree(folder: Path) -> Tree:
 def find_platform(name: str, path: str) -> str:
     """Return whose a member of a sample is: by a folder that is one platform's own, else by the sample's name."""
     importers = load_importers()
-    own = (one.platform for one in importers for start in one.own if path.startswith(start))
+    own = [(len(start), one.platform) for one in importers for start in one.own if path.startswith(start)]
     named = (one.platform for one in importers if name.startswith(f"{one.platform}_"))
-    return next(own, None) or next(named, "facebook")
+    return max(own)[1] if own else next(named, "facebook")
 
 
 def read_sample(name: str) -> Tree:

@@ -18,7 +18,7 @@ from exit_kit.importing.problems import Notes
 from exit_kit.importing.registry import Match, load_importers, make_matcher
 from exit_kit.importing.work import _read_document
 from tests.importers.facebook.classic import CLASSIC
-from tests.laws.archives import NAMES, read_sample
+from tests.laws.archives import NAMES, find_platform, read_sample
 from tests.laws.older import OLDER
 
 LISTED = Path(__file__).parents[1] / "samples" / "paths_of_section_1_4.txt"
@@ -74,8 +74,7 @@ DOCUMENTS = _read_documents()
 def _find_importer(path: str) -> Importer:
     """Return whose a member is: by the sample's name, or by a folder that another platform has in it."""
     name, _, inside = path.partition("/")
-    own = (one for one in IMPORTERS.values() for start in one.own if inside.startswith(start))
-    return next(own, None) or IMPORTERS.get(name.partition("_")[0]) or IMPORTERS["facebook"]
+    return IMPORTERS[find_platform(name, inside)]
 
 
 def _match(path: str, document: Any) -> Match:
