@@ -233,11 +233,8 @@ class Importer:
     page_years: Mapping[str, str] = field(default_factory=dict)
     page_zone: str | None = None
     own: tuple[str, ...] = ()
-<<<<<<< HEAD
     app: AppData | None = None
-=======
     fold_media: Callable[[str], str | None] | None = None
->>>>>>> a4e7565 (Read exports of Instagram until early 2021, all of them)
 
 
 @dataclass(frozen=True, slots=True)
