@@ -25,6 +25,18 @@ GAPS = {
     "your_search_history.json value": "how far around the marketplace was searched",
     "messenger_contacts_you've_blocked.json name": "a heading",
 }
+# Of Threads: addresses of profiles are written in one way, lists are taken apart, a thumb is a like.
+GAPS |= {
+    f"{file}.json {key}": "told otherwise"
+    for key, files in {
+        "href": ("blocked_profiles", "follow_requests_you've_received", "followers", "following", "liked_threads",
+                 "pending_follow_requests", "recent_follow_requests", "recently_unfollowed_profiles", "restricted_profiles"),
+        "value": ("interest_feeds_on_threads", "liked_threads", "personal_information"),
+        "source_app": ("archived_threads", "personal_information", "threads_and_replies"),
+        "reply_control": ("personal_information",),
+    }.items()
+    for file in files
+}  # fmt: skip
 REWRITTEN = ("@[", "(")  # mentions lose their numbers, positions become two columns
 TIMES = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+(\+00:00)?")
 
