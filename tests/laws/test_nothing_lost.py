@@ -30,7 +30,8 @@ GAPS |= {
     f"{file}.json {key}": "told otherwise"
     for key, files in {
         "href": ("blocked_profiles", "follow_requests_you've_received", "followers", "following", "liked_threads",
-                 "pending_follow_requests", "recent_follow_requests", "recently_unfollowed_profiles", "restricted_profiles"),
+                 "pending_follow_requests", "recent_follow_requests", "recently_unfollowed_profiles",
+                 "restricted_profiles"),
         "value": ("interest_feeds_on_threads", "liked_threads", "personal_information"),
         "source_app": ("archived_threads", "personal_information", "threads_and_replies"),
         "reply_control": ("personal_information",),
