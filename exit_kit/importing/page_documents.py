@@ -155,10 +155,11 @@ def list_shown(page: Page) -> Iterator[Fields]:
     if (page.frame.title or frame) and not page.opening:
         yield {"page": page.frame.title, **frame}
     for block in page.blocks:
-        yield _show_block(block)
+        yield show_block(block)
 
 
-def _show_block(block: Block, depth: int = 0) -> Fields:
+def show_block(block: Block, depth: int = 0) -> Fields:
+    """Return what a block shows as plain values to be read by people."""
     shown: Fields = {"title": block.title} if block.title else {}
     shown.update(_show_parts(block.parts, depth))
     if block.date:
@@ -186,11 +187,11 @@ def _show_parts(parts: Iterable[Part], depth: int = 0) -> Fields:
             value = _show_parts(part.parts, depth + 1)
             add("rows", {"label": part.label, **({"href": part.href} if part.href else {}), **value})
         elif depth < MOST_DEPTH and isinstance(part, Block):
-            add("parts", _show_block(part, depth + 1))
+            add("parts", show_block(part, depth + 1))
     return dict(shown)
 
 
 __all__ = [
     "ReadTime", "Render", "find_json_path", "find_parent", "is_page", "list_files", "list_shown", "render_entries",
-    "render_labelled", "render_record", "render_value",
+    "render_labelled", "render_record", "render_value", "show_block",
 ]  # fmt: skip

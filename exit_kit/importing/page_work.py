@@ -21,7 +21,8 @@ from exit_kit.importing.extraction import (
     extract_unrepaired,
     render_json,
 )
-from exit_kit.importing.page_documents import Render, find_json_path, list_shown, render_labelled
+from exit_kit.importing.page_documents import Render, find_json_path, list_shown, render_labelled, show_block
+from exit_kit.importing.page_gaps import list_undated, list_unsaid
 from exit_kit.importing.page_shapes import Filled, Left
 from exit_kit.importing.page_times import PageTimes, mark_precision
 from exit_kit.importing.problems import Notes
@@ -93,7 +94,7 @@ def read_page_parts(
             times = _learn_times(clock, blocks, path, chunks)
             opening = tuple(blocks[:_OPENING])
         reading = _read_blocks(matcher, page, times, notes, position)
-        position += len(reading.raw)
+        position += len(blocks) + 1  # one for what stands around them
         yield reading
     _note_faults(reader.faults, notes)
     if times is not None:
@@ -147,9 +148,29 @@ def _read_blocks(
     is_typed = bool(records) or (
         any(claim.file_type.extract for claim, *_ in claims) and not _is_lost(page, notes)
     )
-    return PageReading(
-        file_types, is_typed, records, [] if is_typed else list(list_raw_blocks(page, position))
-    )
+    if not is_typed:
+        return PageReading(file_types, is_typed, records, list(list_raw_blocks(page, position)))
+    unread = _list_unread(matcher, page, claims, times)
+    if unread:
+        notes.note("unread-block", times=len(unread))
+    raw = [RawRecord(f"/{position + at}", render_json(show_block(page.blocks[at]))) for at in unread]
+    return PageReading(file_types, is_typed, records, raw)
+
+
+def _list_unread(
+    matcher: Matcher, page: Page, claims: list[tuple[Claim, Any, list[Left]]], times: PageTimes
+) -> list[int]:
+    """Return the numbers of the blocks that show what no document says."""
+    if any(claim.file_type.extract_fast for claim, *_ in claims):
+        return list_undated(page)
+
+    def tell(one: Page) -> Iterator[Any]:
+        for _, document, left in find_claims(matcher, one, times, Notes()):
+            yield document
+            yield [(*part.labels, part.text) for part in left]
+
+    documents = [(document, [one.text for one in left]) for _, document, left in claims]
+    return list_unsaid(page, documents, tell, times.read)
 
 
 def _is_lost(page: Page, notes: Notes) -> bool:

@@ -23,6 +23,10 @@ _READING: Final = {
         "Records in which nothing is known, as if they were of another kind: they are kept as delivered and "
         "make no row that would be empty."
     ),
+    "unread-block": (
+        "Parts of this page show more than exit-kit understands there. They are kept as delivered, "
+        "with the records that are not understood yet."
+    ),
     "wrong-type": (
         "Something else stood where a text, a number or a list belongs. That one value was left out of the "
         "tables; it stays in the kept file."

@@ -44,6 +44,13 @@ UPDATE messages SET reply_to_id = (
   WHERE answered.conversation_id = messages.conversation_id AND answered.own_id = messages.reply_to
 ) WHERE reply_to IS NOT NULL
 """
+# An index of businesses names them; what they told stands elsewhere, maybe in another part, and says who told it.
+_ONLY_NAMED: Final = """
+DELETE FROM off_meta_activity AS named WHERE coalesce(event, at, event_id) IS NULL AND EXISTS (
+  SELECT 1 FROM off_meta_activity AS told WHERE told.account_id = named.account_id AND told.business = named.business
+  AND coalesce(told.event, told.at, told.event_id) IS NOT NULL
+)
+"""
 _CHECKED_AT_ONCE: Final = 20_000
 
 
@@ -58,6 +65,7 @@ def finish(db: sqlite3.Connection, index: MessageIndex | None = None) -> None:
     write_media(db)
     renumber(db)
     db.execute(_REPLIES)
+    db.execute(_ONLY_NAMED)
     db.execute(_FIGURES)
     write_search(db, index.copy) if index else write_search(db)
     check_references(db)

@@ -259,32 +259,41 @@ def _read_entry(block: Block, read_time: ReadTime) -> Fields:
 
 
 def _render_index(page: Page, read_time: ReadTime, *, root: str) -> Any:
-    """Return nothing for the index of businesses of 2019 to 2023: it only names them and links to their pages."""
-    is_index = not any(block.parts for block in page.blocks)
-    return {root: []} if is_index and "off-facebook" in page.path else None
+    """Return the index of businesses of 2019 to 2023, which only names them and links to their pages."""
+    names = [_name_business(block) for block in page.blocks]
+    is_index = None not in names and "off-facebook" in page.path
+    return {root: [{"name": name, "events": []} for name in names]} if is_index else None
 
 
 def render_businesses(page: Page, read_time: ReadTime) -> Any:
-    """Return what one business reported; the index, which only names businesses with their pages, holds no records.
+    """Return what one business reported; the index only names businesses, and not all of them have a page.
 
     A business's page has its number, then a box for each event; or each box is one, then it has a date.  The same
     page may stand there again under a mere number, which no index names: the same events are the same rows.
     """
-    records = []
+    records: list[Fields] = []
     for block in page.blocks:
+        name = _name_business(block)
+        if name:
+            records.append({"title": name, "label_values": []})
+            continue
         tables = _list_tables(block.parts)
         if not tables and any(read_time(row.value) is not None for row in block.rows):
             tables = [block.parts]
         events = [{"dict": render_entries(one, read_time)} for one in tables]
-        if events or (block.parts and not _links_page(block.parts)):
+        if events or block.parts:
             records.append({"title": block.title or page.title, "label_values": [{"vec": events}]})
     return records
 
 
-def _links_page(parts: tuple[Part, ...]) -> bool:
-    """Say whether parts lead to another page of the export."""
-    links = [one for part in parts for one in (part.parts if isinstance(part, Row) else (part,))]
-    return any(isinstance(one, Link) and "://" not in one.href and is_page(one.href) for one in links)
+def _name_business(block: Block) -> str | None:
+    """Return the name that a block of the index shows: its heading or its link to another page of the export, alone."""
+    texts = [one for part in block.parts for one in (part.parts if isinstance(part, Row) else (part,))]
+    links = [one for one in texts if isinstance(one, Link) and "://" not in one.href and is_page(one.href)]
+    if len(links) < len(texts) or block.date:
+        return None
+    labels = [part.label for part in block.parts if isinstance(part, Row) and part.label]
+    return next(filter(None, [block.title, *labels, *(link.text for link in links)]), None)
 
 
 def _list_tables(parts: tuple[Part, ...], depth: int = 0) -> list[tuple[Part, ...]]:

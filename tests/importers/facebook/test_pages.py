@@ -154,12 +154,13 @@ def test_apps_are_tables_with_their_ids() -> None:
     assert (app.name, app.app_scoped_id, app.at) == ("McExample's", "123", "2023-07-09T09:48:45Z")
 
 
-def test_a_business_has_a_page_and_the_index_has_no_records() -> None:
+def test_a_business_has_a_page_and_the_index_names_it() -> None:
     folder = "apps_and_websites_off_of_facebook/your_activity_off_meta_technologies"
     link = f'<a href="{folder}/shop_10.html">Shop Alpha</a>'
     index = f'<section class="_a6-g"><h2 class="_2ph_ _a6-h">{link}</h2></section>'
     assert read(f"{folder}.html", index)[:1] == (Status.IMPORTED,)
-    assert read(f"{folder}.html", index).records == []
+    (named,) = only(read(f"{folder}.html", index), OffMetaEvent)
+    assert (named.business, named.event, named.at, named.event_id) == ("Shop Alpha", None, None, None)
     event = (
         '<section class="_3-95 _a6-g"><div class="_2pi8 _2pic _a6-p"><table><tr><td class="_a6_q">ID</td>'
         '<td class="_2piu _a6_r">1001</td></tr><tr><td class="_a6_q">Event</td><td class="_2piu _a6_r">{}</td></tr>'

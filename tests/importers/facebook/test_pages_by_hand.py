@@ -79,6 +79,34 @@ def test_a_business_whose_events_stand_side_by_side_keeps_their_names_and_times(
     ]
 
 
+@pytest.mark.parametrize("generation", ["your_activity_off_meta_technologies", "your_off-facebook_activity"])
+def test_a_business_that_only_the_index_names_is_not_lost(tmp_path: Path, generation: str) -> None:
+    """Neither one whose page is in another part, and no business is there twice, whatever comes first."""
+    folder = f"apps_and_websites_off_of_facebook/{generation}"
+    named = [f'<a href="{folder}/{slug}.html">{slug}.example</a>' for slug in ("kiln", "wheel", "glaze")]
+    index = make_page(
+        "Off-Meta",
+        *(make_section("", heading=link) for link in named[:2]),
+        make_section(f"<div>{named[2]}</div>"),
+    )
+    page = make_page(
+        "kiln.example", make_section(make_table(ID="75", Event="BUY", Received_on="Apr 05, 2024 3:04:05 pm"))
+    )
+    trees = [{f"{folder}.html": index}, {f"{folder}/kiln.html": page, f"{folder}/0.html": page}]
+    query = "SELECT business, event FROM off_meta_activity ORDER BY business"
+    wanted = [("glaze.example", None), ("kiln.example", "BUY"), ("wheel.example", None)]
+    for order in (trees, trees[::-1]):
+        folder_of = tmp_path / str(order is trees)
+        parts = [
+            write_zip(folder_of / f"facebook-ada-2026-01-02-abcdefg{number}.zip", {**ZONE, **tree})
+            for number, tree in enumerate(order)
+        ]
+        for part in parts:
+            import_paths([part], folder_of / "x.db")
+        with closing(sqlite3.connect(folder_of / "x.db")) as db:
+            assert db.execute(query).fetchall() == wanted
+
+
 def test_what_a_record_names_is_not_lost_to_the_tables_nested_in_it(tmp_path: Path) -> None:
     link = '<a href="https://www.facebook.com/bo.reed">https://www.facebook.com/bo.reed</a>'
     table = make_table(Name="Bo Reed", URL=link, Details=make_section(make_table(Name="Inner")))
