@@ -22,7 +22,8 @@ from exit_kit.importing.work import Job, Outcome, do_job, get_matcher
 from exit_kit.processes import Helper, behave_as_helper, count_cores
 
 _WORTH_IT_BYTES: Final = 48_000_000
-_MOST_HELPERS: Final = 3
+_MOST_HELPERS: Final = 4
+_FEW_CORES: Final = 3
 
 
 class Crew:
@@ -73,7 +74,10 @@ def _count_helpers(size_bytes: int, wanted: int) -> int:
         return wanted - 1
     if size_bytes < _WORTH_IT_BYTES:
         return 0
-    return min(_MOST_HELPERS, count_cores() - 1)
+    cores = (
+        count_cores()
+    )  # from four on, one process more than cores: this one waits for workers half of the time
+    return min(_MOST_HELPERS, cores if cores > _FEW_CORES else cores - 1)
 
 
 class _Worker(Helper):
