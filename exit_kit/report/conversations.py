@@ -10,10 +10,15 @@ from typing import Final
 
 from exit_kit.report.display import WIDTH, Symbols, clip, wrap_text
 from exit_kit.report.words import format_day
-from exit_kit.store.joins import USER
+from exit_kit.store.joins import MESSAGES, NAME, USER
 from exit_kit.wording import format_count, format_plural
 
 _TITLE_INDENT: Final = 50
+_REASONS: Final = {
+    USER: "joined by you",
+    MESSAGES: "joined, the same was said on the same days",
+    NAME: "joined, it has the same name and people",
+}
 _CONVERSATIONS: Final = """
 SELECT conversations.id, conversations.platform, accounts.name, conversations.key, title, kind, folder, message_count,
   first_at, last_at
@@ -109,7 +114,7 @@ def _render_parts(talk: Talk) -> Iterator[str]:
 def _find_reason(part: PartOf) -> str:
     if part.decided_by is None:
         return "the same messages stand in it" if part.key.startswith("?") else ""
-    return "joined by you" if part.decided_by == USER else "joined, the same people take part"
+    return _REASONS.get(part.decided_by, "joined, the same people take part")
 
 
 __all__ = ["PartOf", "Talk", "list_talks", "render_talks"]

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from importers.whatsapp import words
@@ -163,6 +164,7 @@ def _may_be_phrase(bracketed: str) -> bool:
     return (" " in inside or not inside.isascii()) and not set(inside) & set('@/="')
 
 
+@lru_cache(maxsize=2_000)
 def _is_omitted(phrase: str) -> bool:
     return any(word in phrase for word in words.OMITTED) or any(word in phrase for word in words.VIEW_ONCE)
 
@@ -199,6 +201,7 @@ def _make_omitted(phrase: str, rest: str) -> Omitted:
     return Omitted(name_kind(phrase), is_view_once, rest)
 
 
+@lru_cache(maxsize=2_000)
 def name_kind(phrase: str) -> str:
     """Return what kind of file a phrase speaks of, "media" where it does not say.
 

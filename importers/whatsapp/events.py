@@ -7,6 +7,7 @@ event all the same, of the family "other".  Endings such as "Tap to learn more."
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from importers.whatsapp.marks import clean_name, strip_marks
@@ -217,6 +218,7 @@ def read_event(body: str) -> Event:
     return Event(family, _find_people(family, plain))
 
 
+@lru_cache(maxsize=2_000)
 def find_family(plain: str) -> str:
     """Return the family of an app's sentence, without marks."""
     folded = plain.casefold()
