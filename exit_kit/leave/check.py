@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final, NamedTuple
 
-from exit_kit.leave.checks import access, chats, handover, quality, ties
+from exit_kit.leave.checks import access, chats, handover, phone_chats, quality, ties
 from exit_kit.leave.confirmations import read_confirmations, read_deep_looks
 from exit_kit.leave.loading import load_guides
 from exit_kit.leave.plan import read_today
@@ -46,7 +46,9 @@ CHECKS: Final = (
         "Without it, everything goes with the account.", handover.look_for_export, _ALL, NOTHING),
     Row("parts", "Are all parts there?",
         "A large download comes in several zips, and photos are often in another one than the text about them.",
-        handover.look_at_parts, _ALL, ACCEPTS),
+        handover.look_at_parts, _META, ACCEPTS),
+    Row("parts", "Is every chat here?", "A phone exports one chat at a time. What was not exported is lost.",
+        phone_chats.look_at_chat_parts, frozenset({"whatsapp"}), ACCEPTS),
     Row("integrity", "Can every file be read to its end?",
         "A download that broke off may look whole and still lack its last photos.",
         handover.look_at_integrity, _ALL, NOTHING),
@@ -60,7 +62,16 @@ CHECKS: Final = (
         handover.look_at_range, _META, ACCEPTS),
     Row("fresh", "Is the export recent?",
         "A deletion takes along what was written and received after the export.",
-        handover.look_at_freshness, _ALL, ACCEPTS),
+        handover.look_at_freshness, _META, ACCEPTS),
+    Row("fresh", "Are the exports of the chats recent?",
+        "A deletion takes along what was written and received after the export.",
+        phone_chats.look_at_chat_freshness, frozenset({"whatsapp"}), ACCEPTS),
+    Row("media", "Are photos and files there?",
+        "A chat exported without media names its photos and files at most, and has none of them.",
+        phone_chats.look_at_left_out, frozenset({"whatsapp"}), ACCEPTS),
+    Row("closed-chats", "Can every chat be exported?",
+        "Advanced chat privacy, which anybody in a chat can turn on, forbids to export it.",
+        phone_chats.look_at_closed_chats, frozenset({"whatsapp"}), ACCEPTS),
     Row("format", "Is the export in JSON?", "HTML is made for reading: times and much detail are left out.",
         handover.look_at_format, _META, ACCEPTS),
     Row("quality", "Are photos and videos large?",
@@ -75,7 +86,7 @@ CHECKS: Final = (
     Row("cut-chats", "Are chats here from their beginning?",
         "A phone exports about 10,000 messages of a chat with media, or 40,000 without, the newest "
         "ones, and does not say so.",
-        chats.look_at_cut_chats, frozenset({"whatsapp"}), ACCEPTS),
+        phone_chats.look_at_cut_chats, frozenset({"whatsapp"}), ACCEPTS),
     Row("accounts", "Is every profile and account here?",
         "An export is of one profile. A deletion takes along other profiles that hang on the account.",
         access.look_at_accounts, _ALL, SETTLES),

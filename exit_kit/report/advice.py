@@ -7,11 +7,12 @@ from datetime import date
 
 from exit_kit.importing.contract import Status
 from exit_kit.importing.registry import load_importers
-from exit_kit.report.answers import Coverage, Export, MediaCount, OnlyOlder, Warning_
+from exit_kit.report.answers import Coverage, Export, MediaCount, OnlyOlder, PhoneChat, Warning_
 from exit_kit.report.messages import Chat
 from exit_kit.report.words import format_day
 from exit_kit.wording import format_count, format_plural
 
+TEXT = "text"
 ENCRYPTED_FOLDER = "e2ee_cutover"
 MUCH_MISSING_PERCENT = 5
 MANY_MISSING = 100
@@ -70,9 +71,42 @@ def _warn_of_html(exports: tuple[Export, ...]) -> Iterator[Warning_]:
             )
 
 
+def warn_of_phone_chats(chats: Iterable[PhoneChat], *, is_owner_known: bool) -> Iterator[Warning_]:
+    """Yield what is to be known of chats that a phone exported one by one."""
+    chats = tuple(chats)
+    cut = sum(one.is_cut for one in chats)
+    if cut:
+        yield Warning_(
+            "chats-cut",
+            f"{format_plural(cut, 'chat')} {'begins' if cut == 1 else 'begin'} just where a phone cuts off (10,000 "
+            "messages with files, 40,000 without): older messages are probably missing. They are marked below.",
+        )
+    closed = sum(bool(one.privacy) and one.privacy[-1].is_on for one in chats)
+    if closed:
+        yield Warning_(
+            "chats-closed",
+            f"In {format_plural(closed, 'chat')} advanced chat privacy is on: what is written since cannot be exported "
+            "until somebody there turns it off.",
+        )
+    if chats and not is_owner_known:
+        yield Warning_(
+            "owner-unknown",
+            "No file says which of the people you are, so none of the messages counts as yours. "
+            "`exit-kit rebuild --owner NAME` settles it.",
+        )
+
+
 def _warn_of_clocks(exports: tuple[Export, ...]) -> Iterator[Warning_]:
+    texts = [one for one in exports if one.format == TEXT and one.timezone_from == "assumed"]
+    if texts:
+        of_what = "The chat does" if len(texts) == 1 else "The chats do"
+        yield Warning_(
+            "zone-assumed",
+            f"{of_what} not say in which time zone the times are: UTC was assumed, so that they can be some hours off. "
+            "`exit-kit rebuild --timezone Europe/Berlin` puts them right, with the zone that you lived in.",
+        )
     for export in exports:
-        if export.timezone_from == "assumed":
+        if export.timezone_from == "assumed" and export.format != TEXT:
             yield Warning_(
                 "zone-assumed",
                 f"No file of the export {_date(export)} says in which time zone the dates of its pages are: UTC was "

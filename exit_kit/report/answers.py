@@ -97,6 +97,40 @@ class GroupChat:
 
 
 @dataclass(frozen=True, slots=True)
+class PrivacyNotice:
+    """Holds that advanced chat privacy, which forbids to export a chat, was turned on or off."""
+
+    at: str | None
+    is_on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneChat:
+    """Holds one chat that a phone exported by itself, as it was put together from `exports` of them.
+
+    `is_cut`: the oldest of these begins where a phone cuts off, so that older messages are probably missing.  `files`
+    are in an export, `missing` are named and are not, `left_out` were left out by the phone.
+    """
+
+    title: str | None
+    kind: str | None
+    messages: int
+    first_at: str | None
+    last_at: str | None
+    exports: int
+    is_cut: bool
+    files: int
+    missing: int
+    left_out: int
+    calls: int
+    missed_calls: int
+    polls: int
+    deleted: int
+    edited: int
+    privacy: tuple[PrivacyNotice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Year:
     """Holds what one calendar year has (UTC)."""
 
@@ -233,6 +267,8 @@ class Account:
     follows: Follows | None = None
     liked_accounts: tuple[Named, ...] = ()
     replies: int | None = None
+    phone_chats: tuple[PhoneChat, ...] = ()
+    is_owner_known: bool = True
 
     def find_count(self, name: str) -> Count:
         """Return the count of one sort of records; zero when there are none."""

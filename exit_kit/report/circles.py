@@ -32,7 +32,7 @@ _BAR_CELLS: Final = 18
 def show_correspondents(account: Account, symbols: Symbols) -> Iterator[str]:
     """Yield the people with most messages in chats of two; names stand last, whatever their script."""
     people = account.correspondents
-    if not people:
+    if not people or not account.is_owner_known:
         return
     yield "Who you write with most (chats of two)"
     yield f"  {'you wrote':>9} {'they wrote':>10}  {'first':<12}  {'last':<12}  name"
@@ -132,7 +132,7 @@ def show_liked(account: Account, symbols: Symbols) -> Iterator[str]:
 def show_group_chats(account: Account, symbols: Symbols) -> Iterator[str]:
     """Yield the group chats with most messages."""
     chats = account.group_chats
-    if not chats:
+    if not chats or not account.is_owner_known:
         return
     yield "Group chats"
     yield f"  {'messages':>9} {'by you':>10}  {'first':<12}  {'last':<12}  name"

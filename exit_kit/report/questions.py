@@ -10,12 +10,14 @@ from typing import Any, Final
 
 from exit_kit.errors import DatabaseError
 from exit_kit.report import counts, lists, messages
-from exit_kit.report.advice import list_warnings
+from exit_kit.report.advice import list_warnings, warn_of_phone_chats
 from exit_kit.report.answers import Account, Report, Year
 from exit_kit.report.coverage import list_exports, measure_coverage
 from exit_kit.report.follows import count_replies, list_liked_accounts, read_follows
 from exit_kit.report.joined import list_joined
+from exit_kit.report.phone_chats import list_phone_chats
 from exit_kit.store.database import open_for_reading
+from exit_kit.store.owner_finding import list_asking
 
 _WHO: Final = ("platform", "name", "username", "url", "registered_at", "timezone", "language")
 _LISTS: Final[dict[str, Callable[[sqlite3.Connection, int], Any]]] = {
@@ -72,7 +74,12 @@ def read_account(db: sqlite3.Connection, account_id: int, chats: list[messages.C
     coverage = measure_coverage(db, account_id)
     older = lists.list_only_older(db, account_id, newest) if newest and len(exports) > 1 else ()
     first_at, last_at = counts.find_span(figures)
-    warnings = list_warnings(who["registered_at"], first_at, exports, coverage, media, chats, older)
+    phone_chats = list_phone_chats(db, account_id)
+    is_owner_known = who["platform"] not in list_asking() or bool(messages.find_owners(db, account_id))
+    warnings = [
+        *list_warnings(who["registered_at"], first_at, exports, coverage, media, chats, older),
+        *warn_of_phone_chats(phone_chats, is_owner_known=is_owner_known),
+    ]
     return Account(
         **dict(zip(_WHO, who, strict=True)),
         first_at=first_at,
@@ -91,6 +98,8 @@ def read_account(db: sqlite3.Connection, account_id: int, chats: list[messages.C
         joined_chats=_count_joined(db, account_id),
         follows=read_follows(db, account_id),
         replies=count_replies(db, account_id),
+        phone_chats=phone_chats,
+        is_owner_known=is_owner_known,
     )
 
 

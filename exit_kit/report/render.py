@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from exit_kit.report import circles, sections
 from exit_kit.report.answers import Account, Report
 from exit_kit.report.display import Symbols, clip, wrap_text
+from exit_kit.report.phone_chats import show_phone_chats
 from exit_kit.report.words import count_years, name_platform
 from exit_kit.wording import format_plural
 
@@ -16,6 +17,7 @@ _SECTIONS = (
     sections.show_counts,
     sections.show_years,
     circles.show_follows,
+    show_phone_chats,
     circles.show_correspondents,
     circles.show_group_chats,
     sections.show_media,

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Final
 
 from exit_kit.importing.languages import name_language
+from exit_kit.report.advice import TEXT
 from exit_kit.report.answers import Account, Count, Export, MediaCount, Year
 from exit_kit.report.display import WIDTH, Symbols, clip, draw_bar, list_names, wrap, wrap_text
 from exit_kit.report.words import format_day
@@ -67,7 +68,8 @@ def show_account(account: Account, symbols: Symbols) -> Iterator[str]:
         ("Time zone", account.timezone),
         ("Language", account.language),
     ]
-    yield "The account"
+    if any(value for _, value in rows):
+        yield "The account"
     for label, value in rows:
         if value:
             yield f"  {label:<10} {clip(value, WIDTH - 13, symbols)}"
@@ -77,7 +79,12 @@ def show_exports(account: Account, _symbols: Symbols) -> Iterator[str]:
     """Yield what was handed over, and the time that it covers."""
     if account.exports:
         yield "What was handed over"
+    texts = [export for export in account.exports if export.format == TEXT]
+    if texts:
+        yield from _show_texts(texts)
     for export in account.exports:
+        if export.format == TEXT:
+            continue
         made = f"made on {format_day(export.created_at)}" if export.created_at else "made on an unknown day"
         form = _FORMATS.get(export.format or "", "unknown format")
         form += f", layout {export.layout}" if export.layout else ""
@@ -95,6 +102,23 @@ def show_exports(account: Account, _symbols: Symbols) -> Iterator[str]:
         yield f"  {what} put together from several downloads: exit-kit conversations --joined"
     if account.first_at:
         yield f"  Seen in it: {format_day(account.first_at)} to {format_day(account.last_at)}"
+
+
+def _show_texts(texts: list[Export]) -> Iterator[str]:
+    """Yield chats that a phone exported one by one as one entry: there may be hundreds."""
+    days = sorted(export.created_at for export in texts if export.created_at)
+    when = f", of {format_day(days[0])}" if days else ""
+    when += f" to {format_day(days[-1])}" if days and days[-1] != days[0] else ""
+    files = format_plural(sum(export.members for export in texts), "file")
+    size = format_size(sum(export.size_bytes for export in texts))
+    yield from wrap_text(
+        f"{format_plural(len(texts), 'export')} of single chats{when}; {files}, {size}", "    ", first="  "
+    )
+    zones = {
+        f"{one.timezone} ({_KNOWN_FROM.get(one.timezone_from or '', '')})" for one in texts if one.timezone
+    }
+    if zones:
+        yield from wrap_text(f"Times: {'; '.join(sorted(zones))}", "      ", first="    ")
 
 
 _KNOWN_FROM = {
@@ -120,16 +144,17 @@ def show_counts(account: Account, _symbols: Symbols) -> Iterator[str]:
         return
     yield f"{'What there is':<28} {'How many':>10}   {'First':<12}  Last"
     for one in counts:
-        yield _align_count(one)
+        is_unsorted = one.name == "messages_received" and not account.is_owner_known
+        yield _align_count(one, "Messages" if is_unsorted else None)
         yield from _split_count(one)
         if one.name == "posts" and account.replies:
             yield f"      {format_plural(account.replies, 'is a reply', 'are replies')}, as far as the export tells"
 
 
-def _align_count(one: Count) -> str:
+def _align_count(one: Count, label: str | None = None) -> str:
     is_dated = one.first_at is not None and one.name not in _UNDATED
     dates = f"{format_day(one.first_at):<12}  {format_day(one.last_at)}" if is_dated else ""
-    return f"  {_LABELS[one.name]:<26} {format_count(one.count):>10}   {dates}".rstrip()
+    return f"  {label or _LABELS[one.name]:<26} {format_count(one.count):>10}   {dates}".rstrip()
 
 
 def _split_count(one: Count) -> Iterator[str]:

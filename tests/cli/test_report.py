@@ -79,6 +79,7 @@ def test_the_report_as_data_has_stable_keys(account):
         "people", "exports", "warnings", "counts", "media", "correspondents", "group_chats", "years", "groups",
         "pages", "apps", "advertisers", "ad_interests", "off_meta_companies", "login_locations", "places",
         "coverage", "only_older", "joined_chats", "follows", "liked_accounts", "replies",
+        "phone_chats", "is_owner_known",
     ]  # fmt: skip
     assert list(seen["correspondents"][0]) == ["name", "sent", "received", "first_at", "last_at", "is_gone"]
     assert list(seen["coverage"]) == [

@@ -15,10 +15,10 @@ import pytest
 from exit_kit.importing.pipeline import import_paths, rebuild
 from exit_kit.leave import check as checks
 from exit_kit.leave.check import CHECKS, PLATFORMS, check_readiness
-from exit_kit.leave.checks.chats import is_near_limit
 from exit_kit.leave.readiness import Light
 from exit_kit.leave.render_check import render_readiness
 from exit_kit.report.display import UNICODE, measure
+from exit_kit.report.limits import is_near_limit
 from exit_kit.report.questions import open_filled
 from tests.laws.archives import read_sample, split_tree, write_folder, write_zip
 from tests.report.filling import fill

@@ -1,4 +1,4 @@
-"""Are the chats whole: those that became encrypted, those that a phone cut off, those with an AI.
+"""Are the chats whole: those that became encrypted, those with an AI.
 
 Facts: facts/leaving-meta.md sections 0, 2.1 (E10, E11, E13), 2.2 (W-E4) and 6.6; formats/facebook.md section 5.
 """
@@ -12,11 +12,8 @@ from exit_kit.leave.readiness import Light, Seen
 from exit_kit.leave.subject import ENCRYPTED_LAYOUT, Subject, list_distinct
 from exit_kit.report.advice import ENCRYPTED_FOLDER
 from exit_kit.report.words import format_day
-from exit_kit.wording import format_count, format_plural
+from exit_kit.wording import format_plural
 
-# A phone keeps the newest so many messages of a chat when it exports, and says nothing of the rest.
-WHATSAPP_LIMITS: Final = (10_000, 40_000)
-_LIMIT_MARGIN: Final = 100  # system lines are counted differently by different versions
 _MOVED: Final = """
 SELECT title, last_at FROM conversations JOIN accounts ON accounts.id = account_id
 WHERE accounts.platform = ? AND folder = ? ORDER BY last_at, title
@@ -37,10 +34,6 @@ _AI: Final = """
 SELECT title FROM conversations JOIN accounts ON accounts.id = account_id WHERE accounts.platform = ? AND kind = 'ai'
 UNION SELECT what FROM activity
 JOIN accounts ON accounts.id = account_id WHERE platform = ?1 AND kind LIKE 'ai %' ORDER BY 1
-"""
-_CUT: Final = """
-SELECT title, message_count, first_at FROM conversations JOIN accounts ON accounts.id = account_id
-WHERE accounts.platform = ? AND message_count IS NOT NULL ORDER BY message_count DESC, title
 """
 _GET_ENCRYPTED: Final = (
     "On a computer, open https://www.facebook.com/secure_storage/dyi, give your PIN, download, and "
@@ -127,38 +120,3 @@ def look_at_ai(subject: Subject) -> Seen:
         "No conversation with Meta AI is in this archive. They have an export of their own.",
         mend=mend,
     )
-
-
-def look_at_cut_chats(subject: Subject) -> Seen:
-    """See whether a chat has just as many messages as a phone exports at most."""
-    chats = subject.list_rows(_CUT)
-    if not chats:
-        mend = "Open each chat on the phone, choose Export chat, and import the files."
-        return Seen(Light.UNKNOWN, "No exported chat is in the database.", mend=mend)
-    cut = [row for row in chats if is_near_limit(row["message_count"])]
-    if not cut:
-        longest = format_count(chats[0]["message_count"])
-        return Seen(
-            Light.GREEN,
-            f"{format_plural(len(chats), 'chat')}, none near a limit; the longest has {longest} messages.",
-        )
-    names = list_distinct(
-        f"{row['title'] or 'a chat without a name'} ({format_count(row['message_count'])} messages, "
-        f"from {format_day(row['first_at'])})"
-        for row in cut
-    )
-    says = (
-        f"{format_plural(len(cut), 'chat')} {'ends' if len(cut) == 1 else 'end'} just where a phone "
-        "cuts off: older messages are probably missing."
-    )
-    mend = (
-        "Export these chats once more without media: that keeps about 40,000 messages instead of "
-        "10,000. Longer ones are "
-        "whole only in a backup or on the phone. Compare the oldest line with the real beginning, then confirm."
-    )
-    return Seen(Light.RED, says, names, mend)
-
-
-def is_near_limit(count: int) -> bool:
-    """Say whether a chat has as many messages as a phone exports at most (secondary sources only agree roughly)."""
-    return any(abs(count - limit) <= _LIMIT_MARGIN for limit in WHATSAPP_LIMITS)

@@ -83,8 +83,8 @@ def look_for_export(subject: Subject) -> Seen:
     return Seen(Light.GREEN, says)
 
 
-def look_at_parts(subject: Subject) -> Seen:
-    """See whether every part is still where it was, and whether something hints at parts that never came."""
+def look_at_places(subject: Subject) -> Seen | None:
+    """See whether every part was read and is still where it was; None where nothing is amiss."""
     pending = sum(row["files"] for row in subject.list_rows(_STATUSES) if row["status"] == Status.PENDING)
     if pending:
         says = f"The import was interrupted: {format_plural(pending, 'file')} not read yet."
@@ -96,6 +96,14 @@ def look_at_parts(subject: Subject) -> Seen:
     away = [part for part in subject.parts if not _is_there(part)]
     if away:
         return _tell_of_absent(away, len(subject.parts))
+    return None
+
+
+def look_at_parts(subject: Subject) -> Seen:
+    """See whether every part is still where it was, and whether something hints at parts that never came."""
+    seen = look_at_places(subject)
+    if seen is not None:
+        return seen
     nameless = [one for one in subject.accounts if one["name_from"] != "profile"]
     if nameless:
         says = (

@@ -1,0 +1,31 @@
+"""Chats that a phone cut off: it exports the newest so many messages, and says nothing of the rest.
+
+Secondary sources agree on 10,000 with files and 40,000 without, roughly (formats/whatsapp.md section 4): lines that the
+app writes are counted differently by different versions.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+WITH_FILES: Final = 10_000
+WITHOUT_FILES: Final = 40_000
+_MARGIN: Final = 100
+
+
+def is_near_limit(count: int | None) -> bool:
+    """Say whether an export of a chat has as many messages as a phone exports at most.
+
+    >>> is_near_limit(40_000), is_near_limit(9_950), is_near_limit(12_000)
+    (True, True, False)
+    """
+    return count is not None and any(abs(count - limit) <= _MARGIN for limit in (WITH_FILES, WITHOUT_FILES))
+
+
+def is_cut(deliveries: list[tuple[int | None, str | None]]) -> bool:
+    """Say whether a chat is probably cut off at its beginning: the delivery that reaches back furthest is.
+
+    `deliveries` are (messages, first time) of each export of the chat.
+    """
+    dated = [(first_at, count) for count, first_at in deliveries if first_at]
+    return bool(dated) and is_near_limit(min(dated, key=lambda one: (one[0], one[1] or 0))[1])
