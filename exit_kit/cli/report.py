@@ -24,8 +24,9 @@ def run(
     With --json the same as data, for each account: who it is (name, username, registered_at ...), exports,
     warnings, counts (by name, with first_at, last_at and kinds), media, correspondents, group_chats, years,
     groups, pages, apps, advertisers, ad_interests, off_meta_companies, login_locations, places, coverage,
-    only_older, joined_chats, follows (of Instagram and Threads), liked_accounts, replies, phone_chats (of WhatsApp:
-    messages, files, left_out, calls, is_cut, privacy ...), is_owner_known; beside the accounts joined_people (name, sent, received, names ...). Times are ISO 8601 in UTC, sizes in bytes, null is unknown;
+    only_older, joined_chats, follows (of Instagram and Threads), liked_accounts, replies, phone_chats (of
+    WhatsApp: messages, files, left_out, calls, is_cut, privacy ...), is_owner_known; beside the accounts
+    joined_people (name, sent, received, names ...). Times are ISO 8601 in UTC, sizes in bytes, null is unknown;
     lists are complete.
     """
     import sys

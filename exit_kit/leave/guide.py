@@ -27,8 +27,8 @@ SHOWN: Final = ("apps", "posts", "photos", "comments", "reactions", "searches", 
 # The checks of `exit-kit check` that tick a step when all are green and refuse it when one is red; `all` is every one.
 CHECKS: Final = (
     "all", "export", "parts", "integrity", "reading", "media", "range", "fresh", "format", "quality", "encrypted",
-    "cut-chats", "closed-chats", "accounts", "apps", "pages", "groups", "ads", "payments", "marketplace", "subscriptions", "headset",
-    "sessions", "recovery", "ai-chats",
+    "cut-chats", "closed-chats", "accounts", "apps", "pages", "groups", "ads", "payments", "marketplace",
+    "subscriptions", "headset", "sessions", "recovery", "ai-chats",
 )  # fmt: skip
 # What begins on the day on which a step is done; `exit_kit.leave.deadlines` counts from it.
 CLOCKS: Final = (

@@ -27,5 +27,5 @@ def is_cut(deliveries: list[tuple[int | None, str | None]]) -> bool:
 
     `deliveries` are (messages, first time) of each export of the chat.
     """
-    dated = [(first_at, count) for count, first_at in deliveries if first_at]
-    return bool(dated) and is_near_limit(min(dated, key=lambda one: (one[0], one[1] or 0))[1])
+    first = min(deliveries, key=lambda one: (one[1] or "", one[0] or 0), default=(None, None))
+    return is_near_limit(first[0])

@@ -19,6 +19,7 @@ from exit_kit.report.words import format_day
 from exit_kit.wording import format_count, format_plural
 
 TEXT: Final = "text"
+_NONE: Final = "No exported chat is in the database."
 _EXPORT: Final = "Open each chat on the phone, choose Export chat, and import the files."
 _CHATS: Final = """
 SELECT conversations.id, conversations.title, conversations.message_count, conversations.first_at,
@@ -64,7 +65,7 @@ def look_at_cut_chats(subject: Subject) -> Seen:
     """See whether a chat has just as many messages as a phone exports at most."""
     chats = _read_chats(subject)
     if not chats:
-        return Seen(Light.UNKNOWN, "No exported chat is in the database.", mend=_EXPORT)
+        return Seen(Light.UNKNOWN, _NONE, mend=_EXPORT)
     cut = [rows[0] for rows in chats if is_cut(_list_deliveries(rows))]
     if not cut:
         longest = format_count(chats[0][0]["message_count"])
@@ -110,7 +111,10 @@ def look_at_chat_freshness(subject: Subject) -> Seen:
 
 def look_at_left_out(subject: Subject) -> Seen:
     """See in which chats photos and other files were left out."""
-    rows = [row for row in subject.list_rows(_LEFT_OUT) if row["left_out"]]
+    chats = subject.list_rows(_LEFT_OUT)
+    rows = [row for row in chats if row["left_out"]]
+    if not chats:
+        return Seen(Light.UNKNOWN, _NONE, mend=_EXPORT)
     if not rows:
         return Seen(Light.GREEN, "No chat tells of a file that was left out.")
     total = int(sum(row["left_out"] for row in rows))
@@ -130,6 +134,8 @@ def look_at_left_out(subject: Subject) -> Seen:
 def look_at_closed_chats(subject: Subject) -> Seen:
     """See in which chats advanced chat privacy forbids an export."""
     newest = {_name(row): row for row in subject.list_rows(_CLOSED)}
+    if not _read_chats(subject):
+        return Seen(Light.UNKNOWN, _NONE, mend=_EXPORT)
     closed = [
         f"{name} (since {format_day(row['at'])})"
         for name, row in newest.items()
