@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple, Protocol
 
 from exit_kit.browse.outlines import read_rings
@@ -93,21 +93,35 @@ def read_view(wanted: dict[str, str]) -> View | None:
     )
 
 
-def fit_view(spots: Iterable[Position]) -> View:
+class Points(NamedTuple):
+    """Positions as columns, which are drawn in a quarter of the time: degrees, names, how often each occurs."""
+
+    norths: list[float]
+    easts: list[float]
+    names: list[str]
+    times: list[int]
+
+
+def collect(spots: Iterable[Position]) -> Points:
+    """Return the columns of positions that are known."""
+    points = Points([], [], [], [])
+    for one in spots:
+        if one.latitude is not None and one.longitude is not None:
+            points.norths.append(one.latitude)
+            points.easts.append(one.longitude)
+            points.names.append(one.name)
+            points.times.append(one.times)
+    return points
+
+
+def fit_view(points: Points) -> View:
     """Return the nearest view that shows all positions, with some room around them."""
-    points = [
-        (one.latitude, one.longitude)
-        for one in spots
-        if one.latitude is not None and one.longitude is not None
-    ]
-    if not points:
+    if not points.norths:
         return View()
-    souths, wests = zip(*points, strict=True)
-    north, east = (min(souths) + max(souths)) / 2, (min(wests) + max(wests)) / 2
+    (south, north), (west, east) = ((min(all_), max(all_)) for all_ in (points.norths, points.easts))
     for zoom in range(NEAREST // 2, 0, -1):
-        view = make_view(north, east, zoom)
-        high = (max(souths) - min(souths)) * view.scale
-        wide = (max(wests) - min(wests)) * view.scale * view.narrowing
+        view = make_view((south + north) / 2, (west + east) / 2, zoom)
+        high, wide = (north - south) * view.scale, (east - west) * view.scale * view.narrowing
         if high <= HEIGHT * 0.8 and wide <= WIDTH * 0.8:
             return view
     return View()
@@ -134,28 +148,34 @@ class Land(NamedTuple):
 
 
 class Map(NamedTuple):
-    """All that is drawn."""
+    """All that is drawn, and the numbers of the positions among it."""
 
     view: View
     land: tuple[Land, ...]
     lines: tuple[str, ...]
     circles: tuple[Circle, ...]
     bar: tuple[float, str]
+    seen: list[int]
 
 
-def draw(spots: Sequence[Position], view: View) -> Map:
+def draw(points: Points, view: View) -> Map:
     """Draw the positions that a view shows, and the land around them."""
-    return Map(
-        view, tuple(_draw_land(view)), tuple(_draw_lines(view)), _draw_circles(spots, view), _draw_bar(view)
-    )
+    xs, ys = _place_all(points, view)
+    cells: dict[tuple[int, int], list[int]] = {}
+    for number, (x, y) in enumerate(zip(xs, ys, strict=True)):
+        if 0 <= x < WIDTH and 0 <= y < HEIGHT:
+            cells.setdefault((int(x / _CELL), int(y / _CELL)), []).append(number)
+    circles = [_draw_circle(points, cell, xs, ys, view) for cell in cells.values()]
+    seen = sorted(number for cell in cells.values() for number in cell)
+    return Map(view, tuple(_draw_land(view)), tuple(_draw_lines(view)), _name(circles), _draw_bar(view), seen)
 
 
-def is_seen(one: Position, view: View) -> bool:
-    """Say whether a position is in the view."""
-    if one.latitude is None or one.longitude is None:
-        return False
-    x, y = view.place(one.latitude, one.longitude)
-    return 0 <= x < WIDTH and 0 <= y < HEIGHT
+def _place_all(points: Points, view: View) -> tuple[list[float], list[float]]:
+    """Do as `View.place` for all positions: there may be a hundred thousand."""
+    across, down = view.scale * view.narrowing, view.scale
+    west, top = 180 - view.longitude, HEIGHT / 2 + view.latitude * down
+    xs = [((east + west) % 360 - 180) * across + WIDTH / 2 for east in points.easts]
+    return xs, [top - north * down for north in points.norths]
 
 
 def _draw_land(view: View) -> Iterator[Land]:
@@ -191,27 +211,22 @@ def _draw_lines(view: View) -> Iterator[str]:
         yield f"M{view.place(view.latitude, number * step)[0]:.1f} 0V{HEIGHT}"
 
 
-def _draw_circles(spots: Sequence[Position], view: View) -> tuple[Circle, ...]:
-    """Draw positions, those of one cell as one circle in their middle; the small ones last and so on top."""
-    cells: dict[tuple[int, int], list[tuple[float, float, Position]]] = {}
-    for one in spots:
-        if one.latitude is not None and one.longitude is not None:
-            x, y = view.place(one.latitude, one.longitude)
-            if 0 <= x < WIDTH and 0 <= y < HEIGHT:
-                cells.setdefault((int(x) // _CELL, int(y) // _CELL), []).append((x, y, one))
-    circles = sorted((_draw_circle(cell, view) for cell in cells.values()), key=lambda one: -one.times)
+def _draw_circle(points: Points, cell: list[int], xs: list[float], ys: list[float], view: View) -> Circle:
+    """Draw the positions of one cell as one circle in their middle."""
+    x, y = sum(xs[number] for number in cell) / len(cell), sum(ys[number] for number in cell) / len(cell)
+    times = sum(points.times[number] for number in cell)
+    named = [number for number in cell if points.names[number]]
+    name = points.names[max(named, key=points.times.__getitem__)] if named else ""
+    nearer = view.move((x - WIDTH / 2) / WIDTH, (HEIGHT / 2 - y) / HEIGHT, nearer=2)
+    return Circle(x, y, min(22.0, 5 + 2.5 * math.log2(times)), len(cell), times, name, nearer, is_named=False)
+
+
+def _name(circles: list[Circle]) -> tuple[Circle, ...]:
+    """Return circles, the small ones last and so on top, with names at the largest."""
+    circles.sort(key=lambda one: -one.times)
     return tuple(
         one._replace(is_named=bool(one.name) and number < _MOST_NAMES) for number, one in enumerate(circles)
     )
-
-
-def _draw_circle(cell: list[tuple[float, float, Position]], view: View) -> Circle:
-    x, y = sum(one[0] for one in cell) / len(cell), sum(one[1] for one in cell) / len(cell)
-    times = sum(one[2].times for one in cell)
-    named = [one[2] for one in cell if one[2].name]
-    name = max(named, key=lambda one: one.times).name if named else ""
-    nearer = view.move((x - WIDTH / 2) / WIDTH, (HEIGHT / 2 - y) / HEIGHT, nearer=2)
-    return Circle(x, y, min(22.0, 5 + 2.5 * math.log2(times)), len(cell), times, name, nearer, is_named=False)
 
 
 def _draw_bar(view: View) -> tuple[float, str]:
@@ -223,14 +238,5 @@ def _draw_bar(view: View) -> tuple[float, str]:
 
 
 __all__ = [
-    "HEIGHT",
-    "NEAREST",
-    "WIDTH",
-    "Map",
-    "View",
-    "draw",
-    "fit_view",
-    "is_seen",
-    "make_view",
-    "read_view",
-]
+    "HEIGHT", "NEAREST", "WIDTH", "Map", "Points", "View", "collect", "draw", "fit_view", "make_view", "read_view",
+]  # fmt: skip

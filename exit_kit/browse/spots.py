@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any, Final, NamedTuple
 
 from exit_kit.browse.answering import answer, link_here, read_wanted
-from exit_kit.browse.maps import HEIGHT, WIDTH, View, draw, fit_view, is_seen, read_view
+from exit_kit.browse.maps import HEIGHT, WIDTH, Map, Points, View, collect, draw, fit_view, read_view
 from exit_kit.browse.remembering import recall
 
 _MOST: Final = 600
@@ -61,23 +61,42 @@ def _round(degrees: float | None, table: str) -> float | None:
     return None if degrees is None else round(degrees, _DIGITS[table])
 
 
-async def send_places(request: Any, datasette: Any) -> Any:
-    """Answer with the map and the list of what it shows."""
-    wanted = read_wanted(request)
-    spots = await recall(datasette, "spots", list_spots)
+class Places(NamedTuple):
+    """The places of one kind: those with a position first, their columns for the map, and the map of all."""
+
+    spots: list[Spot]
+    points: Points
+    whole: Map
+
+
+def read_places(db: sqlite3.Connection) -> dict[str, Places]:
+    """Return the places of every kind by its name, and all under ""."""
+    spots = list_spots(db)
     kinds = sorted({one.kind for one in spots})
-    if wanted.get("kind") in kinds:
-        spots = [one for one in spots if one.kind == wanted["kind"]]
+    return {kind: _gather([one for one in spots if kind in ("", one.kind)]) for kind in ("", *kinds)}
+
+
+def _gather(spots: list[Spot]) -> Places:
+    spots = sorted(spots, key=lambda one: not one.position)
+    points = collect(spots)
+    return Places(spots, points, draw(points, fit_view(points)))
+
+
+async def send_places(request: Any, datasette: Any) -> Any:
+    """Answer with the map and the list of what it shows; without a view asked for, the list holds all places."""
+    wanted = read_wanted(request)
+    known = await recall(datasette, "places", read_places)
+    spots, points, whole = known.get(wanted.get("kind", ""), known[""])
     view = read_view(wanted)
+    drawing = draw(points, view) if view else whole
     here = datasette.urls.path("/-/exit-kit/places")
-    seen = [one for one in spots if view is None or is_seen(one, view)]
     page = {
-        "spots": seen[:_MOST],
+        "spots": [spots[number] for number in drawing.seen[:_MOST]] if view else spots[:_MOST],
         "total": len(spots),
-        "shown": len(seen),
-        "kinds": kinds,
+        "shown": len(drawing.seen) if view else len(spots),
+        "kinds": [kind for kind in known if kind],
         "wanted": wanted,
-        "map": draw(spots, view or fit_view(spots)),
+        "map": drawing,
         "size": (WIDTH, HEIGHT),
         "go": partial(_go, here, wanted),
     }

@@ -14,7 +14,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exit_kit.browse.maps import HEIGHT, NEAREST, WIDTH, View, draw, fit_view, is_seen, make_view, read_view
+from exit_kit.browse.maps import HEIGHT, NEAREST, WIDTH, View, collect, draw, fit_view, make_view, read_view
 from exit_kit.browse.outlines import FILE, read_rings
 
 PLACES = "/-/exit-kit/places"
@@ -84,26 +84,31 @@ def test_a_view_shows_its_middle_and_moving_there_and_back_is_nothing(north, eas
 
 @given(st.lists(st.builds(Spot, latitudes, longitudes, st.text(max_size=5), st.integers(1, 9)), max_size=40))
 def test_no_position_is_lost_whatever_the_view(spots):
-    view = fit_view(spots)
-    drawn = draw(spots, view)
-    assert sum(one.spots for one in drawn.circles) == sum(is_seen(one, view) for one in spots)
+    points = collect([*spots, Spot(None, None)])
+    view = fit_view(points)
+    drawn = draw(points, view)
+    places = [view.place(one.latitude, one.longitude) for one in spots]
+    seen = [number for number, (x, y) in enumerate(places) if 0 <= x < WIDTH and 0 <= y < HEIGHT]
+    assert drawn.seen == seen
+    assert sum(one.spots for one in drawn.circles) == len(seen)
+    assert sum(one.times for one in drawn.circles) == sum(spots[number].times for number in seen)
     if view.zoom:  # at zoom 0 the poles may lie outside
-        assert sum(one.spots for one in drawn.circles) == len(spots)
-    assert sum(one.times for one in drawn.circles) <= sum(one.times for one in spots)
+        assert len(seen) == len(spots)
 
 
 def test_neighbours_are_one_circle_until_one_comes_nearer():
     spots = [Spot(60.39, 5.32, "Bergen", 9), Spot(60.41, 5.35, "Sandviken"), Spot(-33.9, 151.2, "Sydney")]
-    whole = draw(spots, View())
+    points = collect(spots)
+    whole = draw(points, View())
     assert [(one.spots, one.name) for one in whole.circles] == [(2, "Bergen"), (1, "Sydney")]
     near = whole.circles[0].nearer
     for _ in range(4):
-        near = draw(spots, near).circles[0].nearer
-    assert [one.name for one in draw(spots, near).circles] == ["Bergen", "Sandviken"]
+        near = draw(points, near).circles[0].nearer
+    assert [one.name for one in draw(points, near).circles] == ["Bergen", "Sandviken"]
 
 
 def test_the_land_goes_on_behind_the_date_line():
-    paths = [one.path for one in draw([], make_view(66.0, 179.0, 3)).land]
+    paths = [one.path for one in draw(collect([]), make_view(66.0, 179.0, 3)).land]
     assert len(paths) == 2  # Chukotka to the west, Alaska to the east
 
 
