@@ -208,6 +208,7 @@ class Importer:
     landmarks   folders that `look` counts, misses or remarks on
     fold_media  returns the one form of all paths that a medium has in exports of any year (match keys), or None where
                 its path tells no more than where it stands
+    foreign     beginnings of root keys that are another platform's, whose files have the same names
     own         beginnings of paths (match keys) that are this platform's where several stand in one download
     apart       layouts that are a download of their own, and what people call it.  Such a part is an export by itself,
                 and has no profile; whose it is shows who takes part in its conversations
@@ -235,6 +236,7 @@ class Importer:
     own: tuple[str, ...] = ()
     app: AppData | None = None
     fold_media: Callable[[str], str | None] | None = None
+    foreign: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

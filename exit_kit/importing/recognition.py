@@ -25,7 +25,13 @@ from exit_kit.archive.members import Member
 from exit_kit.errors import ArchiveError
 from exit_kit.importing.contract import Evidence, FileType, Importer, PartName, Recognition
 from exit_kit.importing.dividing import Claimant, divide_members, find_wrapper, split_trees
-from exit_kit.importing.registry import load_foreign, load_importers, make_matcher
+from exit_kit.importing.registry import (
+    list_roots,
+    load_foreign,
+    load_importers,
+    make_matcher,
+    strip_version,
+)
 from exit_kit.importing.text_recognition import FoundTexts, find_texts, list_paths, refuse_texts
 
 _MOST_PEEKED: Final = 12
@@ -266,13 +272,20 @@ def _peek(members: Sequence[Member], importer: Importer) -> Recognition | None:
     named = [one for one in members if one.path.lower().endswith(".json") and one.size_bytes < LARGE_BYTES]
     for member in named[:_MOST_PEEKED]:
         try:
-            match = matcher.match(member.path, decode_json(read_member(member).data))
+            document = decode_json(read_member(member).data)
         except (MemberFault, NotJson):
             continue
-        telling = [claim for claim in match.claims if claim.file_type.roots or "/" in member.path]
+        match = matcher.match(member.path, document)
+        keys = set(map(strip_version, list_roots(document)))
+        telling = [claim for claim in match.claims if _is_telling(claim.file_type, keys, member.path)]
         if telling and not match.is_ambiguous:
             return _recognise_content(importer, member.path, telling[0].file_type)
     return None
+
+
+def _is_telling(file_type: FileType, keys: set[str], path: str) -> bool:
+    """Say whether a document shows whose it is: by a root key, or, of a file type that has none, by its folder."""
+    return not keys.isdisjoint(map(strip_version, file_type.roots)) or (not file_type.roots and "/" in path)
 
 
 __all__ = [

@@ -339,6 +339,7 @@ class Advertiser(NamedTuple):
     url: str | None = None
     at_precision: str = SECOND
     origin: str = "observed"
+    details: dict[str, Any] | None = None
 
 
 class Session(NamedTuple):

@@ -99,6 +99,7 @@ class Matcher:
         self._by_root: dict[str, dict[str, FileType]] = {}  # by root key and name
         self._by_name: dict[str, list[_Ending]] = {}
         self._by_folder: dict[str, list[_Ending]] = {}  # names with a wild card
+        self._foreign = importer.foreign
         self.on_every_page = tuple(one for one in importer.file_types if one.is_on_every_page)
         for file_type in importer.file_types:
             for root in file_type.roots:
@@ -130,6 +131,8 @@ class Matcher:
     def match(self, path: str, document: Any) -> Match:
         """Return who reads this document."""
         keys = list_roots(document)
+        if self._foreign and any(key.startswith(self._foreign) for key in keys):
+            return Match(())
         present = set(keys)
         in_list = isinstance(document, list)
         by_path = self.match_path(path)

@@ -580,12 +580,13 @@ CREATE TABLE ad_interests (
 CREATE TABLE advertisers (
   id INTEGER PRIMARY KEY, -- number of the row
   account_id INTEGER NOT NULL REFERENCES accounts(id), -- whose it is
-  kind TEXT NOT NULL, -- interacted, uploaded list …
+  kind TEXT NOT NULL, -- interacted, seen, uploaded list, used activity …
   name TEXT, -- the advertiser, or the advertisement
   action TEXT, -- what happened
   at TEXT, -- when, UTC
   at_precision TEXT, -- how exact the time is
   url TEXT, -- address
+  details TEXT, -- what has no column (the words of the ad …), as JSON
   origin TEXT, -- created, received, saved or observed
   ordinal INTEGER NOT NULL DEFAULT 0, -- number among equals
   first_export_id INTEGER REFERENCES exports(id), -- first export that holds it

@@ -67,7 +67,7 @@ _ALL: Final = (
     Table("apps", records.App, ("kind", "name", "app_scoped_id")),
     Table("off_meta_activity", records.OffMetaEvent, ("business", "at", "event", "event_id")),
     Table("ad_interests", records.AdInterest, ("kind", "name")),
-    Table("advertisers", records.Advertiser, ("kind", "name", "at", "action")),
+    Table("advertisers", records.Advertiser, ("kind", "name", "at", "action"), json=("details",)),
     Table(
         "sessions", records.Session, ("at", "kind", "action", "ip_address", "device", "app", "cookie"), (),
         ("details",),

@@ -31,6 +31,7 @@ from importers.instagram import (
 from importers.instagram.landmarks import LANDMARKS
 from importers.instagram.recognition import (
     ERAS,
+    FOREIGN,
     OWN,
     PREFIXES,
     RENAMED,
@@ -79,6 +80,7 @@ IMPORTER = Importer(
     eras=ERAS,
     own=OWN,
     page_years={"C": "2022 to 2025", "E": "2026"},
+    foreign=FOREIGN,
     page_zone=PAGE_ZONE,
     fold_media=media_entries.fold_media,
 )

@@ -5,12 +5,13 @@ Sources: formats/instagram_threads.md 1.2, 1.3.2 (`shopping/`, `events/`, `other
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Final
 
 from exit_kit.importing.contract import FileType, Source
-from exit_kit.importing.label_values import TIMESTAMP, VALUE, Labelled, find_leaf
+from exit_kit.importing.label_values import TIMESTAMP, VALUE, Labelled, Leaf, find_leaf
 from exit_kit.importing.records import Activity, Record, Requested
 from exit_kit.importing.shapes import Fields
 from exit_kit.importing.times import format_seconds
@@ -69,21 +70,22 @@ def extract_requests(source: Source, records: Iterable[Fields]) -> Iterator[Reco
         at = find_time(one, "completed")
         if newest is None or (at or "") >= (find_time(newest, "completed") or ""):
             newest = one
-        kinds = [
-            leaf.value
-            for leaf in one.leaves
-            if leaf.kind == VALUE and find_leaf([leaf], "kinds", words=WORDS)
-        ]
+        labels = Counter(leaf.labels for leaf in one.leaves if leaf.kind == VALUE)
+        kinds = [leaf for leaf in one.leaves if leaf.kind == VALUE and _is_kind(leaf, labels)]
         start, end = _find_range(one)
-        details = collect(requested_from=start, requested_to=end, media_quality=find_text(one, "quality"))
-        what = ", ".join(kinds) or None
-        yield Activity(
-            "download requested", at, what, find_text(one, "format"), details=details, origin="created"
-        )
+        more = collect_details(leaf for leaf in one.leaves if leaf.kind == VALUE and leaf not in kinds) or {}
+        details = collect(requested_from=start, requested_to=end, **more)
+        what = ", ".join(leaf.value for leaf in kinds) or None
+        yield Activity("download requested", at, what, details=details, origin="created")
     if newest is not None:
         start, end = _find_range(newest)
         if start or end:
             yield Requested(None if start and start < _ALL_TIME else start, end)
+
+
+def _is_kind(leaf: Leaf, labels: Counter[tuple[str, ...]]) -> bool:
+    """Say whether a text is a kind of information that was asked for: the only label that has several."""
+    return find_leaf([leaf], "kinds", words=WORDS) is not None or labels[leaf.labels] > 1
 
 
 def _find_range(one: Labelled) -> tuple[str | None, str | None]:
@@ -110,12 +112,12 @@ def extract_time_spent(source: Source, records: Iterable[Fields]) -> Iterator[Re
 def extract_surveys(source: Source, records: Iterable[Fields]) -> Iterator[Record]:
     """Yield each survey with the answers that were given."""
     for one in read_any(records, source.notes):
-        texts = list_texts(one)
+        asked = [label for leaf in one.leaves if leaf.kind == VALUE for label in leaf.labels[:1]]
         details = collect_details(leaf for leaf in one.leaves if leaf.kind == VALUE)
         yield Activity(
             "survey",
             find_time(one),
-            one.title or (texts[0] if texts else None),
+            one.title or (asked[0] if asked else None),
             details=details,
             origin="created",
         )

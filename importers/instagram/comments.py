@@ -44,7 +44,7 @@ FILE_TYPES: Final = (
         roots=("comments_media_comments",), extract=partial(extract_comments, kind="comment")),
     row("reel comments", "Comments that you wrote on reels.", "comments/reels_comments", "comments/reels_comments_#",
         roots=("comments_reels_comments",), extract=partial(extract_comments, kind="reel comment")),
-    row("story comments", "Comments that you wrote on stories.", "comments/hype",
+    row("story comments", "Comments with which you answered stories.", "comments/hype",
         roots=("comments_story_comments",), extract=partial(extract_comments, kind="story comment"),
         layouts=GROUPED),
     row("reported comments", "Comments that you reported.", "comments/comments_reported"),

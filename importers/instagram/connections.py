@@ -19,6 +19,7 @@ from importers.instagram.rows import (
     Person,
     collect,
     find_profile,
+    find_stated,
     find_text,
     find_time,
     find_url,
@@ -69,7 +70,7 @@ def extract_lists(source: Source, records: Iterable[Fields]) -> Iterator[Record]
     for one in read_any(records, source.notes):
         name, members = find_text(one, "name", place=0), list_texts(one)[1:]
         if name:
-            details = collect(members=", ".join(members), updated_at=find_time(one, "updated"))
+            details = collect(members=", ".join(members), updated_at=find_stated(one, "updated"))
             yield Connection(
                 "custom list", name, find_time(one, "created"), origin="created", details=details
             )

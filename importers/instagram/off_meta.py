@@ -9,7 +9,16 @@ from typing import Final
 from exit_kit.importing.contract import FileType, Source
 from exit_kit.importing.records import App, Record
 from exit_kit.importing.shapes import Fields
-from importers.instagram.rows import GROUPED, fact_row, find_text, find_time, list_texts, read_any, row
+from importers.instagram.rows import (
+    GROUPED,
+    fact_row,
+    find_stated,
+    find_text,
+    find_time,
+    list_texts,
+    read_any,
+    row,
+)
 from importers.meta.off_meta import OFF_META, extract_off_meta
 
 _FOLDER: Final = "apps_and_websites"
@@ -20,8 +29,12 @@ def extract_apps(source: Source, records: Iterable[Fields], *, category: str) ->
     for one in read_any(records, source.notes):
         name = one.title or find_text(one, "name", place=0)
         number = find_text(one, "app_id") or next((text for text in list_texts(one) if text.isdigit()), None)
-        added, active, ended = (find_time(one, field) for field in ("added", "last_active", "expired"))
-        yield App(name, added or active, ended if category == "expired" else None, category, number)
+        added, active, ended = (find_stated(one, field) for field in ("added", "last_active", "expired"))
+        if (
+            not (added or active or ended) and category == "active"
+        ):  # an unknown language, and only one meaning
+            active = find_time(one)
+        yield App(name, added or active, ended, category, number)
 
 
 def _apps(name: str, about: str, file: str, *more: str, category: str) -> FileType:

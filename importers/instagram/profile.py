@@ -78,14 +78,15 @@ def _read_owner(one: Labelled) -> Owner:
 
 
 def extract_changes(source: Source, records: Iterable[Fields]) -> Iterator[Record]:
-    """Yield each change: what was changed, to what, and what stood there before."""
+    """Yield each change: what was changed, to what, and what stood there before.
+
+    In an unknown language the first text says what, the last one what it is now.
+    """
     for one in read_any(records, source.notes):
-        texts = list_texts(one)
-        what, after = find_text(one, "change"), find_text(one, "after")
-        before = find_text(one, "before")
-        if what is None and texts:  # an unknown language: what, maybe before, after
-            what, after = texts[0], texts[-1] if len(texts) > 1 else None
-            before = texts[1] if len(texts) > 2 else None
+        what = find_text(one, "change", place=0)
+        rest = [text for text in list_texts(one) if text != what]
+        after = find_text(one, "after") or (rest[-1] if rest else None)
+        before = find_text(one, "before") or (rest[0] if len(rest) > 1 else None)
         details = {"before": before} if before else None
         yield Activity("profile change", find_time(one), what, after, details=details, origin="created")
 

@@ -16,6 +16,7 @@ from typing import Final
 from exit_kit.importing.contract import Evidence, PartName, Recognition
 
 ACTIVITY: Final = "your_instagram_activity"
+FOREIGN: Final = ("text_post_app_",)  # root keys of Threads, whose files have the names of Instagram's (2.2)
 THREADS: Final = (f"{ACTIVITY}/threads/", "threads/")  # another platform's, in the same download (2.1)
 # The only root folder that carries the generation and nothing else: a uri may have it or not (1.5, section 5).
 PREFIXES: Final = (ACTIVITY,)

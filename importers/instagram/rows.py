@@ -105,6 +105,12 @@ def _add_name(one: FileType, names: Counter[str]) -> FileType:
     return replace(one, paths=(*one.paths, *fresh)) if one.marks else one
 
 
+def find_stated(one: Labelled, name: str) -> str | None:
+    """Return the time under this name and no other."""
+    leaf = find_leaf(one.leaves, name, words=WORDS, kinds=(TIMESTAMP,))
+    return format_seconds(leaf.value) if leaf else None
+
+
 def make_profile_url(person: Person) -> str | None:
     """Return the one address of a profile, however the export writes it (`_u/NAME`, or none at all)."""
     return f"{SITE}{person.username}" if person.username else person.url
@@ -130,9 +136,9 @@ def list_people(person: Person) -> tuple[str, ...]:
 
 
 def list_hashtags(one: Labelled) -> list[str]:
-    """Return the hashtags that stand in their block, which says nothing else."""
-    leaves = [leaf for leaf in one.leaves if leaf.kind == VALUE and leaf.groups]
-    return [leaf.value for leaf in leaves if find_leaf([leaf], "hashtags/name", words=WORDS)]
+    """Return the hashtags: a block each that says nothing else, whatever its labels are called."""
+    blocks = split_groups(one.leaves, holding=VALUE)
+    return [block[0].value for block in blocks if len(block) == 1 and block[0].groups]
 
 
 def describe_post(one: Labelled, owner: Person) -> dict[str, Any] | None:
@@ -197,6 +203,7 @@ __all__ = [
     "fact_row",
     "find_account",
     "find_profile",
+    "find_stated",
     "find_text",
     "find_time",
     "find_url",

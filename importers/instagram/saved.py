@@ -20,6 +20,7 @@ from importers.instagram.rows import (
     collect,
     describe_post,
     find_account,
+    find_stated,
     find_text,
     find_time,
     find_url,
@@ -67,7 +68,7 @@ def _read_nested(one: Labelled) -> Iterator[Record]:
 def _make_collection(one: Labelled, name: str | None) -> Activity:
     """Return a collection, undated: its creation is told by the older form only, its last change by both."""
     more = [text for text in list_texts(one) if text != name]
-    times = {field: find_time(one, field) for field in ("created", "updated")}
+    times = {field: find_stated(one, field) for field in ("created", "updated")}
     kind = find_text(one, "type") or ", ".join(more)
     return Activity("collection", None, name, details=collect(type=kind, **times), origin="created")
 

@@ -31,7 +31,7 @@ from importers.meta.labelled import collect_details
 _FOLDERS: Final = ("login_and_profile_creation", "login_and_account_creation")
 _ADDRESS: Final = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}|[0-9a-fA-F:]*:[0-9a-fA-F:]*:[0-9a-fA-F:.]*")
 _BROWSER: Final = re.compile(r"(?:Mozilla|Instagram|Barcelona|Opera|Dalvik|okhttp)\b.*[/ ]\d.*")
-_COOKIE: Final = re.compile(r".*\*{4,}")
+_COOKIE: Final = re.compile(r".*\*{4,}.*")
 _ISO: Final = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.\d+)?(?:\+00:00|Z)")
 _NUMBER: Final = re.compile(r"-?\d{1,3}(?:\.\d+)?")
 

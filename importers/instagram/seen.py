@@ -12,7 +12,7 @@ from functools import partial
 from typing import Final
 
 from exit_kit.importing.contract import FileType, Source
-from exit_kit.importing.label_values import Labelled
+from exit_kit.importing.label_values import HREF, Labelled
 from exit_kit.importing.records import Activity, Advertiser, Connection, Record
 from exit_kit.importing.shapes import Fields
 from importers.instagram.connections import find_related
@@ -65,20 +65,27 @@ def extract_seen(source: Source, records: Iterable[Fields], *, kind: str) -> Ite
 
 
 def extract_ads(source: Source, records: Iterable[Fields]) -> Iterator[Record]:
-    """Yield each ad that was shown, by its advertiser."""
+    """Yield each ad that was shown, by its advertiser; its page in the library of ads is kept beside its own."""
     for one in read_any(records, source.notes):
-        author = find_author(one)
-        yield Advertiser(author.username or author.name, "seen", None, find_time(one), find_url(one))
+        author, url = find_author(one), find_url(one)
+        more = [
+            leaf.value for leaf in one.leaves if leaf.kind == HREF and leaf.value not in (url, author.url)
+        ]
+        details = collect(**(describe_post(one, author) or {}), library=", ".join(more))
+        yield Advertiser(author.username or author.name, "seen", None, find_time(one), url, details=details)
 
 
 def extract_clicks(source: Source, records: Iterable[Fields]) -> Iterator[Record]:
     """Yield each ad that was tapped: by the advertiser where the export says it, else by the words of the ad."""
     for one in read_any(records, source.notes):
         for entry in split_entries(one):
-            owner = find_account(one).username if any(leaf.groups for leaf in one.leaves) else None
+            owner = find_account(one) if any(leaf.groups for leaf in one.leaves) else Person(None)
             words = find_text(one, "title") or one.title
-            yield Advertiser(owner or words, "interacted", find_text(one, "action") or (words if owner else None),
-                             find_time(entry), find_url(entry))  # fmt: skip
+            details = collect(title=words if owner.username else None, owner_name=owner.name)
+            action, at = find_text(one, "action"), find_time(entry)
+            yield Advertiser(
+                owner.username or words, "interacted", action, at, find_url(entry), details=details
+            )
 
 
 def extract_profiles(source: Source, records: Iterable[Fields], *, kind: str) -> Iterator[Record]:
@@ -115,7 +122,7 @@ def _row(name: str, about: str, *files: str, root: str, **known: object) -> File
 
 
 FILE_TYPES: Final = (
-    _row("ads clicked", "Ads that you tapped.", "ads_clicked", root="impressions_history_ads_clicked",
+    _row("ads clicked", "Ads that you tapped on, and whose they were.", "ads_clicked", root="impressions_history_ads_clicked",
          extract=extract_clicks),
     _row("ads viewed", "Ads that were shown to you.", "ads_viewed", root="impressions_history_ads_seen",
          extract=extract_ads),

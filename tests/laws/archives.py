@@ -21,6 +21,11 @@ NAMES = (
     "threads_2025_json",
     "instagram_2020_json",
     "instagram_2021_hybrid",
+    "instagram_2022_json",
+    "instagram_2024_json_nl",
+    "instagram_2025_json_it",
+    "instagram_2026_json",
+    "instagram_2026_json_zh",
 )
 Tree = dict[str, bytes]
 _WHEN = (2025, 6, 15, 9, 30, 0)

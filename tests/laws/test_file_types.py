@@ -18,6 +18,7 @@ from exit_kit.importing.problems import Notes
 from exit_kit.importing.registry import Match, load_importers, make_matcher
 from exit_kit.importing.work import _read_document
 from tests.importers.facebook.classic import CLASSIC
+from tests.importers.instagram.rare import RARE
 from tests.laws.archives import NAMES, find_platform, read_sample
 from tests.laws.older import OLDER
 
@@ -57,7 +58,7 @@ PAGES: list[tuple[str, Any]] = [
 def _read_documents() -> list[tuple[str, Any]]:
     """Return the documents of all samples, and the small invented ones of file types that only older layouts have."""
     found = [(f"older/{path}", document) for path, document in (*CLASSIC.values(), *OLDER)]
-    found += [one for one in PAGES if one[0].partition("_")[0] in IMPORTERS]
+    found += [one for one in (*PAGES, *RARE) if one[0].partition("_")[0] in IMPORTERS]
     for name in NAMES:
         for path, data in read_sample(name).items():
             try:

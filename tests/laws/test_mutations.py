@@ -30,9 +30,13 @@ def _check_tree(tree: dict[str, bytes], share: int, sample: str = "facebook_") -
     return changes
 
 
+def _list_shares(name: str) -> range:
+    """Return the shares of a sample: two of those that say in another language what others say in the same forms."""
+    return range(2 if name.endswith(("_nl", "_it", "_zh")) else _SHARES)
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("share", range(_SHARES))
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(("name", "share"), [(name, share) for name in NAMES for share in _list_shares(name)])
 def test_every_path_of_every_sample_set_to_every_wrong_value_loses_at_most_that_record(
     name: str, share: int
 ) -> None:

@@ -102,7 +102,7 @@ TRAPS: dict[int, tuple[str, ...]] = {
     23: (HERE + "test_a_broken_file_costs_itself_and_not_the_thread",),
     24: (SPLITTING + "test_the_same_member_in_several_parts_counts_once",
          "tests/laws/test_goldens.py::test_a_sample_gives_what_it_gave_when_somebody_last_read_it"),
-    25: (HERE + "test_files_of_instagram_in_an_export_of_facebook_are_kept",),
+    25: (HERE + "test_files_of_instagram_in_an_export_of_facebook_are_read_as_those_of_instagram",),
     26: (HERE + "test_a_note_that_there_is_no_data_is_understood_and_a_missing_file_is_nothing",),
     27: ("tests/laws/test_damage.py::test_problems_and_what_is_said_carry_no_content",),
     28: ("tests/laws/test_file_types.py::test_a_member_is_found_by_its_path_alone_and_by_the_same_row",
@@ -279,14 +279,17 @@ def test_what_a_later_export_no_longer_reaches_is_kept(export: Imported) -> None
     assert rows == [("2017", 1, 1), ("2020", 1, 2), ("2023", 2, 2)]
 
 
-def test_files_of_instagram_in_an_export_of_facebook_are_kept(export: Imported) -> None:
+def test_files_of_instagram_in_an_export_of_facebook_are_read_as_those_of_instagram(export: Imported) -> None:
     other = dump([{"title": "x", "string_list_data": [{"value": "ada"}]}])
-    summary = export.add({
+    export.add({
         f"{THREAD}message_1.json": make_thread("hi"), "your_instagram_activity/likes/liked_posts.json": other,
     })  # fmt: skip
-    assert export.ask("SELECT platform FROM exports") == [("facebook",)]
+    platforms = "SELECT platform, path FROM exports JOIN members ON members.export_id = exports.id ORDER BY 1"
+    assert export.ask(platforms) == [
+        ("facebook", f"{THREAD}message_1.json"), ("instagram", "your_instagram_activity/likes/liked_posts.json"),
+    ]  # fmt: skip
     assert export.ask("SELECT text FROM messages") == [("hi",)]
-    assert (summary.members["kept"], summary.members["unreadable"]) == (1, 0)
+    assert export.ask("SELECT kind, target FROM reactions") == [("post", "x")]
 
 
 def test_a_note_that_there_is_no_data_is_understood_and_a_missing_file_is_nothing(export: Imported) -> None:

@@ -33,6 +33,7 @@ class Export:
     elsewhere: dict[str, str] = field(default_factory=dict)
     other: dict[str, bytes] = field(default_factory=dict)
     unreferenced: list[str] = field(default_factory=list)
+    is_empty_missing: bool = True  # a medium without an address is one that is missing, not a text or a comment
     with_bom: set[str] = field(default_factory=set)
     counts: dict[str, Any] = field(default_factory=dict)
 
@@ -61,6 +62,9 @@ class Export:
         """Tell whether the export holds a file for that uri, under whatever name."""
         return bool(uri) and not uri.startswith("https://") and uri not in self.missing
 
+    def _is_missing(self, uri: str) -> bool:
+        return not self.is_present(uri) and (bool(uri) or self.is_empty_missing)
+
     def count(self) -> dict[str, Any]:
         """Return what an importer should find."""
         data = self.json_data()
@@ -82,7 +86,7 @@ class Export:
             "media_references": len(uris),
             "media_references_distinct": len(set(uris)),
             "media_references_with_another_path": sorted(uri for uri in set(uris) if uri in self.elsewhere),
-            "media_references_missing": sorted(uri for uri in set(uris) if not self.is_present(uri)),
+            "media_references_missing": sorted(uri for uri in set(uris) if self._is_missing(uri)),
         }
 
 
@@ -122,6 +126,9 @@ class Sample(Protocol):
     def name(self) -> str: ...
 
     def members(self) -> dict[str, bytes]: ...
+
+    def _is_missing(self, uri: str) -> bool:
+        return not self.is_present(uri) and (bool(uri) or self.is_empty_missing)
 
     def count(self) -> dict[str, Any]: ...
 

@@ -24,6 +24,7 @@ from . import (
     facebook_encrypted,
     facebook_html,
     facebook_page,
+    instagram,
     instagram_2020,
     logs,
     lv_activity,
@@ -130,7 +131,7 @@ def main(arguments: list[str]) -> None:
     others = (
         facebook_2023, facebook_page, facebook_2019, facebook_2022, facebook_encrypted, facebook_2016, threads_2025,
     )  # fmt: skip
-    flat = instagram_2020.read_exports()
+    flat = [*instagram_2020.read_exports(), *instagram.read_exports()]
     write_exports([read_export(), *(module.read_export() for module in others), *flat], out)
     shown = (read_export(), facebook_2023.read_export(), facebook_2019.read_export())
     for name, content in facebook_html.read_samples(*shown):

@@ -63,4 +63,26 @@ def read_exports() -> list[Export]:
 
 def _make_export(name: str, language: str, generation: str) -> Export:
     prefix = "" if generation == "2" else _ACTIVITY
-    return Export(name, prefix, make_data(language, generation), [], other=make_empty_folders(generation))
+    data = make_data(language, generation)
+    return Export(name, prefix, data, [], other=make_empty_folders(generation), counts=_count(data),
+                  is_empty_missing=False)  # fmt: skip
+
+
+def _count(data: dict[str, Any]) -> dict[str, int]:
+    """Return how many records some files have, by their names alone."""
+    lists = {path.rpartition("/")[2].removesuffix(".json"): _list_records(content) for path, content in data.items()}
+    numbered = [name for name in lists if name.partition("_")[0] == "followers"]
+    return {
+        "followers": sum(len(lists[name]) for name in numbered),
+        "following": len(lists["following"]),
+        "searches": len(lists["word_or_phrase_searches"]),
+        "posts_liked": len(lists["liked_posts"]),
+        "posts_saved": len(lists["saved_posts"]),
+        "comments": len(lists.get("post_comments_1") or lists["post_comments"]),
+        "logins": len(lists["login_activity"]),
+    }
+
+
+def _list_records(content: Any) -> list[Any]:
+    inside = next(iter(content.values())) if isinstance(content, dict) and len(content) == 1 else content
+    return inside if isinstance(inside, list) else [inside]

@@ -12,7 +12,7 @@ from .instagram_lives import Life
 from .instagram_shapes import SITE, Link, When, Writer, listed, post_url, tie
 from .shapes import at
 
-AGENT = "Mozilla/5.0 (Linux; Android 12; Beispiel 7) Instagram 250.0.0.21.109 Android"
+AGENT = "Mozilla/5.0 (Linux; Android 12; Beispiel 7) Instagram 250.0 Android"
 IMPRESSIONS, ACCOUNT, STORY = "impressions_history_", "account_history_", "story_activities_"
 
 
@@ -243,7 +243,7 @@ def _make_ads(life: Life, w: Writer) -> dict[str, Any]:
         "information_you've_submitted_to_advertisers": {"ig_lead_gen_info": [{"label": "email", "value": life.email}]},
         "ads_interests": {"inferred_data_ig_interest": [w.mapped(("Interest", topic), title="") for topic in life.topics[:2]]},
         "profile_based_in": {"inferred_data_primary_location": [w.mapped(("City Name", life.city), title="")]},
-        "possible_emails": {"inferred_data_inferred_emails": [listed("", ("", "maybe@example.net", "2022-01-31 10:00"))]},
+        "possible_emails": {"inferred_data_inferred_emails": [listed("", ("", "maybe@example.org", "2022-01-31 10:00"))]},
         "possible_phone_numbers": {"inferred_data_inferred_phone_numbers": [listed("", ("", life.phone, "2022-01-31 10:01"))]},
         "recommended_topics": names("topics_your_topics", *life.topics),
         "your_reels_topics": names("topics_your_reels_topics", life.topics[0]),

@@ -174,7 +174,7 @@ def _make_new(life: Life, w: Writer) -> dict[str, Any]:
         "note_and_repost_interactions": [w.labelled(("Type", "like"), when="2026-05-05 10:00", blocks=(w.owner(first, "Author"),))],
         "profile_activity": [w.labelled(
             ("IP address", life.ip), ("Port number", "40000"),
-            ("User Agent", "Mozilla/5.0 (Linux; Android 14; Beispiel 9) Instagram 400.0.0.1 Android"), ("Language", "nb_NO"),
+            ("User Agent", "Mozilla/5.0 (Linux; Android 14; Beispiel 9) Instagram 400.0 Android"), ("Language", "nb_NO"),
             ("App", "Instagram"), ("Device ID", "0a1b2c3d"), when="2026-08-18 07:00")],
         "recent_searches": [w.labelled(("Search query", life.searches[0]), ("Update time", at("2026-08-15 10:00")))],
         "interest_categories": [

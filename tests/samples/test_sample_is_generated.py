@@ -22,6 +22,11 @@ NAMES = (
     "threads_2025_json",
     "instagram_2020_json",
     "instagram_2021_hybrid",
+    "instagram_2022_json",
+    "instagram_2024_json_nl",
+    "instagram_2025_json_it",
+    "instagram_2026_json",
+    "instagram_2026_json_zh",
 )
 HTML = [
     "facebook_2016_html",
