@@ -122,8 +122,8 @@ def _row(name: str, about: str, *files: str, root: str, **known: object) -> File
 
 
 FILE_TYPES: Final = (
-    _row("ads clicked", "Ads that you tapped on, and whose they were.", "ads_clicked", root="impressions_history_ads_clicked",
-         extract=extract_clicks),
+    _row("ads clicked", "Ads that you tapped on, and whose they were.", "ads_clicked",
+         root="impressions_history_ads_clicked", extract=extract_clicks),
     _row("ads viewed", "Ads that were shown to you.", "ads_viewed", root="impressions_history_ads_seen",
          extract=extract_ads),
     _row("posts viewed", "Posts that were shown to you.", "posts_viewed", root="impressions_history_posts_seen",
