@@ -21,9 +21,10 @@ _FITS = Shape.fits
 def imported(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
     """Return the database of one or several samples, imported one after another; read it only."""
     folder = tmp_path_factory.mktemp("imported")
+    numbers: dict[tuple[str, ...], int] = {}
 
     def give(*names: str) -> Path:
-        database = folder / f"{'+'.join(names)}.db"
+        database = folder / f"{names[0]}-{numbers.setdefault(names, len(numbers))}.db"
         if not database.exists():
             unchanged = pipeline.LARGE_BYTES == LARGE_BYTES and Shape.fits is _FITS
             assert unchanged, "others share this database: take it before changing the program for one test"
