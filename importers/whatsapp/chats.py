@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC
-from itertools import groupby, islice
+from itertools import islice
 from typing import Final, NamedTuple
 
 from exit_kit.importing.clocks import ASSUMED as ZONE_ASSUMED
@@ -30,7 +30,6 @@ from importers.whatsapp.surveys import Run, Survey, read_written, survey_text
 from importers.whatsapp.titles import find_title
 
 LAYOUT: Final = "chat"
-_BLOCK: Final = 20_000
 _MOST_TAKEN: Final = 100_000
 _FIRST: Final = 20
 _FEW: Final = 2
@@ -63,12 +62,9 @@ def read_chat(source: TextSource) -> Iterator[Record]:
     )
     tallies = {id(run): _Tally() for run in opened.runs}
     contents = _open_contents(source, opened)
-    lines = reader.read()
-    for run, group in groupby(lines, key=lambda one: one[0]):
-        batch = (line for _, line in group)
-        while block := list(islice(batch, _BLOCK)):
-            tallies[id(run)].add(block)
-            yield contents.make(block, _find_precision(run))
+    for run, block in reader.read_blocks():
+        tallies[id(run)].add(block)
+        yield contents.make(block, _find_precision(run))
     yield from _list_texts(source, title, opened, tallies)
 
 

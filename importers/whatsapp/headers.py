@@ -20,20 +20,20 @@ from typing import Final, NamedTuple
 from exit_kit.importing.date_words import fold, make_key
 
 MARKS: Final = "\u200b\u200e\u200f\u061c\u202a-\u202e\u2060\u2066-\u2069\ufeff"
-_BLANK: Final = "[ \t\u00a0\u2007\u2009\u200a\u202f\u3000]"
+BLANK: Final = "[ \t\u00a0\u2007\u2009\u200a\u202f\u3000]"
 _NUMBERS: Final = r"\d{1,4}(?:(?::|[^\d\n\[\]:]{1,24})\d{1,4}){3,5}?"
 _LEAD: Final = r"(?:[^\W\d_][^\d\n:\[\]]{0,14})?"
-_NAMED: Final = rf"(?=[^\s\d:\-\u2013\u2014](?:(?!{_BLANK}[-\u2013\u2014]{_BLANK})[^\n:]){{0,60}}:)"
+_NAMED: Final = rf"(?=[^\s\d:\-\u2013\u2014](?:(?!{BLANK}[-\u2013\u2014]{BLANK})[^\n:]){{0,60}}:)"
 # The end of the third and fourth form wants a name behind it; `9:05 PM:` is no name.
 CANDIDATE: Final = re.compile(
-    rf"^[{MARKS}]*(?:\[({_LEAD}{_NUMBERS}[^\d\n\[\]:]{{0,24}}?)\]{_BLANK}?"
+    rf"^[{MARKS}]*(?:\[({_LEAD}{_NUMBERS}[^\d\n\[\]:]{{0,24}}?)\]{BLANK}?"
     rf"|({_LEAD}{_NUMBERS}[^\d\n\[\]:]{{0,24}}?)"
-    rf"({_BLANK}[-\u2013\u2014](?:{_BLANK}|(?=\s|\Z))|(?<!\]):(?:{_BLANK}|(?=\s|\Z))"
-    rf"|(?<=\d){_BLANK}(?![AaPp]\.?{_BLANK}?[Mm]\.?:){_NAMED}))",
+    rf"({BLANK}[-\u2013\u2014](?:{BLANK}|(?=\s|\Z))|(?<!\]):(?:{BLANK}|(?=\s|\Z))"
+    rf"|(?<=\d){BLANK}(?![AaPp]\.?{BLANK}?[Mm]\.?:){_NAMED}))",
     re.MULTILINE,
 )
 _UNSEEN: Final = re.compile(f"[{MARKS}]")
-_BLANKS: Final = re.compile(_BLANK)
+_BLANKS: Final = re.compile(BLANK)
 _ZEROS: Final = str.maketrans("123456789", "000000000")
 _DIGIT: Final = re.compile(r"\d")
 _RUN: Final = re.compile("0+")
@@ -212,4 +212,4 @@ def _strip_letters(gap: str) -> str:
     return "".join(letter for letter in gap if letter in "./-")
 
 
-__all__ = ["CANDIDATE", "MARKS", "Layout", "Plan", "clean", "find_plan", "make_skeleton"]
+__all__ = ["BLANK", "CANDIDATE", "MARKS", "Layout", "Plan", "clean", "find_plan", "make_skeleton"]

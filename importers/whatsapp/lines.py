@@ -11,14 +11,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import tzinfo
-from typing import Final, NamedTuple
+from itertools import count, groupby, islice
+from typing import Any, Final, NamedTuple
 
 from importers.whatsapp.day_words import DayWords
 from importers.whatsapp.headers import Layout
-from importers.whatsapp.moments import Moments
+from importers.whatsapp.locks import Lock
+from importers.whatsapp.moments import Moments, Table
 from importers.whatsapp.orders import Decision
 from importers.whatsapp.surveys import Candidate, Run, Survey, find_candidates, read_pieces
 
+_BLOCK: Final = 20_000
+_WIDTH: Final = 4  # what a lock cuts of each record: date, rest of the head, sender, body
 _LONGEST_NAME: Final = 100
 _QUOTES: Final = {"“": "”", "«": "»", "„": "“", "「": "」"}
 
@@ -63,6 +67,8 @@ class LineReader:
     ) -> None:
         self._chunks = chunks
         self._is_strict = survey.is_strict
+        self._lock = survey.lock
+        self._rests = survey.rests
         self._runs = runs
         self._words = words
         self._zone = zone
@@ -70,6 +76,43 @@ class LineReader:
 
     def read(self) -> Iterator[tuple[ReadRun, Line]]:
         """Yield each line with the run that it stands in; what stands before the first header is no record."""
+        return ((run, line) for run, lines in self.read_blocks() for line in lines)
+
+    def read_blocks(self) -> Iterator[tuple[ReadRun, list[Line]]]:
+        """Yield lines in blocks of one run."""
+        table = self._make_table()
+        if self._lock is not None and table is not None:
+            yield from ((self._runs[0], lines) for lines in self._read_locked(self._lock, table) if lines)
+            return
+        for run, group in groupby(self._read_lines(), key=lambda one: one[0]):
+            lines = (line for _, line in group)
+            while block := list(islice(lines, _BLOCK)):
+                yield run, block
+
+    def _make_table(self) -> Table | None:
+        run = self._runs[0] if len(self._runs) == 1 else None
+        if self._lock is None or run is None:
+            return None
+        return self._open_moments(run).make_table(
+            self._lock, (seen.text for seen in run.run.dates), self._rests
+        )
+
+    def _read_locked(self, lock: Lock, table: Table) -> Iterator[list[Line]]:
+        """Yield the lines of each piece, cut all at once."""
+        text, sequence = "\n", 0
+        for piece in read_pieces(self._chunks):
+            text += piece
+            parts = lock.records.split(text)
+            if len(parts) <= _WIDTH + 1:
+                continue
+            last = text.rfind("\n", 0, len(text) - len(parts[-1]))
+            yield _make_lines(parts[1:-_WIDTH], table, sequence)
+            sequence += (len(parts) - 1) // _WIDTH - 1
+            text = text[last:]
+        parts = lock.records.split(text.removesuffix("\n"))
+        yield _make_lines(parts[1:], table, sequence)
+
+    def _read_lines(self) -> Iterator[tuple[ReadRun, Line]]:
         for sequence, (run, header, text) in enumerate(self._cut()):
             sender, body = split_sender(text)
             yield run, Line(sequence, *header, sender, body)
@@ -114,16 +157,30 @@ class LineReader:
         return Moments(run.decision.order, self._words, self._zone)
 
 
+def _make_lines(parts: list[Any], table: Table, sequence: int) -> list[Line]:
+    """Return lines from dates, rests of heads, senders and bodies, one after another."""
+    dates, rests, senders, bodies = (parts[at::_WIDTH] for at in range(_WIDTH))
+    if any("\r" in body for body in bodies):
+        bodies = [body.removesuffix("\r").replace("\r\n", "\n") for body in bodies]
+    odd = {name for name in set(senders) if name is None or _is_quoting(name)}
+    for at in [at for at, sender in enumerate(senders) if sender in odd] if odd else ():
+        text = bodies[at] if senders[at] is None else f"{senders[at]}: {bodies[at]}"
+        senders[at], bodies[at] = _split(text)
+    moments = table.find(dates, rests)
+    return list(map(Line._make, zip(count(sequence), *moments, senders, bodies)))
+
+
 def split_sender(text: str) -> tuple[str | None, str]:
     """Return the sender and the body of a record's text.
 
     >>> split_sender("Ada: hi: you\\r\\n"), split_sender("Ada:"), split_sender("Ada created group “Trip: day 1”\\n")
     (('Ada', 'hi: you'), ('Ada', ''), (None, 'Ada created group “Trip: day 1”'))
     """
-    if text.endswith("\n"):
-        text = text[:-2] if text.endswith("\r\n") else text[:-1]
-    if "\r" in text:
-        text = text.replace("\r\n", "\n")
+    text = text.removesuffix("\n").removesuffix("\r")
+    return _split(text.replace("\r\n", "\n") if "\r" in text else text)
+
+
+def _split(text: str) -> tuple[str | None, str]:
     cut = text.find(": ", 0, _LONGEST_NAME)
     size = 2
     if cut < 0:

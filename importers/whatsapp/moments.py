@@ -7,13 +7,16 @@ the second one where the message before stands in it too and would be later othe
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from operator import add
 from typing import Final, NamedTuple
 
-from exit_kit.importing.times import format_seconds
+from exit_kit.importing.times import format_all_seconds, format_seconds
 from importers.whatsapp.dates import read_date
 from importers.whatsapp.day_words import DayWords
-from importers.whatsapp.headers import Plan
+from importers.whatsapp.headers import Plan, clean
+from importers.whatsapp.locks import Lock
 from importers.whatsapp.surveys import make_written
 
 _EPOCH: Final = date(1970, 1, 1).toordinal()
@@ -60,14 +63,17 @@ class Moments:
 
     def _read(self, text: str, plan: Plan) -> Moment | None:
         day = self._read_day(text[plan.date], plan)
-        periods = self._words.find_periods(plan.words) if plan.words else ()
-        second = int(text[plan.second] or 0)
-        seconds = self._words.read_time(periods, int(text[plan.hour]), int(text[plan.minute]), second)
+        seconds = self._read_seconds(text, plan)
         if day is None or seconds is None:
             return None
         day, seconds = day + seconds // _DAY, seconds % _DAY
         stamp, _ = self._find_stamps(day, seconds)
         return Moment(day, seconds, stamp, format_seconds(stamp) or "")
+
+    def _read_seconds(self, text: str, plan: Plan) -> int | None:
+        periods = self._words.find_periods(plan.words) if plan.words else ()
+        second = int(text[plan.second] or 0)
+        return self._words.read_time(periods, int(text[plan.hour]), int(text[plan.minute]), second)
 
     def _read_day(self, text: str, plan: Plan) -> int | None:
         key = (text, plan)
@@ -76,6 +82,40 @@ class Moments:
             is_lost = bool(plan.month) and not month
             self._days[key] = None if is_lost else read_date(make_written(text, plan, month), self._order)
         return self._days[key]
+
+    def make_table(self, lock: Lock, dates: Iterable[str], rests: Iterable[str]) -> Table | None:
+        """Return the table of a locked text, given all dates and rests of its heads; None where one is none."""
+        seconds: dict[str, int] = {}
+        dates = list(dates)
+        for rest in rests:
+            text = clean(dates[0] + rest)
+            plan = lock.find_plan(dates[0], rest)
+            found = self._read_seconds(text, plan) if plan is not None else None
+            if plan is None or found is None or found >= _DAY:
+                return None
+            seconds[rest] = found
+        example = next(iter(seconds), "")
+        for text in dates:
+            plan = lock.find_plan(text, example)
+            if plan is None or self._read_day(text, plan) is None:
+                return None
+        return Table(self, lock, seconds, example)
+
+    def find_start(self, date: str, plan: Plan) -> tuple[int, int]:
+        """Return the ordinal day of a date and the moment at which it begins, or that its clock is changed."""
+        day = self._read_day(date, plan)
+        assert day is not None
+        self._find_stamps(day, 0)
+        return day, self._starts[day]
+
+    def follow(self, day: int, start: int, seconds: int) -> int:
+        """Return the moment of a local time, and remember it as that of the message before the next."""
+        if start == _CHANGES:
+            stamp, _ = self._find_stamps(day, seconds)
+            self._last = self._take_second(Moment(day, seconds, stamp, "")).stamp
+        else:
+            self._last = start + seconds
+        return self._last
 
     def _find_stamps(self, day: int, seconds: int) -> tuple[int, int]:
         """Return the moment of a local time and, where the clock was put back, the second one; else the same again."""
@@ -100,8 +140,38 @@ class Moments:
         return moment._replace(stamp=second, at=format_seconds(second) or "")
 
 
+class Table:
+    """Reads the heads of a locked text many at a time, by their dates and what stands behind these."""
+
+    def __init__(self, moments: Moments, lock: Lock, seconds: Mapping[str, int], example: str) -> None:
+        self._moments = moments
+        self._lock = lock
+        self._seconds = seconds
+        self._example = example
+        self._days: dict[str, tuple[int, int]] = {}
+
+    def find(
+        self, dates: Sequence[str], rests: Sequence[str]
+    ) -> tuple[Sequence[int], Sequence[int], Sequence[str]]:
+        """Return ordinal days, seconds of these, and moments."""
+        days = self._days
+        for text in set(dates) - days.keys():
+            plan = self._lock.find_plan(text, self._example)
+            assert plan is not None  # the survey has read every date
+            days[text] = self._moments.find_start(clean(text), plan)
+        seconds = list(map(self._seconds.__getitem__, rests))
+        found = list(map(days.__getitem__, dates))
+        starts = [start for _, start in found]
+        if _CHANGES in starts:
+            stamps = list(map(self._moments.follow, (day for day, _ in found), starts, seconds))
+        else:
+            stamps = list(map(add, starts, seconds))
+            self._moments.follow(0, 0, stamps[-1])
+        return [day for day, _ in found], seconds, format_all_seconds(stamps)
+
+
 def _count_seconds(moment: datetime) -> int:
     return (moment.toordinal() - _EPOCH) * _DAY + moment.hour * 3600 + moment.minute * 60 + moment.second
 
 
-__all__ = ["Moment", "Moments"]
+__all__ = ["Moment", "Moments", "Table"]

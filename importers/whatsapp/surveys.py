@@ -17,7 +17,9 @@ from typing import Final, NamedTuple
 
 from importers.whatsapp.dates import Written, list_orders, read_date
 from importers.whatsapp.headers import CANDIDATE, Layout, Plan, clean, find_plan, make_skeleton
+from importers.whatsapp.locks import Heads, Lock, make_lock
 
+_PIECE: Final = 1 << 20
 _NEARLY_ALL: Final = 0.6
 _FEW: Final = 3
 _MANY: Final = 20
@@ -43,12 +45,17 @@ class Run:
 
 @dataclass(frozen=True)
 class Survey:
-    """The runs of a text, whether headers count behind CRLF only, and the words that stand at dates and times."""
+    """The runs of a text, whether headers count behind CRLF only, and the words that stand at dates and times.
+
+    `lock` cuts the text where it has one layout throughout; `rests` are then what stands behind the dates in its heads.
+    """
 
     runs: tuple[Run, ...]
     is_strict: bool
     words: frozenset[str]
     months: frozenset[str]
+    lock: Lock | None = None
+    rests: frozenset[str] = frozenset()
 
 
 class Candidate(NamedTuple):
@@ -66,11 +73,12 @@ def read_pieces(chunks: Callable[[], Iterable[bytes]]) -> Iterator[str]:
     decoder = codecs.getincrementaldecoder("utf-8")("replace")
     rest = ""
     for chunk in chunks():
-        text = rest + decoder.decode(chunk)
-        cut = text.rfind("\n") + 1
-        if cut:
-            yield text[:cut]
-        rest = text[cut:]
+        for start in range(0, len(chunk), _PIECE):
+            text = rest + decoder.decode(chunk[start : start + _PIECE])
+            cut = text.rfind("\n") + 1
+            if cut:
+                yield text[:cut]
+            rest = text[cut:]
     rest += decoder.decode(b"", final=True)
     if rest:
         yield rest
@@ -97,18 +105,17 @@ class _Track:
     def __init__(self) -> None:
         self.stretches: list[Run] = []
         self._layout: Layout | None = None
-        self._date = ""
+        self.date = ""
 
-    def add(self, number: int, candidate: Candidate) -> None:
-        plan = candidate.plan
+    def add(self, number: int, text: str, plan: Plan, count: int = 1) -> None:
+        """Take a candidate with its date; or, with a count of 0, one of many that are counted by somebody else."""
         if plan.layout != self._layout:
-            self._layout, self._date = plan.layout, ""
+            self._layout, self.date = plan.layout, ""
             self.stretches.append(Run(plan.layout, number))
         run = self.stretches[-1]
-        run.count += 1
-        text = candidate.text[plan.date]
-        if text != self._date:
-            self._date = text
+        run.count += count
+        if text != self.date:
+            self.date = text
             run.dates.append(Seen(number, text, plan))
 
 
@@ -116,29 +123,106 @@ def survey_text(
     chunks: Callable[[], Iterable[bytes]], *, is_enough: Callable[[Run], bool] | None = None
 ) -> Survey:
     """Go through a text and return its layout; `is_enough` ends it as soon as the first run shows what is wanted."""
-    every, strict = _Track(), _Track()
-    words: Counter[str] = Counter()
-    months: set[str] = set()
-    plans: set[int] = set()
-    number = 0
-    is_first, follows_cr = True, False
+    found = _go_through(chunks, _Surveyor(), is_enough)
+    if found.has_lost_lock:
+        found = _go_through(chunks, _Surveyor(may_lock=False), is_enough)
+    return found.finish()
+
+
+def _go_through(
+    chunks: Callable[[], Iterable[bytes]], found: _Surveyor, is_enough: Callable[[Run], bool] | None
+) -> _Surveyor:
     for piece in read_pieces(chunks):
-        for candidate in find_candidates(piece, is_first=is_first, follows_cr=follows_cr):
-            every.add(number, candidate)
-            if candidate.is_behind_cr:
-                strict.add(number, candidate)
-            plan = candidate.plan
-            if id(plan) not in plans:
-                plans.add(id(plan))
-                words.update(plan.words)
-                months.add(plan.month)
-            number += 1
-        is_first, follows_cr = False, piece[-2:] == "\r\n"
-        if is_enough and every.stretches and is_enough(every.stretches[0]):
+        found.add(piece)
+        if found.has_lost_lock or (
+            is_enough and found.every.stretches and is_enough(found.every.stretches[0])
+        ):
             break
-    is_strict = _is_strict(every, strict)
-    runs = tuple(_choose_runs((strict if is_strict else every).stretches))
-    return Survey(runs, is_strict, frozenset(words), frozenset(months - {""}))
+    return found
+
+
+class _Surveyor:
+    """Goes through a text piece by piece: the first one candidate by candidate, the others by a lock if one fits.
+
+    `has_lost_lock`: one did not fit all pieces.  Then the text has to be gone through again without.
+    """
+
+    def __init__(self, *, may_lock: bool = True) -> None:
+        self.has_lost_lock = False
+        self._may_lock = may_lock
+        self.every, self._strict = _Track(), _Track()
+        self._plans: dict[int, Plan] = {}
+        self._lock: Lock | None = None
+        self._rests: set[str] = set()
+        self._number = 0
+        self._is_first, self._follows_cr = True, False
+
+    def add(self, piece: str) -> None:
+        """Take the next piece."""
+        lock = self._lock
+        heads = lock.find_heads(piece, follows_cr=self._follows_cr) if lock is not None else None
+        if lock is not None and heads is None:
+            self.has_lost_lock = True
+        elif lock is None or heads is None:
+            is_start, before = self._is_first, self._number
+            self._add_candidates(piece)
+            self._lock = self._make_lock(piece, self._number - before) if is_start else None
+        elif heads.pairs:
+            self._add_heads(heads, lock)
+        self._is_first, self._follows_cr = False, piece[-2:] == "\r\n"
+
+    def _add_candidates(self, piece: str) -> None:
+        for candidate in find_candidates(piece, is_first=self._is_first, follows_cr=self._follows_cr):
+            text, plan = candidate.text[candidate.plan.date], candidate.plan
+            self.every.add(self._number, text, plan)
+            if candidate.is_behind_cr:
+                self._strict.add(self._number, text, plan)
+            self._plans[id(plan)] = plan
+            self._number += 1
+
+    def _make_lock(self, piece: str, count: int) -> Lock | None:
+        """Return the lock of the first piece's layout, if it says of this piece what its candidates say."""
+        if len(self.every.stretches) != 1 or not self._may_lock:
+            return None
+        lock = make_lock(self._plans.values())
+        heads = lock.find_heads(piece, follows_cr=None) if lock is not None else None
+        if heads is None or len(heads.pairs) != count:
+            return None
+        self._rests.update(rest for _, rest in heads.pairs)
+        return lock
+
+    def _add_heads(self, heads: Heads, lock: Lock) -> None:
+        tracks = (self.every, self._strict) if heads.is_behind_cr else (self.every,)
+        dates = [date for date, _ in heads.pairs]
+        pairs = zip([self.every.date, *dates], dates, strict=False)
+        for at in [at for at, (before, date) in enumerate(pairs) if before != date]:
+            plan = lock.find_plan(*heads.pairs[at])
+            if plan is None:
+                self.has_lost_lock = True
+                continue
+            self._plans[id(plan)] = plan
+            for track in tracks:
+                track.add(self._number + at, clean(dates[at]), plan, count=0)
+        for track in tracks:
+            track.stretches[-1].count += len(dates)
+        self._rests.update(rest for _, rest in heads.pairs)
+        self._number += len(dates)
+
+    def finish(self) -> Survey:
+        """Return what was seen."""
+        lock = self._lock if len(self.every.stretches) == 1 else None
+        date = self.every.date
+        for rest in self._rests if lock is not None else ():
+            plan = lock.find_plan(date, rest) if lock is not None else None
+            if plan is None:
+                lock = None
+                break
+            self._plans[id(plan)] = plan
+        is_strict = _is_strict(self.every, self._strict)
+        runs = tuple(_choose_runs((self._strict if is_strict else self.every).stretches))
+        words = frozenset(word for plan in self._plans.values() for word in plan.words)
+        months = frozenset(plan.month for plan in self._plans.values()) - {""}
+        return Survey(runs, is_strict, words, months, lock, frozenset(self._rests if lock else ()))
 
 
 def _is_strict(every: _Track, strict: _Track) -> bool:
