@@ -105,7 +105,8 @@ def find_plan(form: str, skeleton: str) -> Plan | None:
     month = _find_month(len(numbers), between)
     era = _read_era(gaps, date, runs)
     year_at = _find_year(numbers, era, gaps, date)
-    if month is None or year_at is None:
+    is_led = bool(_key(gaps[0])) and date.start < time.start and not era
+    if month is None or year_at is None or is_led:
         return None
     short = [one for at, one in enumerate(numbers) if at != year_at] + runs[time.start : time.stop]
     if any(end - start > 2 for start, end in short):

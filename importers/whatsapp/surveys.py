@@ -256,12 +256,16 @@ def _choose_runs(stretches: list[Run]) -> Iterator[Run]:
 def _is_change(current: Run, run: Run, *, comes_back: bool) -> bool:
     """Say whether a stretch of another layout is a change of the file's layout rather than something pasted.
 
-    What is pasted was written before, and WhatsApp's own pages copy `[time, date]` without seconds.
+    What is pasted was written before, and WhatsApp's own pages copy `[time, date]` without seconds.  One or two lines
+    are a change only where the layout before had no more.
     """
     if run.count >= _MANY:
         return True
     is_copied = run.layout.form == "[" and run.layout.is_time_first and not run.layout.has_seconds
-    if is_copied or (comes_back and run.count < _FEW):
+    is_short = run.count < _FEW and (
+        comes_back or current.count >= _FEW or not run.dates[0].plan.skeleton[0].isdigit()
+    )
+    if is_copied or is_short:
         return False
     return _may_follow(current.dates[-1], run.dates[0])
 

@@ -13,7 +13,8 @@ from tests.importers.whatsapp.reading import Read, read_text
 
 ODD = (
     "hello", "a: b", "Name:", ": x", "24/03/2023, 10:00 - Foo: pasted", "[24/03/2023, 10:00:00] Foo: pasted",
-    "12 apples", "line\n\nx", "", "created group “Trip: day 1”", "\u200eimage omitted", "1:30 pm? ok", "“q: r” s", "ends with\n",
+    "12 apples", "line\n\nx", "", "created group “Trip: day 1”", "\u200eimage omitted", "1:30 pm? ok", "“q: r” s",
+    "ends with\n",
     "99/99/2023, 25:61 - x: y",
 )  # fmt: skip
 NAMES = ("Ada: ", "Bob Q: ", "", "\u202a+49 1\u202c: ", "“x: ", 'A "b" c: ', "L" * 120 + ": ")
