@@ -37,6 +37,7 @@ def find_remarks(export: SeenExport, listing: Listing) -> tuple[Finding, ...]:
     return (
         *_find_apart(export, listing),
         *_find_assumed(listing),
+        *_find_open(listing),
         *_find_pages(export, listing),
         *_find_marks(listing),
         *_find_faults(listing),
@@ -101,6 +102,15 @@ def _find_assumed(listing: Listing) -> Iterator[Finding]:
             "nothing in it contradicts the others, it is taken for a part of the same download."
         )
         yield Finding("assumed", says, listing.assumed[:_MOST_EXAMPLES])
+
+
+def _find_open(listing: Listing) -> Iterator[Finding]:
+    if listing.open:
+        says = (
+            "Neither its name nor a profile in it says whose this is, and it could belong to several of the accounts "
+            "here, so it stands by itself. Give it together with the parts that it came with and no others."
+        )
+        yield Finding("open", says, listing.open[:_MOST_EXAMPLES])
 
 
 def _find_apart(export: SeenExport, listing: Listing) -> Iterator[Finding]:

@@ -141,8 +141,8 @@ def _contradicts(rows: Iterable[Data], listed: dict[str, Member]) -> bool:
 class Group:
     """The parts of one export; `key` is None where no name tells its day.  `twins` are parts given twice.
 
-    `accounts` are the keys that a profile in it gives; `assumed` the names of parts that are in it, or by themselves,
-    for want of anything that says whose they are.
+    `accounts` are the keys that a profile in it gives.  Of parts that nothing says whose they are, `assumed` names
+    those that were put to others, `open` those that could belong to several accounts and so stand by themselves.
     """
 
     platform: str
@@ -151,6 +151,7 @@ class Group:
     parts: list[RecognisedPart] = field(default_factory=list)
     twins: list[RecognisedPart] = field(default_factory=list)
     assumed: list[str] = field(default_factory=list)
+    open: list[str] = field(default_factory=list)
 
     @property
     def handles(self) -> frozenset[str]:
@@ -198,8 +199,10 @@ def group_parts(parts: Sequence[RecognisedPart]) -> list[Group]:
         if group is None:
             group = Group(one.importer.platform, make_name_key(one) if _day_of(one) else None)
             known.groups.append(group)
-        if found.is_assumed or found.is_open:
+        if found.is_assumed:
             group.assumed.append(one.part.name)
+        if found.is_open:
+            group.open.append(one.part.name)
         group.parts.append(one)
         owner = find_owner(one)
         group.accounts = list_keys(owner) if owner else group.accounts

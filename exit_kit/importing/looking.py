@@ -119,6 +119,7 @@ def read_listing(group: Group) -> Listing:
         tuple(faulty),
         frozenset(folders),
         tuple(group.assumed),
+        tuple(group.open),
     )
 
 

@@ -110,6 +110,7 @@ class Listing:
     faulty: tuple[tuple[str, Member], ...]
     folders: frozenset[str]
     assumed: tuple[str, ...] = ()
+    open: tuple[str, ...] = ()
 
     @property
     def is_apart(self) -> bool:

@@ -111,3 +111,12 @@ def test_look_says_what_was_assumed_too(tmp_path: Path) -> None:
     write_zip(tmp_path / "in" / "b.zip", POST)
     (export,) = look([tmp_path / "in"]).exports
     assert [one.evidence for one in export.remarks if one.kind == "assumed"] == [("b",)]
+
+
+def test_look_says_which_parts_were_left_open(tmp_path: Path) -> None:
+    write_zip(tmp_path / "in" / "a.zip", {**make_profile("Ada"), **make_friends("Bob")})
+    write_zip(tmp_path / "in" / "c.zip", {**make_profile("Carl"), **make_friends("Dora")})
+    write_zip(tmp_path / "in" / "e.zip", POST)
+    exports = look([tmp_path / "in"]).exports
+    assert [one.evidence for export in exports for one in export.remarks if one.kind == "open"] == [("e",)]
+    assert [one for export in exports for one in export.remarks if one.kind == "assumed"] == []
