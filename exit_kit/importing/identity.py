@@ -11,6 +11,7 @@ from typing import Final
 from exit_kit.archive import MemberFault, match_key, open_member, read_member
 from exit_kit.archive.members import Member
 from exit_kit.importing.contract import FileType
+from exit_kit.importing.page_days import find_made_day
 from exit_kit.importing.page_documents import find_json_path, is_page
 from exit_kit.importing.recognition import RecognisedPart
 from exit_kit.importing.records import Owner, Record
@@ -46,7 +47,7 @@ class Day:
 
 
 def find_day(one: RecognisedPart) -> Day:
-    """Return the day of a part's export: from its name, else the newest time in its small files, else the listing's.
+    """Return the day of a part's export: from its name, else what its small files say, else the listing's.
 
     The listing comes last because unpacking and copying change the times of files.
     """
@@ -54,7 +55,7 @@ def find_day(one: RecognisedPart) -> Day:
         return Day(one.name.date, "name", one.part.name)
     if one.texts:
         return _find_last(one)
-    found = _find_made(one) or _find_newest(one)
+    found = _find_made(one) or _find_newest(one) or _find_on_pages(one)
     if found:
         return found
     dated = [(member.modified_at, one.path_of(member)) for member in one.part.members if member.modified_at]
@@ -103,6 +104,28 @@ def _find_made(one: RecognisedPart) -> Day | None:
         if found:
             return Day(found[1].decode(), "content", one.path_of(member))
     return None
+
+
+def _find_on_pages(one: RecognisedPart) -> Day | None:
+    """Return the newest day written on the pages of an export, small ones first, as far as there is room."""
+    paths: list[str] = []
+
+    def read_pages() -> Iterator[bytes]:
+        room = _MOST_DATED_BYTES
+        pages = [member for member in one.part.members if is_page(member.path) and not member.fault]
+        for member in sorted(pages, key=lambda member: (member.size_bytes, one.path_of(member))):
+            room -= member.size_bytes
+            if room < 0:
+                return
+            try:
+                data = read_member(member).data
+            except MemberFault:
+                continue
+            paths.append(one.path_of(member))
+            yield data
+
+    day, number = find_made_day(read_pages())
+    return Day(day, "content", paths[number]) if day else None
 
 
 def _find_newest(one: RecognisedPart) -> Day | None:

@@ -6,7 +6,7 @@ import sqlite3
 from collections import defaultdict
 from typing import Any, Final
 
-from exit_kit.importing.records import Extra, Message
+from exit_kit.importing.records import UNKNOWN, Extra, Message
 from exit_kit.store.alignment import Given, Row, cut_time
 from exit_kit.store.media_uses import MediaKey
 
@@ -45,7 +45,7 @@ class CoarseRows:
             if extra
             else frozenset()
         )
-        return Given(message, precision, sender, files)
+        return Given(message, precision if message[0] else UNKNOWN, sender, files)
 
     def leave_out_copies(self, row: Row, extra: Extra | None, platform: str) -> Extra | None:
         """Return what a message has without the files that its row has already, below another folder."""

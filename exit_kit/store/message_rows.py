@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
 from exit_kit.importing.packing import EXTRA_COLUMNS, REACTION_WIDTH, ROW_WIDTH, USE_FIELDS, USE_WIDTH, Packed
+from exit_kit.importing.records import UNKNOWN
 from exit_kit.store.bulk import Bulk
 from exit_kit.store.place import Place
 
@@ -41,6 +42,7 @@ _COPY_USES: Final = f"""
 INSERT INTO media_uses (account_id, {", ".join(_EXPORTS)}, message_id, {", ".join(USE_FIELDS)})
 SELECT ?, ?, ?, ?, ? + message, {", ".join(USE_FIELDS)} FROM block.uses
 """
+_UNDATED: Final = "UPDATE messages SET at_precision = ?2 WHERE id >= ?1 AND at IS NULL"
 _SET_COLUMNS: Final = f"UPDATE messages SET {', '.join(f'{name} = ?' for name in EXTRA_COLUMNS)} WHERE id = ?"
 
 Who = Sequence[
@@ -72,6 +74,8 @@ def insert_messages(
         _copy_rows(db, first, same, packed, who)
     else:
         _insert_rows(db, first, same, packed, who)
+    if packed.first_at is None:
+        db.execute(_UNDATED, (first, UNKNOWN))
     if packed.columns:
         db.executemany(_SET_COLUMNS, [(*values, first + offset) for *values, offset in packed.columns])
     people = [(first + offset, who[index][0]) for offset, index in packed.people]

@@ -172,6 +172,29 @@ def test_reactions_on_pages_stay_as_delivered(tmp_path: Path) -> None:
     assert ask(tmp_path, {f"{CHAT}.html": page}, REACTIONS) == [("2024-04-30T18:00:00Z", "\u2764\ufe0f")]
 
 
+def test_a_message_without_a_readable_time_does_not_claim_to_be_exact(tmp_path: Path) -> None:
+    messages = [
+        make_section(f"<div><div></div><div>{text}</div></div>", heading="Bo Reed", date=date)
+        for text, date in (
+            ("Hi", "Apr 30, 2024 2:00:00 pm"),
+            ("When?", "some day"),
+            ("Bye", "Apr 30, 2024 1:00:00 pm"),
+        )
+    ]
+    page = make_page("Bo Reed", *messages)
+    query = "SELECT text, at, at_precision FROM messages ORDER BY at"
+    wanted = [
+        ("When?", None, "unknown"),
+        ("Bye", "2024-04-30T17:00:00Z", "second"),
+        ("Hi", "2024-04-30T18:00:00Z", "second"),
+    ]
+    assert ask(tmp_path, {f"{CHAT}.html": page}, query) == wanted
+    undated = [{"sender_name": "Bo Reed", "content": "When?"}]
+    thread = {"participants": [{"name": "Bo Reed"}], "title": "Bo Reed", "messages": undated}
+    tree = {f"{CHAT}.json": json.dumps(thread).encode()}
+    assert ask(tmp_path / "json", tree, query) == wanted[:1]
+
+
 def test_a_record_of_which_nothing_has_the_declared_type_is_set_aside() -> None:
     notes = Notes()
     shape = Shape(name=str, at=int)
