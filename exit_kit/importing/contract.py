@@ -179,6 +179,8 @@ class Landmark(NamedTuple):
     is_chats  every folder in it is one conversation
     chats     the file type of which every file is one conversation
     remark    what its presence means, one whole sentence
+    file_types  kinds of files that hold it, where the folder holds other things too: without any of them it is missing
+    asked     what a request for a download calls it, in lower case; where requests say what they were for
     """
 
     folders: tuple[str, ...]
@@ -187,6 +189,8 @@ class Landmark(NamedTuple):
     is_chats: bool = False
     chats: str = ""
     remark: str = ""
+    file_types: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -11,6 +11,7 @@ from exit_kit.wording import format_count, format_plural
 
 _A_YEAR_OR_SO = 400  # days: a request that nobody changed covers the last year (formats/facebook.md, trap 1)
 _MOST_EXAMPLES = 3
+_MOST_KINDS = 8
 
 
 def find_missing(export: SeenExport, listing: Listing) -> tuple[Finding, ...]:
@@ -28,6 +29,7 @@ def find_missing(export: SeenExport, listing: Listing) -> tuple[Finding, ...]:
         *_find_profile(export, listing),
         *_find_media(export, listing),
         *_find_folders(export, listing),
+        *_find_left_out(export, listing),
         *_find_range(export),
     )
 
@@ -82,6 +84,24 @@ def _find_folders(export: SeenExport, listing: Listing) -> Iterator[Finding]:
             "not ask for them, or they are in a part that is not here."
         )
         yield Finding("folders-missing", says, tuple(mark.folders[0] for mark in absent))
+
+
+def _find_left_out(export: SeenExport, listing: Listing) -> Iterator[Finding]:
+    """Yield what no file of the export holds, and whether the request for it named it."""
+    if export.layout is None or listing.is_apart:
+        return
+    for mark in listing.importer.landmarks:
+        if not mark.file_types or not set(mark.file_types).isdisjoint(export.holds.file_types):
+            continue
+        asked = any(word in kind.casefold() for word in mark.asked for kind in export.requested_kinds)
+        if asked:
+            why = "It was asked for, so there is none, or it is in a part that is not here."
+        elif export.requested_kinds:
+            named = ", ".join(export.requested_kinds[:_MOST_KINDS])
+            why = f"The request does not name it; it names: {named}. Ask for it too before you leave."
+        else:
+            why = "Either it was not asked for, or it is in a part that is not here; there may well be some."
+        yield Finding("left-out", f"There is no list of {mark.holds}. {why}")
 
 
 def _find_range(export: SeenExport) -> Iterator[Finding]:

@@ -58,7 +58,7 @@ def describe_export(group: Group, budget: Budget) -> SeenExport:
     listing = read_listing(group)
     first = max(group.parts, key=lambda one: (len(one.recognition.evidence), one.recognition.layout or ""))
     seen = first.recognition
-    requested, language, zone = _find_requested(group.parts)
+    requested, language, zone, kinds = _find_requested(group.parts)
     requested = requested if any(one.value for one in requested) else _find_range_on_pages(listing)
     if listing.importer.page_zone and _find_format(group.parts) in ("html", "mixed"):
         zone = Stated(listing.importer.page_zone, f"the clock of all pages of {listing.importer.label}")
@@ -84,6 +84,7 @@ def describe_export(group: Group, budget: Budget) -> SeenExport:
             budget,
         ),
     )
+    export = replace(export, requested_kinds=kinds)
     return replace(
         export,
         missing=find_missing(export, listing),
@@ -212,20 +213,25 @@ def _find_account(parts: Sequence[RecognisedPart]) -> Stated:
     )
 
 
-def _find_requested(parts: Sequence[RecognisedPart]) -> tuple[tuple[Stated, Stated], Stated, Stated]:
-    """Return the range that was asked for, the account's language, and its zone or what is known of that."""
+def _find_requested(
+    parts: Sequence[RecognisedPart],
+) -> tuple[tuple[Stated, Stated], Stated, Stated, tuple[str, ...]]:
+    """Return the range that was asked for, the account's language, its zone or what is known of that, and the kinds of
+    information that were asked for."""
     told: list[tuple[Record, str]] = []
     for one in parts:
         told += read_telling(one, lambda file_type: file_type.is_about_export)
     start = end = language = zone = offset = Stated()
+    kinds: tuple[str, ...] = ()
     for record, path in told:
         if isinstance(record, Requested):
+            kinds = record.kinds or kinds
             start = Stated(record.requested_from, path) if record.requested_from else start
             end = Stated(record.requested_to, path) if record.requested_to else end
             language = Stated(record.language, path) if record.language else language
             zone = Stated(record.timezone, path) if record.timezone else zone
             offset = Stated(record.offset, path) if record.offset else offset
-    return (start, end), language, zone if zone.value else offset
+    return (start, end), language, zone if zone.value else offset, kinds
 
 
 def _describe_part(one: RecognisedPart) -> SeenPart:

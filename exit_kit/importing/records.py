@@ -157,7 +157,7 @@ class Requested(NamedTuple):
     """What the export says of itself: the range that was asked for, its language, its zone.
 
     `offset` is that of the zone on the day the export was made ("UTC+02:00").  `is_aside`: it stands beside the records
-    of a page, and is none of them.
+    of a page, and is none of them.  `kinds` are the kinds of information that were asked for, if it is said.
     """
 
     requested_from: str | None = None
@@ -166,6 +166,7 @@ class Requested(NamedTuple):
     timezone: str | None = None
     offset: str | None = None
     is_aside: bool = False
+    kinds: tuple[str, ...] = ()
 
 
 class Post(NamedTuple):

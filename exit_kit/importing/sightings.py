@@ -65,6 +65,7 @@ class SeenExport:
     """One export: what it is, what it holds, what it likely lacks.
 
     `is_apart`: a download of its own beside the main export, called `layout_years`.
+    `requested_kinds` are the kinds of information that were asked for, as far as it is said.
     `requested_from` without a value and `requested_to` with one: everything up to that day was asked for.
     """
 
@@ -84,6 +85,7 @@ class SeenExport:
     twins: tuple[SeenPart, ...]
     holds: Holdings
     media: References
+    requested_kinds: tuple[str, ...] = ()
     missing: tuple[Finding, ...] = ()
     remarks: tuple[Finding, ...] = ()
     is_apart: bool = False

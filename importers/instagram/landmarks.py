@@ -19,6 +19,10 @@ def _chats(folder: str, holds: str, remark: str = "") -> Landmark:
     return Landmark((f"messages/{folder}",), holds, is_chats=True, remark=remark)
 
 
+def _lists(holds: str, *file_types: str, asked: tuple[str, ...]) -> Landmark:
+    return Landmark((), holds, file_types=file_types, asked=asked)
+
+
 LANDMARKS: Final = (
     Landmark(("messages",), "messages", _ALL),
     Landmark(
@@ -32,6 +36,11 @@ LANDMARKS: Final = (
     Landmark(("ads_information", "ads_and_topics", "ads_and_content"), "ads, posts and videos seen", _ALL),
     Landmark(("preferences",), "preferences", _NEW),
     Landmark(("logged_information",), "searches and links", _NEW),
+    _lists("who follows you", "followers", "connections (until 2021)", asked=("followers", "connections")),
+    _lists("whom you follow", "following", "connections (until 2021)", asked=("following", "connections")),
+    _lists(
+        "the posts that you liked", "liked posts", "liked posts (until 2021)", asked=("likes", "activity")
+    ),
     _chats("inbox", "inbox"),
     _chats("message_requests", "message requests"),
     _chats("broadcast", "broadcast channels"),

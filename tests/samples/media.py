@@ -32,6 +32,7 @@ def make_media(name: str) -> bytes:
         "aac": make_aac,
         "heic": make_heic,
         "pdf": make_pdf,
+        "srt": make_subtitles,
         "txt": make_text,
         "webp": make_webp,
     }
@@ -196,3 +197,8 @@ def make_pdf(name: str) -> bytes:
 def make_text(name: str) -> bytes:
     """Return a short attached text."""
     return f"Glaze no. {digest(name) % 90 + 10}\n40 feldspar, 30 flint, 20 whiting, 10 kaolin\n".encode()
+
+
+def make_subtitles(name: str) -> bytes:
+    """Return the subtitles of a short film."""
+    return f"1\n00:00:00,000 --> 00:00:03,000\nGlaze no. {digest(name) % 90 + 10}\n".encode()
