@@ -23,6 +23,8 @@ from exit_kit.importing.sniffing import find_ending
 from exit_kit.store.media import choose_file
 
 _URI: Final = re.compile(rb'"uri"\s*:\s*("(?:[^"\\]|\\.)*")')
+# Instagram until early 2021 (formats/instagram_threads.md 1.1): the key of a path has several names.
+_PATH: Final = re.compile(rb'"((?:photos|videos|stories|profile|direct)/\d{6}/[^"\\]+)"')
 _LINK: Final = re.compile(rb'<(?:img|video|audio|source|a)\b[^>]*?\b(?:src|href)="([^"#?]+)"')
 _ONLINE: Final = ("http://", "https://", "//", "data:", "mailto:", "tel:", "javascript:")
 _PAGES: Final = ("html", "htm")
@@ -92,6 +94,7 @@ def _read_uris(member: Member) -> Iterator[str]:
             if find_ending(uri) not in (*_PAGES, "") and "/" in uri and not uri.startswith(_OWN_FILES):
                 yield uri
         return
+    yield from (path.decode("utf-8", "replace") for path in _PATH.findall(data))
     for found in _URI.findall(data):
         try:
             yield repair_text(orjson.loads(found))

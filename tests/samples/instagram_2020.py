@@ -310,7 +310,7 @@ class FlatExport:
         mine = self.root["media"]
         posts = {(one["taken_at"], one["caption"]) for name in ("photos", "videos") for one in mine.get(name, ())}
         comments, likes = self.root["comments"], self.root["likes"]
-        missing = {uri for uri in uris if uri.startswith("https://")} | self.missing | set(self.gone)
+        missing = {uri for uri in uris if uri.startswith("https://")} | self.missing
         return {
             "members": len(self.members()),
             "json_members": len(self.documents()),
@@ -328,6 +328,7 @@ class FlatExport:
             "media_files": len(self.paths()),
             "media_references_with_another_path": [],
             "media_references_missing": sorted(missing),
+            "media_lost": list(self.gone),
         }  # fmt: skip
 
 
