@@ -241,15 +241,15 @@ class Markup:
     def _begin_record(self) -> Element | None:
         """Note where a record begins, if not within another; return one that should have ended before.
 
-        A record within a record stands in its body.  Where one begins with nothing open but a record that has parts
-        already, that one's end was lost; many of Instagram's have no date by which to tell that they are done.
+        A record within a record stands in its body.  Where one begins with nothing open but a record whose body is
+        there already, that one's end was lost; many of Instagram's have no date by which to tell that they are done.
         """
         record = None
         if self._record_at:
             outer = self._stack[-1]
             is_alone = len(self._stack) == self._record_at + 1
             is_doubled = is_alone and not outer.children
-            is_next = is_alone and any(type(one) is Element for one in outer.children)
+            is_next = is_alone and any(type(one) is Element and one.list_elements() for one in outer.children)
             if not self._is_done and not is_doubled and not is_next:
                 return None
             self._note("broken-record")

@@ -27,6 +27,7 @@ _DATE: Final = frozenset({"_a6-o", "_2lem"})
 _MEDIA: Final = frozenset({"_a6_o", "_2yuc"})  # photos and videos of the user; other images are icons
 _TITLE: Final = frozenset({"_a70e", "_3b0d"})
 _ABOUT: Final = frozenset({"_a70f", "_3b0e"})  # the text below it
+_LABEL: Final = frozenset({"_a6-q"})  # of camera data (formats/instagram_threads.md 4.1)
 _TAGS: Final = {"img": "photo", "video": "video", "audio": "audio"}
 _INLINE: Final = frozenset(
     {"span", "b", "i", "em", "strong", "u", "s", "br", "wbr", "small", "sub", "sup", "font", "time", "abbr", "code"}
@@ -304,7 +305,9 @@ class _Reader:
         cell = cells[0]
         own = [one for one in cell.children if isinstance(one, str) or one.tag in _INLINE]
         label_text = _read_inline_all(own)
-        rest = [one for one in cell.children if one not in own]
+        rest = [one for one in cell.children if isinstance(one, Element) and one not in own]
+        if not label_text and len(rest) > 1 and rest[0].tokens & _LABEL and _is_leaf(rest[0]):
+            label_text, rest = rest[0].read_text(), rest[1:]
         parts_below = self._read_children(rest, place)
         if not label_text and len(parts_below) == 1 and isinstance(parts_below[0], Link):
             link = parts_below[0]

@@ -34,7 +34,9 @@ AND {table}.{column} IS NOT accounts.person_id
 """
 # Reactions to messages are written by the hundred thousand, few with a time: how exact it is shows its length.
 _PRECISION: Final = """
-UPDATE reactions SET at_precision = CASE length(at) WHEN 24 THEN 'millisecond' ELSE 'second' END
+UPDATE reactions SET at_precision = CASE WHEN length(at) = 24 THEN 'millisecond'
+  WHEN message_id IS NOT NULL AND (SELECT path LIKE '%.htm%' FROM members WHERE members.id = member_id) THEN 'minute'
+  ELSE 'second' END
 WHERE at IS NOT NULL AND at_precision IS NULL
 """
 # An answer names what it answers by the platform's own id, which a backup has; the newest of equal ones is meant.

@@ -1,7 +1,8 @@
 """Reactions to messages: one row for each person and emoji, whichever download tells it.
 
 One download says "❤" and another "❤️", the same with a wish for how it is drawn (U+FE0F): they are one row
-(`reactions_on_messages`), which keeps the form in which JSON has it, else the newest.
+(`reactions_on_messages`), which keeps the form in which JSON has it, else the newest.  So it is with the time, which
+newer downloads tell: pages to the minute.
 """
 
 from __future__ import annotations
@@ -12,11 +13,13 @@ from typing import Any, Final
 
 _IS_PAGE: Final = "(SELECT path LIKE '%.htm%' FROM members WHERE id = {}.member_id) IS TRUE"
 _KEEPS_FORM: Final = f"({_IS_PAGE.format('excluded')} AND NOT {_IS_PAGE.format('reactions')})"
+_AT: Final = f"iif({_KEEPS_FORM}, coalesce(at, excluded.at), coalesce(excluded.at, at))"
 _WRITE: Final = f"""
 INSERT INTO reactions (message_id, person_id, origin, reaction, at, kind, account_id, first_export_id,
   last_export_id, member_id) VALUES (?, ?, ?, ?, ?, 'message', ?, ?, ?, ?)
 ON CONFLICT (message_id, person_id, replace(reaction, char(65039), '')) WHERE message_id IS NOT NULL
-DO UPDATE SET at = coalesce(excluded.at, at), last_export_id = excluded.last_export_id,
+DO UPDATE SET at = {_AT}, last_export_id = excluded.last_export_id,
+  at_precision = CASE WHEN {_AT} IS at THEN at_precision WHEN {_IS_PAGE.format("excluded")} THEN 'minute' END,
   reaction = iif({_KEEPS_FORM}, reaction, excluded.reaction),
   member_id = iif({_KEEPS_FORM}, member_id, excluded.member_id)
 """

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from exit_kit.importing.records import MediaUse
-from exit_kit.importing.shapes import ANYTHING, Fields, Many, Shape
+from exit_kit.importing.shapes import ANYTHING, Fields, Keyed, Many, Shape
 from exit_kit.importing.times import format_seconds
 
 _NUMBERS: Final = ("latitude", "longitude")
@@ -44,6 +44,7 @@ MEDIA: Final = Shape(
     thumbnail=Shape(uri=str),
     is_profile_picture=bool,
     text_app_post=ANYTHING,  # of Threads (2.4)
+    camera_labels=Keyed(str),  # camera data on pages in a language whose words nobody knows
 )
 # "FB" stands on nearly everything: the exporter's name, no cross-post (1.4.1).
 _EXPORTER: Final = "FB"
@@ -163,7 +164,8 @@ def _read_camera_time(exif: Fields) -> str | None:
 
 def _collect_details(fields: Fields, metadata: Fields, exif: Fields) -> dict[str, Any]:
     """Return what has no column, under the export's own names."""
-    details = {name: value for name, value in exif.items() if name not in _OWN_COLUMNS}
+    details = dict(fields.get("camera_labels") or {})
+    details |= {name: value for name, value in exif.items() if name not in _OWN_COLUMNS}
     for name in ("photo_metadata", "video_metadata"):
         genre = (metadata.get(name) or {}).get("music_genre")
         if genre:

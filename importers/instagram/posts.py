@@ -35,6 +35,7 @@ _POST: Final[dict[str, Kind]] = {
     "title": str,
     "creation_timestamp": int,
     "tagged_users": Many(str),
+    "tags": Many(str),
 }
 # A file of stories holds bare media entries; one of posts may too, where a post has one medium.
 ENTRY: Final = Shape(MEDIA.fields, **_POST)
@@ -73,6 +74,7 @@ def read_post(fields: Fields, entries: list[Fields], kind: str) -> Post:
         text=caption,
         latitude=place.latitude if place else None,
         longitude=place.longitude if place else None,
+        details={"tags": fields["tags"]} if fields.get("tags") else None,
         people=tuple(fields.get("tagged_users") or ()),  # told by pages only
         media=uses,
         key=find_key(uses),

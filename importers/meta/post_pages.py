@@ -33,7 +33,8 @@ _CAMERA_DATE: Final = re.compile(r"\d{4}:\d\d:\d\d \d\d:\d\d:\d\d")
 _DEVICE: Final = re.compile(r"android-[0-9a-f]{8,}|[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}")
 _SPOTS: Final = ("latitude", "longitude")
 _TAGGED: Final = re.compile(r"(\S+) \([^()]*[,،、，]\s*-?[\d.]+\s*[,،、，]\s*-?[\d.]+\)")
-TAGGED: Final = "tagged_users"
+TAGGED: Final = "tagged_users"  # the names
+TAGS: Final = "tags"  # as they stand there, with the places
 
 
 def render_posts(page: Page, read_time: ReadTime) -> Any:
@@ -51,13 +52,13 @@ def read_post(block: Block, read_date: ReadTime) -> Fields:
     own: Fields = {"title": caption} if caption else {}
     if seconds is not None:
         own["creation_timestamp"] = seconds
-    tagged = _list_tagged(block.parts)
+    tags = [one for part in block.parts if isinstance(part, Row) for one in _read_tags(part)]
     post: Fields = {"media": files}
     if len(files) == 1:
         files[0] |= own
     else:
         post |= own
-    return post | {TAGGED: tagged} if tagged else post
+    return post | {TAGGED: [one[1] for one in tags], TAGS: [one[0] for one in tags]} if tags else post
 
 
 def _read_files(parts: Sequence[Part]) -> list[Fields]:
@@ -70,33 +71,38 @@ def _read_files(parts: Sequence[Part]) -> list[Fields]:
             files.append({"uri": part.uri})
             tables.append([])
             kinds.append("video_metadata" if part.kind == "video" else "photo_metadata")
-        elif isinstance(part, Row) and tables and not _read_tagged(part):
+        elif isinstance(part, Row) and tables and not _read_tags(part):
             label, value = split_row(part)
             tables[-1].append(
                 (label, "\n".join(one.text for one in value if isinstance(one, Text | Item | Link)))
             )
     for file, rows, kind in zip(files, tables, kinds, strict=True):
-        exif = read_exif(rows)
+        exif, labels = read_exif(rows)
         if exif:
             file["media_metadata"] = {kind: {"exif_data": [exif]}}
+        if labels:
+            file["camera_labels"] = labels
     return files
 
 
-def read_exif(rows: Sequence[tuple[str, str]]) -> Fields:
-    """Return camera data by the keys of JSON; else coordinates, devices and dates by their form.
+def read_exif(rows: Sequence[tuple[str, str]]) -> tuple[Fields, Fields]:
+    """Return camera data by the keys of JSON, in other languages coordinates, devices and dates by their form.
 
-    A label that says nothing to us stays as it is, and is counted as a key that nobody knows.
+    What stands at a label that says nothing to us comes second, under that label.
     """
     exif: Fields = {}
+    labels: Fields = {}
     for label, value in rows:
         key = _BY_LABEL.get(fold_word(label)) or _find_by_form(value, exif)
         if key in _SPOTS:
             found = _DEGREES.fullmatch(value) or re.fullmatch(r"-?\d{1,3}", value)
             if found:
                 exif[key] = float(value.replace(",", "."))
+        elif value and key:
+            exif[key] = int(value) if key == "iso" and value.isdecimal() else value
         elif value:
-            exif[key or label] = value
-    return exif
+            labels[label] = value
+    return exif, labels
 
 
 def _find_by_form(value: str, known: Fields) -> str | None:
@@ -107,16 +113,12 @@ def _find_by_form(value: str, known: Fields) -> str | None:
     return "device_id" if _DEVICE.fullmatch(value) and "device_id" not in known else None
 
 
-def _list_tagged(parts: Sequence[Part]) -> list[str]:
-    return [name for part in parts if isinstance(part, Row) for name in _read_tagged(part)]
-
-
-def _read_tagged(row: Row) -> list[str]:
-    """Return the names in a row in which each name stands with its place in the picture."""
+def _read_tags(row: Row) -> list[re.Match[str]]:
+    """Return what a row says in which each name stands with its place in the picture; nothing of another row."""
     _, parts = split_row(row)
     texts = [part.text for part in parts if isinstance(part, Text | Item | Link)]
     found = [_TAGGED.fullmatch(line) for text in texts for line in text.split("\n")]
-    return [one[1] for one in found if one] if found and all(found) else []
+    return [one for one in found if one] if all(found) else []
 
 
-__all__ = ["TAGGED", "read_exif", "read_post", "render_posts"]
+__all__ = ["TAGGED", "TAGS", "read_exif", "read_post", "render_posts"]

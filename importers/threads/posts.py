@@ -20,9 +20,13 @@ from importers.threads.rows import row
 
 _APP: Final = Shape(reply_control=str, is_reply=bool, geo_gated_country_list=ANYTHING)
 TEXT_MEDIA: Final = Shape(
-    MEDIA.fields, media_metadata=ANYTHING, cross_post_source=ANYTHING, text_app_post=_APP
+    MEDIA.fields,
+    media_metadata=ANYTHING,
+    cross_post_source=ANYTHING,
+    text_app_post=_APP,
+    camera_labels=ANYTHING,
 )
-_BESIDE: Final = ("text_app_post", "cross_post_source", "media_metadata")
+_BESIDE: Final = ("text_app_post", "cross_post_source", "media_metadata", "camera_labels")
 POST: Final = Shape(media=Many(TEXT_MEDIA), title=str, creation_timestamp=int, text_app_post=_APP)
 
 
