@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from exit_kit.archive.databases import Row, Tables
@@ -20,20 +20,34 @@ _MEDIA: Final = frozenset(
      "width", "height", "file_size", "file_length"}
 )  # fmt: skip
 _CALLS: Final = frozenset({10, 90})  # types of messages that say that there was a call
-# One row, or none, for a message.
-_SINGLE: Final = (
-    "message_media", "message_quoted", "message_location", "message_edit_info", "message_revoked", "message_forwarded",
-    "message_system", "message_system_group", "message_system_value_change", "message_system_number_change",
-    "message_system_block_contact", "message_text", "message_call_log", "message_group_invite", "message_product",
-    "message_order", "message_ephemeral",
+# Tables of which a message has one row at most, and what of it is taken under which key.
+_FIELDS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
+    "message_quoted": (("key_id", "reply_to"), ("text_data", "reply_text")),
+    "message_location": (
+        ("latitude", "latitude"), ("longitude", "longitude"), ("place_name", "place"), ("place_address", "address"),
+        ("url", "link"),
+    ),
+    "message_text": (("page_title", "link_title"),),
+    "message_forwarded": (("forward_score", "forwarded"),),
+    "message_edit_info": (("edited_timestamp", "edited_at_ms"),),
+    "message_revoked": (("revoke_timestamp", "revoked_at_ms"),),
+    "message_system": (("action_type", "event"),),
+    "message_system_group": (("is_me_joined", "is_me_joined"),),
+    "message_system_value_change": (("old_data", "old_value"),),
+    "message_system_block_contact": (("is_blocked", "is_blocked"),),
+}  # fmt: skip
+_MEDIA_TABLE, _NUMBERS, _CALL_TABLE = "message_media", "message_system_number_change", "message_call_log"
+_CARDS, _OPTIONS, _PEOPLE, _RECEIPTS = (
+    "message_vcard", "message_poll_option", "message_system_chat_participant", "receipt_user",
 )  # fmt: skip
-_MANY: Final = (
-    "message_vcard",
-    "message_poll_option",
-    "message_system_chat_participant",
-    "receipt_user",
-    "message_mentions",
-)
+_REACTIONS: Final = "message_add_on_reaction"
+# Kept as they stand, under `more`.
+_OTHERS: Final = ("message_group_invite", "message_product", "message_order", "message_ephemeral")
+_KEY: Final = frozenset({"message_row_id"})
+_BESIDE: Final = (
+    *_FIELDS, _MEDIA_TABLE, _NUMBERS, _CALL_TABLE, _CARDS, _OPTIONS, _PEOPLE, _RECEIPTS, *_OTHERS,
+)  # fmt: skip
+_NOTHING: Final[dict[str, list[Row]]] = {}
 
 
 class MessageRows:
@@ -43,6 +57,16 @@ class MessageRows:
         self._tables = tables
         self.names = names
         self._jids = jids
+        self._readers: dict[str, tuple[str, Callable[[list[Row]], Any]]] = {
+            _MEDIA_TABLE: ("media", lambda rows: _make_media(rows[0])),
+            _NUMBERS: ("changed_numbers", self._read_numbers),
+            _CALL_TABLE: ("call", self._read_call),
+            _CARDS: ("cards", self._read_cards),
+            _OPTIONS: ("options", self._read_options),
+            _PEOPLE: ("people", self._read_people),
+            _RECEIPTS: ("receipts", self._read_receipts),
+            _REACTIONS: ("reactions", self._read_reactions),
+        }
 
     def _name(self, number: object) -> str | None:
         return self.names.find(self._jids.get(number))
@@ -54,14 +78,15 @@ class MessageRows:
         messages = []
         for start in range(0, len(numbers), _AT_ONCE):
             some = numbers[start : start + _AT_ONCE]
-            side = _Side(self._tables, some)
+            beside = _read_beside(self._tables, some)
             rows = self._tables.rows("message", where="_id", values=some)
-            messages += [(row["_id"], self._make_message(row, side, head)) for row in rows]
+            messages += [
+                (row["_id"], self._make_message(row, beside.get(row["_id"], _NOTHING), head)) for row in rows
+            ]
         attach_calls([one for one in messages if one[1].get("type") in _CALLS], calls)
         return messages
 
-    def _make_message(self, row: Row, side: _Side, head: Row) -> Message:
-        number = row["_id"]
+    def _make_message(self, row: Row, beside: dict[str, list[Row]], head: Row) -> Message:
         is_own = bool(row.get("from_me"))
         sender = self._jids.get(row.get("sender_jid_row_id")) or (
             head["jid"] if head["kind"] == "direct" else None
@@ -74,134 +99,83 @@ class MessageRows:
             "type": row.get("message_type"),
             "text": row.get("text_data"),
             "starred": row.get("starred") or None,
-            "received_at_ms": read_int(row.get("received_timestamp")) or None,
-            **self._read_single(side, number),
-            **self._read_many(side, number),
+            "received_at_ms": row.get("received_timestamp") or None,
             "row": take_rest(row, _MESSAGE),
         }
+        for table, rows in beside.items():
+            if table in _FIELDS:
+                message.update((key, rows[0].get(column)) for column, key in _FIELDS[table])
+            elif table in _OTHERS:
+                message.setdefault("more", {})[table] = take_rest(rows[0], _KEY)
+            else:
+                key, read = self._readers[table]
+                message[key] = read(rows)
         return drop_missing(message)
 
-    def _read_single(self, side: _Side, number: int) -> Message:
-        one = {table: side.find(table, number) for table in _SINGLE}
-        media, quoted, place = one["message_media"], one["message_quoted"], one["message_location"]
-        link, change = one["message_text"], one["message_system_number_change"]
-        numbers = (change.get("old_jid_row_id"), change.get("new_jid_row_id"))
-        known = {
-            "message_media", "message_quoted", "message_location", "message_system", "message_system_number_change",
-            "message_text", "message_call_log", "message_system_value_change",
-        }  # fmt: skip
-        found: Message = {
-            "media": _make_media(media),
-            "reply_to": quoted.get("key_id"),
-            "reply_text": quoted.get("text_data") or None,
-            "latitude": place.get("latitude"),
-            "longitude": place.get("longitude"),
-            "place": place.get("place_name"),
-            "address": place.get("place_address"),
-            "link": place.get("url"),
-            "link_title": link.get("page_title"),
-            "forwarded": one["message_forwarded"].get("forward_score"),
-            "edited_at_ms": one["message_edit_info"].get("edited_timestamp"),
-            "revoked_at_ms": one["message_revoked"].get("revoke_timestamp"),
-            "event": one["message_system"].get("action_type"),
-            "is_me_joined": one["message_system_group"].get("is_me_joined") or None,
-            "old_value": one["message_system_value_change"].get("old_data"),
-            "changed_numbers": [self._name(at) or "" for at in numbers] if change else None,
-            "is_blocked": one["message_system_block_contact"].get("is_blocked"),
-            "call": self._read_call(one["message_call_log"].get("call_log_row_id")),
-        }
-        others = {
-            table: take_rest(row, frozenset({"message_row_id"}))
-            for table, row in one.items()
-            if table not in known
-        }
-        return {**found, "more": {table: row for table, row in others.items() if row}}
+    def _read_numbers(self, rows: list[Row]) -> list[str]:
+        return [self._name(rows[0].get(f"{which}_jid_row_id")) or "" for which in ("old", "new")]
 
-    def _read_many(self, side: _Side, number: int) -> Message:
-        people = [
-            self._jids.get(row.get("user_jid_row_id"))
-            for row in side.list_rows("message_system_chat_participant", number)
+    def _read_cards(self, rows: list[Row]) -> list[str]:
+        return [row["vcard"] for row in rows if isinstance(row.get("vcard"), str)]
+
+    def _read_options(self, rows: list[Row]) -> list[Row]:
+        return [
+            drop_missing({"what": row.get("option_name"), "votes": row.get("vote_total")}) for row in rows
         ]
-        return {
-            "cards": [
-                row["vcard"]
-                for row in side.list_rows("message_vcard", number)
-                if isinstance(row.get("vcard"), str)
-            ],
-            "options": [
-                drop_missing({"what": row.get("option_name"), "votes": row.get("vote_total")})
-                for row in side.list_rows("message_poll_option", number)
-            ],
-            "people": [name for name in map(self.names.find, people) if name],
-            "reactions": [
-                drop_missing(
-                    {
-                        "reaction": row.get("reaction"),
-                        "from_me": row.get("from_me") or None,
-                        "sender": None if row.get("from_me") else self._name(row.get("sender_jid_row_id")),
-                        "at_ms": row.get("sender_timestamp"),
-                    }
-                )
-                for row in side.list_reactions(number)
-            ],
-            "receipts": [
-                drop_missing(
-                    {
-                        "person": self._name(row.get("receipt_user_jid_row_id")),
-                        "received_at_ms": row.get("receipt_timestamp"),
-                        "read_at_ms": row.get("read_timestamp"),
-                        "played_at_ms": row.get("played_timestamp"),
-                    }
-                )
-                for row in side.list_rows("receipt_user", number)
-            ],
-        }
 
-    def _read_call(self, number: object) -> Row | None:
-        if number is None:
-            return None
-        row = next(iter(self._tables.rows("call_log", where="_id", values=(number,))), None)
+    def _read_people(self, rows: list[Row]) -> list[str]:
+        return [name for row in rows if (name := self._name(row.get("user_jid_row_id")))]
+
+    def _read_reactions(self, rows: list[Row]) -> list[Row]:
+        return [
+            drop_missing(
+                {
+                    "reaction": row.get("reaction"),
+                    "from_me": row.get("from_me") or None,
+                    "sender": None if row.get("from_me") else self._name(row.get("sender_jid_row_id")),
+                    "at_ms": row.get("sender_timestamp"),
+                }
+            )
+            for row in rows
+        ]
+
+    def _read_receipts(self, rows: list[Row]) -> list[Row]:
+        return [
+            drop_missing(
+                {
+                    "person": self._name(row.get("receipt_user_jid_row_id")),
+                    "received_at_ms": row.get("receipt_timestamp"),
+                    "read_at_ms": row.get("read_timestamp"),
+                    "played_at_ms": row.get("played_timestamp"),
+                }
+            )
+            for row in rows
+        ]
+
+    def _read_call(self, rows: list[Row]) -> Row | None:
+        number = rows[0].get("call_log_row_id")
+        found = self._tables.rows("call_log", where="_id", values=(number,))
+        row = next(iter(found), None)
         return make_call(row) if row else None
 
 
-class _Side:
-    """What stands beside some messages, by their numbers."""
-
-    def __init__(self, tables: Tables, numbers: list[int]) -> None:
-        self._rows: dict[str, dict[Any, list[Row]]] = {}
-        for table in (*_SINGLE, *_MANY):
-            found = self._rows[table] = defaultdict(list)
-            for row in tables.rows(table, where="message_row_id", values=numbers, order=("_id",)):
-                found[row["message_row_id"]].append(row)
-        self._reactions: dict[Any, list[Row]] = defaultdict(list)
-        added = {
-            row["_id"]: row
-            for row in tables.rows(
-                "message_add_on", where="parent_message_row_id", values=numbers, order=("_id",)
-            )
-            if "_id" in row
-        }
-        for row in (
-            tables.rows("message_add_on_reaction", where="message_add_on_row_id", values=list(added))
-            if added
-            else ()
-        ):
+def _read_beside(tables: Tables, numbers: list[int]) -> dict[Any, dict[str, list[Row]]]:
+    """Return what stands beside some messages: for each number the rows by table, in their order."""
+    beside: dict[Any, dict[str, list[Row]]] = defaultdict(dict)
+    for table in _BESIDE:
+        for row in tables.rows(table, where="message_row_id", values=numbers, order=("_id",)):
+            beside[row["message_row_id"]].setdefault(table, []).append(row)
+    rows = tables.rows("message_add_on", where="parent_message_row_id", values=numbers, order=("_id",))
+    added = {row["_id"]: row for row in rows if "_id" in row}
+    if added:
+        for row in tables.rows(_REACTIONS, where="message_add_on_row_id", values=list(added)):
             add_on = added[row["message_add_on_row_id"]]
-            self._reactions[add_on.get("parent_message_row_id")].append({**add_on, **row})
-
-    def find(self, table: str, number: int) -> Row:
-        return next(iter(self._rows[table].get(number, ())), {})
-
-    def list_rows(self, table: str, number: int) -> list[Row]:
-        return self._rows[table].get(number, [])
-
-    def list_reactions(self, number: int) -> list[Row]:
-        return self._reactions.get(number, [])
+            there = beside[add_on["parent_message_row_id"]]
+            there.setdefault(_REACTIONS, []).append({**add_on, **row})
+    return beside
 
 
-def _make_media(row: Row) -> Row | None:
-    if not row:
-        return None
+def _make_media(row: Row) -> Row:
     return drop_missing(
         {
             "path": row.get("file_path"),

@@ -123,9 +123,8 @@ def list_remains(folder: str, about: Row, tables: Iterable[Tables]) -> Iterator[
 
 def take_rest(row: Row, known: frozenset[str]) -> Row:
     """Return what else a row holds, as JSON can hold it: without what was taken, and without 0 and ""."""
-    return make_plain(
-        {key: value for key, value in row.items() if key not in known and value not in (0, "", b"")}
-    )
+    rest = {key: value for key, value in row.items() if value and key not in known}
+    return make_plain(rest) if rest else rest
 
 
 def drop_missing(message: Message) -> Message:
