@@ -28,6 +28,7 @@ class Names:
         self._found: dict[str, dict[int, str]] = {}
         self._aliases: dict[str, str] = {}
         self._chosen: dict[str, str] | None = None
+        self._told: dict[str, str] = {}
 
     def add(self, jid: str | None, name: object, where: int) -> None:
         """Take a name of an address; what is no name, or only the number again, is left out."""
@@ -51,9 +52,12 @@ class Names:
         if not isinstance(jid, str) or not jid:
             return None
         if self._chosen is None:
-            self._chosen = self._choose()
-        jid = self.resolve(jid)
-        return self._chosen.get(jid) or find_number(jid) or jid
+            self._chosen, self._told = self._choose(), {}
+        name = self._told.get(jid)
+        if name is None:
+            target = self.resolve(jid)
+            name = self._told[jid] = self._chosen.get(target) or find_number(target) or target
+        return name
 
     def find_given(self, jid: str, where: int) -> str | None:
         """Return the name of an address from one place."""
