@@ -14,7 +14,7 @@ from exit_kit.importing.contract import FileType
 from exit_kit.importing.page_days import find_made_day
 from exit_kit.importing.page_documents import find_json_path, is_page
 from exit_kit.importing.recognition import RecognisedPart
-from exit_kit.importing.records import Owner, Record
+from exit_kit.importing.records import Owner, Record, Requested
 from exit_kit.importing.sniffing import find_ending
 from exit_kit.importing.work import Job, do_job, get_matcher
 
@@ -55,7 +55,7 @@ def find_day(one: RecognisedPart) -> Day:
         return Day(one.name.date, "name", one.part.name)
     if one.texts:
         return _find_last(one)
-    found = _find_made(one) or _find_newest(one) or _find_on_pages(one)
+    found = _find_made(one) or _find_told(one) or _find_newest(one) or _find_on_pages(one)
     if found:
         return found
     dated = [(member.modified_at, one.path_of(member)) for member in one.part.members if member.modified_at]
@@ -126,6 +126,14 @@ def _find_on_pages(one: RecognisedPart) -> Day | None:
 
     day, number = find_made_day(read_pages())
     return Day(day, "content", paths[number]) if day else None
+
+
+def _find_told(one: RecognisedPart) -> Day | None:
+    """Return the day that a file about the export says."""
+    for record, path in read_telling(one, lambda file_type: file_type.is_about_export):
+        if isinstance(record, Requested) and record.made_at:
+            return Day(record.made_at[:10], "content", path)
+    return None
 
 
 def _find_newest(one: RecognisedPart) -> Day | None:

@@ -39,7 +39,7 @@ from exit_kit.importing.recognition import (
 )
 from exit_kit.importing.registry import load_importers, make_matcher
 from exit_kit.importing.told import NOTHING, Told, write_told
-from exit_kit.importing.twins import Twins
+from exit_kit.importing.twins import Twins, list_unpaired
 from exit_kit.importing.work import Job, Outcome, get_media_key, is_text
 from exit_kit.importing.workers import Crew, has_indexer, hire
 from exit_kit.store.database import open_for_writing
@@ -244,7 +244,8 @@ def _read_once(
         with _without_collector():
             run.read(ready)
     left = len(pending) - len(ready)
-    has_assumed = any(clock.timezone_from == ASSUMED for clock in clocks.values())
+    dated = list_unpaired(texts)
+    has_assumed = any(clock.timezone_from == ASSUMED and export in dated for export, clock in clocks.items())
     summary = Summary(
         members=run.members, records=run.records, left=left, rebuilt=rebuilt, has_assumed_zone=has_assumed
     )

@@ -157,7 +157,8 @@ class Requested(NamedTuple):
     """What the export says of itself: the range that was asked for, its language, its zone.
 
     `offset` is that of the zone on the day the export was made ("UTC+02:00").  `is_aside`: it stands beside the records
-    of a page, and is none of them.  `kinds` are the kinds of information that were asked for, if it is said.
+    of a page, and is none of them.  `kinds` are the kinds of information that were asked for, if it is said; `made_at`
+    is when the export was made, UTC.
     """
 
     requested_from: str | None = None
@@ -167,6 +168,7 @@ class Requested(NamedTuple):
     offset: str | None = None
     is_aside: bool = False
     kinds: tuple[str, ...] = ()
+    made_at: str | None = None
 
 
 class Post(NamedTuple):

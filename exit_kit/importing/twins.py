@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from exit_kit.archive.paths import match_key
 from exit_kit.importing.contract import Status
 from exit_kit.importing.page_documents import find_json_path, is_page
-from exit_kit.importing.work import Outcome
+from exit_kit.importing.work import Outcome, get_matcher
 from exit_kit.store.members import Text
 
 
@@ -36,6 +36,18 @@ class Twins:
     def has_read(self, text: Text) -> bool:
         """Say whether a page need not be read at all."""
         return is_page(text.path) and _make_key(text) in self._understood
+
+
+def list_unpaired(texts: Iterable[Text]) -> set[int]:
+    """Return the exports whose dates are read from a text, or from a page that has no JSON twin."""
+    texts = list(texts)
+    told = {_make_key(text) for text in texts if text.path.lower().endswith(".json")}
+    lonely = (text for text in texts if _make_key(text) not in told)
+    return {
+        text.export_id
+        for text in lonely
+        if not is_page(text.path) or get_matcher(text.platform).match_path(text.path)
+    }
 
 
 def _make_key(text: Text) -> tuple[int, str]:

@@ -10,9 +10,11 @@ from collections.abc import Iterable
 from typing import Final
 
 from exit_kit.importing.contract import Evidence, PartName, Recognition
-from importers.whatsapp import report
+from importers.whatsapp import android, iphone, report
 
-ROOTS: Final = frozenset({"whatsapp_account_information", "whatsapp_connections", "whatsapp_settings"})
+_REPORT: Final = frozenset({"whatsapp_account_information", "whatsapp_connections", "whatsapp_settings"})
+_BACKUPS: Final = (android.FOLDER, iphone.FOLDER)
+ROOTS: Final = frozenset({*_REPORT, *_BACKUPS})
 _FIRST: Final = frozenset({"access.html", "portability.json"})
 _MEDIA: Final = ("media/", "message/media/")  # the app's own folders, beside a backup
 _YEARS: Final = {
@@ -25,10 +27,15 @@ _YEARS: Final = {
 def recognise(paths: Iterable[str]) -> Recognition | None:
     """Return what a listing shows, None when nothing in it is WhatsApp's.  Paths are match keys below the wrapper."""
     listed = list(paths)
+    for layout in _BACKUPS:  # the documents of a backup, as they are kept
+        if f"{layout}/about.json" in listed:
+            return Recognition(
+                "whatsapp", layout, None, "json", (Evidence(f"{layout}/about.json", "is of a backup"),)
+            )
     for layout, seen, shows in (
         (
             report.NOW,
-            [path for path in listed if path.partition("/")[0] in ROOTS and "/" in path],
+            [path for path in listed if path.partition("/")[0] in _REPORT and "/" in path],
             "a folder of the report",
         ),
         (report.FIRST, sorted(_FIRST.intersection(listed)), "the file names of the report of 2018"),

@@ -24,7 +24,16 @@ from exit_kit.importing.label_values import (
 )
 from exit_kit.importing.page_documents import render_labelled
 from exit_kit.importing.problems import Notes
-from exit_kit.importing.records import Connection, Fact, Owner, Record, Session
+from exit_kit.importing.records import (
+    Connection,
+    Fact,
+    LooseMedia,
+    MediaUse,
+    Owner,
+    Record,
+    Requested,
+    Session,
+)
 from exit_kit.importing.shapes import AnyShape
 from exit_kit.importing.times import format_seconds
 
@@ -34,7 +43,7 @@ CHANNELS: Final = "channels report"
 UNVERIFIED: Final = "channels (format unverified)"
 _DEEPEST: Final = 64
 _BETWEEN: Final = " › "
-_NUMBER: Final = re.compile(r"\+?[\d\s().-]{6,24}")
+_NUMBER: Final = re.compile(r"\+[\d\s().-]{7,24}")
 _TIMES: Final = re.compile(r"(?:^|_)(?:timestamp|time|date)$")
 _EARLIEST, _LATEST = 946_684_800, 4_102_444_800  # 2000 to 2100
 _LABELLED: Final = frozenset(
@@ -97,10 +106,15 @@ def extract_facts(source: Source, records: Iterable[Fields], *, topic: str) -> I
 def extract_user(source: Source, records: Iterable[Fields]) -> Iterator[Record]:
     """Yield whose account it is, the devices in use, and what else the profile says."""
     for one in read_labelled(declare_record().read(records, source.notes), source.notes):
+        times = [leaf.value for leaf in one.leaves if leaf.kind == TIMESTAMP]
+        if times:  # the newest is when the report was made, whatever language says so
+            yield Requested(made_at=format_seconds(max(times)))
         groups = split_groups(one.leaves)
         yield from (_make_device(leaves) for leaves in groups)
         phone = None
         for leaf in one.leaves:
+            if leaf.kind == MEDIA:
+                yield LooseMedia(MediaUse(leaf.value["uri"], "photo", role="profile"))
             if leaf.groups or leaf.kind == MEDIA:
                 continue
             found = _find(leaf, ())
@@ -137,23 +151,25 @@ def extract_registration(source: Source, records: Iterable[Fields]) -> Iterator[
 def extract_ties(source: Source, records: Iterable[Fields], *, kind: str) -> Iterator[Record]:
     """Yield contacts or groups, whatever an element looks like."""
     for record in records:
-        for value in record.values():
-            yield from _list_ties(value, source.notes, kind)
-
-
-def _list_ties(value: Any, notes: Notes, kind: str) -> Iterator[Connection]:
-    for one in value if isinstance(value, list) else [value]:
-        found = list(walk(one, notes))
-        texts = [leaf for leaf in found if leaf.value]
-        if not texts:
+        if "label_values" in record:
+            yield from _read_tie(record, source.notes, kind)
             continue
-        if isinstance(one, dict) and "label_values" not in one and len(found) > 1:
-            named = next((leaf for leaf in texts if "name" in leaf.labels[-1].lower()), texts[0])
-            at = next((leaf.at for leaf in found if leaf.at is not None), None)
-            details = {_BETWEEN.join(leaf.labels): leaf.value for leaf in texts if leaf is not named}
-            yield Connection(kind, named.value, format_seconds(at), details=details or None)
-        else:
-            yield from (Connection(kind, leaf.value) for leaf in texts)
+        for value in record.values():
+            for one in value if isinstance(value, list) else [value]:
+                yield from _read_tie(one, source.notes, kind)
+
+
+def _read_tie(one: Any, notes: Notes, kind: str) -> Iterator[Connection]:
+    """Yield one tie for an object, whose name is what is called so, else its first text; for bare values, one each."""
+    found = list(walk(one, notes))
+    texts = [leaf for leaf in found if leaf.value]
+    if len(found) > 1 and texts and all(leaf.labels for leaf in found):
+        named = next((leaf for leaf in texts if "name" in leaf.labels[-1].lower()), texts[0])
+        at = next((leaf.at for leaf in found if leaf.at is not None), None)
+        details = {_BETWEEN.join(leaf.labels): leaf.value for leaf in texts if leaf is not named}
+        yield Connection(kind, named.value, format_seconds(at), details=details or None)
+    else:
+        yield from (Connection(kind, leaf.value) for leaf in texts)
 
 
 def extract_settings(source: Source, records: Iterable[Fields]) -> Iterator[Record]:
@@ -167,7 +183,7 @@ def extract_settings(source: Source, records: Iterable[Fields]) -> Iterator[Reco
         rest = {key: value for key, value in record.items() if key != "wa_settings"}
         if isinstance(settings, dict):
             rest |= {key: value for key, value in settings.items() if key != "device_info"}
-        else:
+        elif settings is not None:
             rest["wa_settings"] = settings
         yield from (_make_fact("settings", found) for found in walk(rest, source.notes))
 
@@ -190,7 +206,8 @@ def extract_old(source: Source, records: Iterable[Fields]) -> Iterator[Record]:
         for key, value in record.items():
             kind = _TIES.get(key.lower())
             if kind:
-                yield from _list_ties(value, source.notes, kind)
+                for one in value if isinstance(value, list) else [value]:
+                    yield from _read_tie(one, source.notes, kind)
             else:
                 yield from (_make_fact("account report", found) for found in walk({key: value}, source.notes))
 
@@ -209,6 +226,7 @@ def _row(
     return FileType(
         name=name, about=about, paths=paths, roots=roots, extract=extract, shape=AnyShape(), layouts=layouts,
         is_whole=True, page=render_labelled, is_utf8=True, is_identity=is_identity,
+        is_about_export=is_identity,
     )  # fmt: skip
 
 
@@ -218,7 +236,6 @@ FILE_TYPES: Final = (
         "Your telephone number, what you say about yourself, and the devices on which you use WhatsApp.",
         ("whatsapp_account_information/user_information.json",),
         extract_user,
-        roots=("label_values",),
         is_identity=True,
     ),
     _row(

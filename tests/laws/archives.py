@@ -19,6 +19,8 @@ NAMES = (
     "facebook_2019_json",
     "facebook_2025_encrypted",
     "threads_2025_json",
+    "whatsapp_2025_report",
+    "whatsapp_2024_backup",
     "instagram_2020_json",
     "instagram_2021_hybrid",
     "instagram_2022_json",

@@ -29,7 +29,16 @@ IMPORTERS = {
     if any(name.startswith(f"{one.platform}_") for name in NAMES)
 }
 # Layouts that have a sample; of the platforms that are not here every layout has one.
-SAMPLED = {"instagram": {"1a", "1b"}}
+SAMPLED = {
+    "instagram": {"1a", "1b"},
+    "whatsapp": {
+        "report",
+        "report of 2018",
+        "channels report",
+        "whatsapp_backup_android",
+        "whatsapp_backup_iphone",
+    },
+}
 ROWS = [
     row
     for one in IMPORTERS.values()
@@ -52,6 +61,23 @@ PAGES: list[tuple[str, Any]] = [
     ("instagram_html/start_here.json", _START),
     ("instagram_html/your_instagram_activity/messages/chats.json", []),
     ("threads_html/start_here.json", _START),
+    # Rows of WhatsApp whose files stand in older reports, in ones that nobody has described, and in other backups.
+    (
+        "whatsapp_2018/portability.json",
+        {"contacts": ["+44 7700 900101"], "groups": ["Lake"], "device": "Phone 9"},
+    ),
+    ("whatsapp_2025/whatsapp_settings/privacy.json", {"last_seen": "contacts"}),
+    (
+        "whatsapp_2025/whatsapp_channels/followed.json",
+        {"channels": [{"name": "Lake news", "followed_at": 1700000000}]},
+    ),
+    (
+        "whatsapp_2024/whatsapp_backup_iphone/chats/1/messages_1.json",
+        {
+            "chat": {"jid": "447700900101@s.whatsapp.net", "kind": "direct"},
+            "chatstorage_messages": [{"own_id": "A1", "at_ms": 1709625600000, "type": 0, "text": "Hello"}],
+        },
+    ),
 ]
 
 

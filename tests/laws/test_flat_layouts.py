@@ -80,7 +80,9 @@ def _list_gifts(db: sqlite3.Connection, path: str) -> Iterator[str]:
         query = (
             f"SELECT {kinds[0] if kinds else 'NULL'}, count(*) FROM {table} t JOIN members ON members.id = "
         )
-        for kind, count in db.execute(query + "t.member_id WHERE path = ? GROUP BY 1 ORDER BY 1", (path,)):
+        for kind, count in db.execute(
+            query + "t.member_id WHERE members.path = ? GROUP BY 1 ORDER BY 1", (path,)
+        ):
             yield f"{table} {kind} {count}" if kind else f"{table} {count}"
 
 

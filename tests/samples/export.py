@@ -119,6 +119,29 @@ def replace_text(data: Any, changes: dict[str, str]) -> Any:
     return [replace_text(item, changes) for item in data] if isinstance(data, list) else data
 
 
+@dataclass(frozen=True)
+class Tree:
+    """A sample of members that a script wrote one by one, with figures of its own."""
+
+    name: str
+    files: dict[str, bytes]
+    counts: dict[str, Any]
+
+    def members(self) -> dict[str, bytes]:
+        """Return the bytes of every member by path."""
+        return self.files
+
+    def count(self) -> dict[str, Any]:
+        """Return what an importer should find."""
+        figures = {"members": len(self.files), "json_members": sum(path.endswith(".json") for path in self.files)}
+        threads = self.counts.get("messages_per_thread", {})
+        nothing: dict[str, Any] = {
+            "messages_per_thread": {}, "messages_by_field": {}, "message_reactions": 0, "media_files_not_referenced": 0,
+            "media_references_with_another_path": [], "media_references_missing": [],
+        }  # fmt: skip
+        return {**figures, **nothing, "messages_in_threads": sum(threads.values()), "threads": len(threads), **self.counts}
+
+
 class Sample(Protocol):
     """Whatever gives members and what an importer should find in them."""
 

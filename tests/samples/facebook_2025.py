@@ -33,6 +33,8 @@ from . import (
     lv_roots,
     posts,
     threads_2025,
+    whatsapp_backups,
+    whatsapp_report,
 )
 from .chat import read_script
 from .export import Export, write_exports, write_members
@@ -130,10 +132,12 @@ def main(arguments: list[str]) -> None:
     out = Path(arguments[0]) if arguments else default
     others = (
         facebook_2023, facebook_page, facebook_2019, facebook_2022, facebook_encrypted, facebook_2016, threads_2025,
+        whatsapp_report, whatsapp_backups,
     )  # fmt: skip
     flat = [*instagram_2020.read_exports(), *instagram.read_exports()]
     write_exports([read_export(), *(module.read_export() for module in others), *flat], out)
     shown = (read_export(), facebook_2023.read_export(), facebook_2019.read_export())
+    write_members(out / whatsapp_report.NAME_HTML, whatsapp_report.read_pages())
     for name, content in facebook_html.read_samples(*shown):
         write_members(out / name, content)
 

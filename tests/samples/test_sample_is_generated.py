@@ -11,7 +11,7 @@ from .facebook_2025 import main
 
 SAMPLES = Path(__file__).resolve().parents[2] / "sample_exports"
 LISTED = Path(__file__).with_name("paths_of_section_1_4.txt")
-ALLOWED_HOST = re.compile(r"^((www\.)?(facebook\.com|instagram\.com|threads\.(com|net))|www\.bing\.com|(.*\.)?example(\.com|\.org|\.invalid)?)$")
+ALLOWED_HOST = re.compile(r"^((www\.)?(facebook\.com|instagram\.com|threads\.(com|net))|www\.bing\.com|s\.whatsapp\.net|(.*\.)?example(\.com|\.org|\.invalid)?)$")
 NAMES = (
     "facebook_2025_json",
     "facebook_2023_json",
@@ -20,6 +20,8 @@ NAMES = (
     "facebook_2019_json",
     "facebook_2025_encrypted",
     "threads_2025_json",
+    "whatsapp_2025_report",
+    "whatsapp_2024_backup",
     "instagram_2020_json",
     "instagram_2021_hybrid",
     "instagram_2022_json",
@@ -29,6 +31,7 @@ NAMES = (
     "instagram_2026_json_zh",
 )
 HTML = [
+    "whatsapp_2025_report_html",
     "facebook_2016_html",
     "facebook_2019_html",
     "facebook_2023_html",

@@ -8,14 +8,22 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import json
 import sqlite3
 import zlib
 from base64 import b64encode
 from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final
 
+from exit_kit.archive import read_member
+from exit_kit.importing.backups import open_backups
+
+from .export import Tree
+
+NAME: Final = "whatsapp_2024_backup"
 ADA: Final = "447700900101@s.whatsapp.net"
 BEN: Final = "447700900102@s.whatsapp.net"
 CLEO: Final = "90071992547@lid"
@@ -396,6 +404,31 @@ def encrypt(data: bytes, key: bytes = KEY, *, feature: bool = True, multiple: bo
     body = made.update(zlib.compress(data, 1)) + made.finalize()
     whole = bytes([len(head)]) + (b"\x01" if feature else b"") + head + body + made.tag
     return whole if multiple else whole + hashlib.md5(whole, usedforsecurity=False).digest()
+
+
+def read_export() -> Tree:
+    """Return a sample of the laws: the documents that reading `build_android` makes, and its one photo.
+
+    A database is nothing that a difference can be read in; a test says that reading it gives just these.
+    """
+    with TemporaryDirectory() as folder:
+        build_android(Path(folder) / "WhatsApp")
+        (part,) = open_backups([Path(folder) / "WhatsApp"]).parts
+        files = {member.path: read_member(member).data for member in part.part.members}
+    for path, data in files.items():
+        if path.endswith(".json"):  # so that a difference can be read
+            files[path] = (json.dumps(json.loads(data), indent=1, ensure_ascii=False) + "\n").encode()
+    counts = {
+        "messages_per_thread": {f"inbox/{ADA}": 8, f"archived/{GROUP}": 8, f"inbox/{BEN}": 1},
+        "messages_by_field": {
+            "photos": 1, "audio_files": 1, "files": 1, "reactions": 1, "users": 2, "call_duration": 2, "missed": 2,
+            "is_unsent": 1,
+        },
+        "message_reactions": 2,
+        "media_files": 1,
+        "media_references_missing": ["Media/WhatsApp Documents/Plan.pdf", "Media/WhatsApp Voice Notes/gone.opus"],
+    }  # fmt: skip
+    return Tree(NAME, files, counts)
 
 
 __all__ = ["KEY", "build_android", "build_device_backup", "build_iphone", "build_old_android", "encrypt"]
