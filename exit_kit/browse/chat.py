@@ -154,7 +154,8 @@ def _make_bubbles(rows: Iterable[Any]) -> list[Bubble]:
 async def _add_media(database: Any, bubbles: Sequence[Bubble]) -> None:
     query = (
         "SELECT media_uses.message_id, media.id, media.kind, media.member_id FROM media_uses "
-        "JOIN media ON media.id = media_uses.media_id WHERE media_uses.message_id IN ({}) ORDER BY media_uses.id"
+        "JOIN media ON media.id = media_uses.media_id WHERE media_uses.message_id IN ({}) AND role != 'copy' "
+        "ORDER BY media_uses.id"
     )
     for bubble, row in await _read_of(database, query, bubbles):
         bubble.media.append((row["id"], row["kind"], row["member_id"] is not None))

@@ -38,7 +38,7 @@ _SHARED: Final = """
     SELECT messages.sender_id, media.id, media.kind FROM media_uses CROSS JOIN messages ON messages.id = message_id
     CROSS JOIN media ON media.id = media_id
     WHERE message_id IS NOT NULL AND messages.sender_id IS NOT NULL AND media.member_id IS NOT NULL
-    AND media.kind IN ('photo', 'video', 'gif') ORDER BY messages.at DESC
+    AND media.kind IN ('photo', 'video', 'gif') AND role != 'copy' ORDER BY messages.at DESC
 """
 _CHATS: Final = """
     SELECT conversations.id, title, kind, message_count, first_at, last_at FROM conversation_people

@@ -9,6 +9,7 @@ import sqlite3
 from typing import Final
 
 from exit_kit.errors import DatabaseError
+from exit_kit.store.copies import mark_copies
 from exit_kit.store.delivery_writer import renumber
 from exit_kit.store.media import write_media
 from exit_kit.store.message_index import MessageIndex
@@ -67,6 +68,7 @@ def finish(db: sqlite3.Connection, index: MessageIndex | None = None) -> None:
     db.execute(_PRECISION)
     write_joined(db)
     write_media(db)
+    mark_copies(db)
     renumber(db)
     db.execute(_REPLIES)
     db.execute(_ONLY_NAMED)

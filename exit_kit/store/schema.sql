@@ -446,7 +446,7 @@ CREATE TABLE media_uses (
   album_id INTEGER REFERENCES albums(id), -- the album
   conversation_id INTEGER REFERENCES conversations(id), -- the conversation whose picture it is
   activity_id INTEGER REFERENCES activity(id), -- the activity
-  role TEXT NOT NULL, -- attachment, cover, avatar, profile, preview, shared (by a message), subtitles or lost (could not be handed over)
+  role TEXT NOT NULL, -- attachment, cover, avatar, profile, preview, shared (by a message), copy (of a file that another download holds for the same message), subtitles or lost (could not be handed over)
   kind TEXT, -- photo, video, audio, file, gif or sticker, as the export says
   uri TEXT NOT NULL, -- the reference as delivered
   key TEXT NOT NULL, -- the reference as compared

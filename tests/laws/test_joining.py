@@ -191,3 +191,53 @@ def test_a_file_that_failed_to_download_gives_way_to_one_that_did(tmp_path: Path
         import_paths([part], tmp_path / "x.db")
     assert ask(tmp_path / "x.db", "SELECT uri FROM media_uses WHERE message_id IS NOT NULL") == [(found,)]
     assert ask(tmp_path / "x.db", "SELECT DISTINCT status FROM media") == [("found",)]
+
+
+def _make_chats(photos: dict[str, list[bytes]]) -> dict[str, dict[str, bytes]]:
+    """Return the main export and the encrypted one of a message whose files each holds under its own names."""
+    at, people = 1750000000123, ["Ada Quill", "Bo Reed"]
+    thread = "your_facebook_activity/messages/inbox/boreed_1234567"
+    names = {key: [f"{at + number}" for number, _ in enumerate(files)] for key, files in photos.items()}
+    main = {
+        "participants": [{"name": name} for name in people[::-1]], "title": "Bo Reed",
+        "messages": [{"sender_name": "Ada Quill", "timestamp_ms": at, "content": "look",
+                      "photos": [{"uri": f"{thread}/photos/{name}.jpg"} for name in names["main"]]}],
+    }  # fmt: skip
+    apart = {
+        "participants": people, "threadName": "Bo Reed_1",
+        "messages": [{"senderName": "Ada Quill", "timestamp": at, "text": "look", "type": "media", "isUnsent": False,
+                      "reactions": [], "media": [{"uri": f"./media/{name}-uuid.jpeg"} for name in names["apart"]]}],
+    }  # fmt: skip
+    profile = {"profile_v2": {"name": {"full_name": "Ada Quill"}, "registration_timestamp": 1200000000}}
+    path = "personal_information/profile_information/profile_information.json"
+    return {
+        "facebook-ada-2025-06-20-abcdefgh": {
+            path: json.dumps(profile).encode(), f"{thread}/message_1.json": json.dumps(main).encode(),
+            **{f"{thread}/photos/{name}.jpg": one for name, one in zip(names["main"], photos["main"], strict=True)},
+        },
+        "messages": {
+            "messages/Bo Reed_1.json": json.dumps(apart).encode(),
+            **{f"messages/media/{name}-uuid.jpeg": one
+               for name, one in zip(names["apart"], photos["apart"], strict=True)},
+        },
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("write", [write_zip, write_folder], ids=["zips", "folders"])
+def test_a_photo_that_both_downloads_hold_is_shown_once(tmp_path: Path, write: Callable[..., Path]) -> None:
+    one, two, more = b"\xff\xd8\xff one", b"\xff\xd8\xff two!", b"\xff\xd8\xff more of them"
+    trees = _make_chats({"main": [one, two, one], "apart": [two, one, more]})
+    ending = ".zip" if write is write_zip else ""
+    parts = [write(tmp_path / "in" / (name + ending), tree) for name, tree in trees.items()]
+    shown = "SELECT role, count(*), count(DISTINCT media_id) FROM media_uses GROUP BY 1 ORDER BY 1"
+    shots = []
+    for number, order in enumerate((parts, parts[::-1])):
+        database = tmp_path / f"{number}.db"
+        for part in order:
+            import_paths([part], database)
+        assert ask(database, "SELECT count(*) FROM messages") == [(1,)]
+        assert ask(database, shown) == [("attachment", 4, 4), ("copy", 2, 2)]
+        shots.append(snapshot(database))
+        rebuild(database)
+        assert_same(shots[-1], snapshot(database))
+    assert_same(*shots)
