@@ -66,6 +66,8 @@ def register_parts(db: sqlite3.Connection, parts: Sequence[RecognisedPart]) -> R
             assumed += [one.part.name] if found.is_assumed else []
             left_open += [one.part.name] if found.is_open else []
             part_id = _add_part(db, export_id, one)
+            if found.export:
+                _renew_day(db, export_id, one)
             refused += sum(member.fault is not None for member in one.part.members)
         export_ids.append(export_id)
         part_ids.append(part_id)
@@ -168,7 +170,6 @@ def _add_part(db: sqlite3.Connection, export_id: int, one: RecognisedPart) -> in
     )
     _add_problems(db, part_id, one.part.members)
     _renew_export(db, export_id, one)
-    _renew_day(db, export_id, one)
     return part_id
 
 
