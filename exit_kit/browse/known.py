@@ -9,29 +9,29 @@ from typing import Any, Final, NamedTuple
 
 from exit_kit.browse.answering import answer
 from exit_kit.browse.remembering import recall
+from exit_kit.report.devices import name_device
+from exit_kit.report.words import name_platform
 
 _MOST: Final = 300
 _QUERIES: Final = {
-    "interests": "SELECT kind, name FROM ad_interests WHERE name IS NOT NULL ORDER BY kind, name",
+    "interests": """SELECT ad_interests.kind, ad_interests.name, platform FROM ad_interests
+        JOIN accounts ON accounts.id = account_id WHERE ad_interests.name IS NOT NULL ORDER BY platform, 1, 2""",
     "advertisers": """SELECT name, group_concat(DISTINCT coalesce(action, kind)) AS how, count(*), max(at)
         FROM advertisers WHERE name IS NOT NULL GROUP BY name ORDER BY count(*) DESC, name""",
     "companies": """SELECT business, group_concat(DISTINCT event) AS events, count(*), min(at), max(at)
         FROM off_meta_activity WHERE business IS NOT NULL GROUP BY business ORDER BY count(*) DESC, business""",
-    "facts": "SELECT topic, label, value, at, id FROM facts ORDER BY topic, label",
-    "inferred": """SELECT kind, name, coalesce(address, latitude || ', ' || longitude), at, id FROM places
+    "facts": """SELECT topic, label, value, at, facts.id, platform FROM facts
+        JOIN accounts ON accounts.id = account_id ORDER BY platform, topic, label""",
+    "inferred": """SELECT kind, places.name, coalesce(address, latitude || ', ' || longitude), at, places.id, platform
+        FROM places JOIN accounts ON accounts.id = account_id
         WHERE kind IN ('inferred', 'primary location', 'primary public location', 'last location', 'news location',
-        'location history', 'device location') ORDER BY kind, at""",
+        'location history', 'device location') ORDER BY platform, kind, at""",
 }  # fmt: skip
 _SESSIONS: Final = """
-    SELECT location, coalesce(device, app), user_agent, min(coalesce(at, ended_at)), max(coalesce(ended_at, at)),
-      count(*), ip_address FROM sessions WHERE kind NOT LIKE '%cookie%' GROUP BY 1, 2, 3, 7
+    SELECT location, device, user_agent, min(coalesce(at, ended_at)), max(coalesce(ended_at, at)),
+      count(*), ip_address, app FROM sessions WHERE kind NOT LIKE '%cookie%' GROUP BY 1, 2, 3, 7, 8
 """
 _CODE: Final = re.compile(r"[A-Z]{2}\Z")
-_SYSTEMS: Final = (
-    ("FBDV/([^;\\]]+)", None),
-    ("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Windows", "Windows"), ("Mac OS X", "Mac"),
-    ("CrOS", "Chromebook"), ("Linux", "Linux"),
-)  # fmt: skip
 
 
 class Seen(NamedTuple):
@@ -45,13 +45,21 @@ class Seen(NamedTuple):
 
 
 def read_known(db: sqlite3.Connection) -> dict[str, Any]:
-    """Return everything for the page, by section, each complete."""
+    """Return everything for the page, by section, each complete; with the platform where there are several."""
     found: dict[str, Any] = {
         name: [tuple(row) for row in db.execute(query)] for name, query in _QUERIES.items()
     }
+    are_several = db.execute("SELECT count(DISTINCT platform) FROM accounts").fetchone()[0] > 1
+    for name in ("interests", "facts", "inferred"):  # whose it is stands last
+        found[name] = [
+            (f"{name_platform(platform)}: {kind}" if are_several else kind, *rest)
+            for kind, *rest, platform in found[name]
+        ]
     rows = [tuple(row) for row in db.execute(_SESSIONS)]
     found["countries"] = gather((name_country(row[0]), row[0] or row[6], *row[3:6]) for row in rows)
-    found["devices"] = gather((name_device(row[1], row[2]), row[2] or row[1], *row[3:6]) for row in rows)
+    found["devices"] = gather(
+        (name_device(row[1], row[2]) or row[7], row[2] or row[1] or row[7], *row[3:6]) for row in rows
+    )
     found["topics"] = Counter(row[0] for row in found["facts"])
     return found
 
@@ -82,17 +90,6 @@ def name_country(location: str | None) -> str | None:
 
         return str(Locale("en").territories.get(last, last))
     return last
-
-
-def name_device(device: str | None, user_agent: str | None) -> str | None:
-    """Return what a device is called: its name, else its system by what its browser says of itself."""
-    if device:
-        return device
-    for pattern, name in _SYSTEMS:
-        match = re.search(pattern, user_agent or "")
-        if match:
-            return name or match[1]
-    return None
 
 
 async def send_known(request: Any, datasette: Any) -> Any:

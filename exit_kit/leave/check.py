@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final, NamedTuple
 
-from exit_kit.leave.checks import access, chats, handover, phone_chats, quality, ties
+from exit_kit.leave.checks import access, chats, handover, network, phone_chats, quality, ties
 from exit_kit.leave.confirmations import read_confirmations, read_deep_looks
 from exit_kit.leave.loading import load_guides
 from exit_kit.leave.plan import read_today
@@ -26,6 +26,7 @@ SETTLES: Final = "settles"
 ACCEPTS: Final = "accepts"
 NOTHING: Final = ""
 _META: Final = frozenset({"facebook", "instagram", "threads"})
+_NETWORKS: Final = frozenset({"instagram", "threads"})
 _BIG: Final = frozenset({"facebook", "instagram"})
 _ALL: Final = frozenset({*_META, "whatsapp"})
 
@@ -60,6 +61,9 @@ CHECKS: Final = (
     Row("range", "Are all years there?",
         "Unless one changes it, an export covers the last months or the last year only.",
         handover.look_at_range, _META, ACCEPTS),
+    Row("lists", "Are followers, posts and likes here?",
+        "A request can leave out any of them, and afterwards nobody can ask for them.",
+        network.look_at_lists, _NETWORKS, SETTLES),
     Row("fresh", "Is the export recent?",
         "A deletion takes along what was written and received after the export.",
         handover.look_at_freshness, _META, ACCEPTS),
@@ -89,7 +93,16 @@ CHECKS: Final = (
         phone_chats.look_at_cut_chats, frozenset({"whatsapp"}), ACCEPTS),
     Row("accounts", "Is every profile and account here?",
         "An export is of one profile. A deletion takes along other profiles that hang on the account.",
-        access.look_at_accounts, _ALL, SETTLES),
+        access.look_at_accounts, frozenset({"facebook"}), SETTLES),
+    Row("accounts", "Is every profile and account here?",
+        "An export is of one account or profile, and so is a deletion.",
+        access.look_at_accounts, frozenset({"instagram", "threads", "whatsapp"}), SETTLES),
+    Row("threads", "Is your Threads profile decided about?",
+        "It is expected to go along when its Instagram login goes, and then you had no say in how.",
+        network.look_at_threads, frozenset({"instagram"}), SETTLES),
+    Row("fediverse", "Are copies on other servers thought of?",
+        "Meta cannot delete what other servers copied, and after the profile is gone nobody tells them to.",
+        network.look_at_fediverse, frozenset({"threads"}), SETTLES),
     Row("apps", "Do apps and sites need this login?",
         "You would be locked out there. And logging in through it later may call a deletion off.",
         ties.look_at_apps, _META, SETTLES),
@@ -115,7 +128,10 @@ CHECKS: Final = (
         ties.look_at_headset, _BIG, SETTLES),
     Row("sessions", "Are other devices logged out?",
         "A device that is still logged in may call a deletion off by itself.",
-        access.look_at_sessions, _META, SETTLES),
+        access.look_at_sessions, frozenset({"facebook"}), SETTLES),
+    Row("sessions", "Are other devices logged out?",
+        "A device that is still logged in may call a deletion off by itself.",
+        network.look_at_devices, _NETWORKS, SETTLES),
     Row("recovery", "Do e-mail, phone and codes work?",
         "Deleting asks for the password and often for a code, and so does calling it off.",
         access.look_at_recovery, _META, SETTLES),

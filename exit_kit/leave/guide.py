@@ -28,7 +28,7 @@ SHOWN: Final = ("apps", "posts", "photos", "comments", "reactions", "searches", 
 CHECKS: Final = (
     "all", "export", "parts", "integrity", "reading", "media", "range", "fresh", "format", "quality", "encrypted",
     "cut-chats", "closed-chats", "accounts", "apps", "pages", "groups", "ads", "payments", "marketplace",
-    "subscriptions", "headset", "sessions", "recovery", "ai-chats",
+    "subscriptions", "headset", "sessions", "recovery", "ai-chats", "lists", "threads", "fediverse",
 )  # fmt: skip
 # What begins on the day on which a step is done; `exit_kit.leave.deadlines` counts from it.
 CLOCKS: Final = (

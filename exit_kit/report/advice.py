@@ -118,7 +118,7 @@ def _warn_of_clocks(exports: tuple[Export, ...]) -> Iterator[Warning_]:
                 "dates-doubtful",
                 f"{format_plural(export.doubtful_dates, 'date')} in the export {_date(export)} can be read in two "
                 "ways: day and month may be the other way round. `exit-kit rebuild --language en_GB` settles it, with "
-                "the language that you used Facebook in.",
+                "the language that you used the platform in.",
             )
 
 
@@ -126,6 +126,8 @@ def _warn_of_range(
     registered_at: str | None, first_at: str | None, exports: tuple[Export, ...]
 ) -> Iterator[Warning_]:
     """Yield a warning when no export reaches back to the beginning of the account."""
+    if any(one.requested_to and not one.requested_from for one in exports):
+        return  # everything was asked for
     asked = [one for one in exports if one.requested_from is not None and one.format != "media"]
     if asked and len(asked) == len([one for one in exports if one.format != "media"]):
         widest = min(asked, key=lambda one: one.requested_from or "")

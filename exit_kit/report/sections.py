@@ -90,10 +90,11 @@ def show_exports(account: Account, _symbols: Symbols) -> Iterator[str]:
         form += f", layout {export.layout}" if export.layout else ""
         size = f"{format_plural(export.parts, 'part')}, {format_plural(export.members, 'file')}"
         yield f"  An export {made}: {form}; {size}, {format_size(export.size_bytes)}"
-        if export.requested_from or export.requested_to:
+        asked = "it does not say"
+        if export.requested_from:
             asked = f"{format_day(export.requested_from)} to {format_day(export.requested_to)}"
-        else:
-            asked = "it does not say"
+        elif export.requested_to:
+            asked = f"everything until {format_day(export.requested_to)}"
         yield f"    Asked for: {asked}"
         if export.timezone:
             yield f"    Dates of its pages: {_render_clock(export)}"

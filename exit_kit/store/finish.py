@@ -59,6 +59,20 @@ _LOOKED_UP: Final = ("reply_to_id", "media_id")
 _CHECKED_AT_ONCE: Final = 20_000
 
 
+# Platforms that come in one download were asked for together, and only one of them says for which days.
+_SHARED_RANGE: Final = """
+UPDATE exports SET (requested_from, requested_to) = (
+  SELECT other.requested_from, other.requested_to FROM exports AS other WHERE other.id = shared.other_id
+) FROM (
+  SELECT own.export_id, min(others.export_id) AS other_id FROM parts AS own
+  JOIN parts AS others ON others.path = own.path AND others.export_id != own.export_id
+  JOIN exports ON exports.id = others.export_id AND coalesce(requested_from, requested_to) IS NOT NULL
+  GROUP BY own.export_id
+) AS shared
+WHERE exports.id = shared.export_id AND coalesce(requested_from, requested_to) IS NULL
+"""
+
+
 def finish(db: sqlite3.Connection, index: MessageIndex | None = None) -> None:
     """Derive everything that is derived, in one transaction; the search index of messages may be made already."""
     db.execute("BEGIN IMMEDIATE")
@@ -66,6 +80,7 @@ def finish(db: sqlite3.Connection, index: MessageIndex | None = None) -> None:
     for table, column in (("posts", "author_id"), ("comments", "author_id"), ("reactions", "person_id")):
         db.execute(_AUTHORS.format(table=table, column=column))
     db.execute(_PRECISION)
+    db.execute(_SHARED_RANGE)
     write_joined(db)
     write_media(db)
     mark_copies(db)

@@ -30,7 +30,16 @@ def extract_profile(source: Source, records: Iterable[Fields]) -> Iterator[Recor
     for one in read_any(records, source.notes):
         username, name = find_word(one, "username"), find_word(one, "name")
         if name or username:
-            yield Owner(name or username, (name,) if name else (), username, make_profile_url(username))
+            joined = next(
+                (leaf.value for leaf in one.leaves if leaf.kind == TIMESTAMP), None
+            )  # the only time
+            yield Owner(
+                name or username,
+                (name,) if name else (),
+                username,
+                make_profile_url(username),
+                format_seconds(joined),
+            )
         yield from _read_facts(one)
         for leaf in one.leaves:
             if leaf.kind == MEDIA:

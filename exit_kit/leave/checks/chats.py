@@ -98,6 +98,13 @@ def look_at_instagram_encrypted(subject: Subject) -> Seen:
         return Seen(
             Light.YELLOW, f"{format_plural(len(moved), 'chat')} became encrypted. {says}", names, mend
         )
+    devices = subject.count(_DEVICES)
+    if devices:
+        listed = (
+            f"{format_plural(devices, 'device')} for encrypted chats {'is' if devices == 1 else 'are'} listed"
+        )
+        told = f"{listed}: there may have been such chats, and they are in no export. {says}"
+        return Seen(Light.YELLOW, told, mend=mend)
     return Seen(Light.UNKNOWN, f"No chat here was moved to encryption. {says}", mend=mend)
 
 

@@ -57,6 +57,7 @@ SELECT min(at) AS at FROM (
   UNION ALL SELECT min(at) FROM posts WHERE account_id = :account
   UNION ALL SELECT min(at) FROM comments WHERE account_id = :account
   UNION ALL SELECT min(at) FROM searches WHERE account_id = :account
+  UNION ALL SELECT min(at) FROM reactions WHERE account_id = :account AND message_id IS NULL AND origin = 'created'
 )
 """
 _LATEST: Final = """
@@ -262,6 +263,9 @@ def _look_at_account(subject: Subject, account: Mapping[str, Any]) -> Seen:
     asked = [one for one in exports if one["requested_from"]]
     if not exports:
         return Seen(Light.UNKNOWN, "There is no export with data to look at.", mend=mend)
+    everything = [one for one in exports if one["requested_to"] and not one["requested_from"]]
+    if everything:
+        return Seen(Light.GREEN, f"Asked for: everything until {format_day(everything[-1]['requested_to'])}.")
     if len(asked) == len(exports):
         return _judge_request(min(asked, key=lambda one: one["requested_from"]), opened, mend)
     if opened is None or earliest is None:

@@ -43,15 +43,20 @@ _RAW: Final = """
 SELECT count(*) FROM raw_records JOIN members ON members.id = member_id JOIN exports ON exports.id = members.export_id
 WHERE platform = ? AND topic LIKE ?
 """
+_APP_SETTINGS: Final = {
+    "instagram": "Settings, Website permissions",
+    "threads": "Settings, Website permissions",
+}
 _HEADSET: Final = ("%quest%", "%horizon%", "%oculus%", "%virtual reality%")
 
 
 def look_at_apps(subject: Subject) -> Seen:
     """See which apps and sites log in with the account."""
     names = list_distinct(row["name"] for row in subject.list_rows(_APPS))
+    where = _APP_SETTINGS.get(subject.platform, "Settings, Apps and websites")
     mend = (
         "In each of them set an e-mail address and a password of its own and log in with these; then remove it under "
-        "Settings, Apps and websites."
+        f"{where}."
     )
     if names:
         verb = "logs" if len(names) == 1 else "log"
@@ -64,7 +69,7 @@ def look_at_apps(subject: Subject) -> Seen:
     return Seen(
         Light.UNKNOWN,
         "The export lists no app. Either there is none, or this was not asked for.",
-        mend=f"Look under Settings, Apps and websites. {mend}",
+        mend=f"Look under {where}. {mend}",
     )
 
 
@@ -126,6 +131,7 @@ def look_at_payments(subject: Subject) -> Seen:
     """See whether money went through the account."""
     rows = subject.count(_PAYMENTS)
     methods = _count_activity(subject, ("payment account activity",))
+    cards = subject.count(_FACTS, "payment information")
     mend = "Remove payment cards, withdraw balances and Stars, and save the receipts that you may need."
     if rows or methods:
         says = (
@@ -133,6 +139,8 @@ def look_at_payments(subject: Subject) -> Seen:
             "of payment methods."
         )
         return Seen(Light.YELLOW, says, mend=mend)
+    if cards:
+        return Seen(Light.YELLOW, "Details of a way to pay, such as a card, are stored.", mend=mend)
     return Seen(
         Light.UNKNOWN,
         "The export shows no payment. Either there was none, or this was not asked for.",
@@ -158,7 +166,7 @@ def look_at_marketplace(subject: Subject) -> Seen:
 
 def look_at_subscriptions(subject: Subject) -> Seen:
     """See whether the export speaks of a subscription; what it says of it is in the account's language."""
-    traces = subject.count(_RAW, "%subscription%")
+    traces = subject.count(_RAW, "%subscription%") + subject.count(_FACTS, "ad-free subscription")
     mend = (
         "Look for Meta Verified, a subscription for no ads, Meta One and Horizon+, also in the App "
         "Store or Play Store: billing "
