@@ -9,6 +9,7 @@ while they stay on Instagram.
 from __future__ import annotations
 
 from exit_kit.importing.contract import Importer
+from importers.instagram.media_entries import fold_media
 from importers.meta.record_recipes import PAGE_ZONE, add_pages
 from importers.meta.start_page import make_start_page
 from importers.threads import activity, connections, posts, profile
@@ -43,5 +44,6 @@ IMPORTER = Importer(
     renamed=RENAMED,
     eras=ERAS,
     own=OWN,
+    fold_media=fold_media,
     page_zone=PAGE_ZONE,
 )

@@ -1,8 +1,9 @@
 """Threads and replies that the owner wrote (formats/instagram_threads.md 2.4).
 
 A text alone still has one medium, without a file, and stands in that medium's title; so does the text of one picture.
-Of several pictures it stands beside them.  A reply does not say to whom, and only newer exports say that it is one:
-`kind` is therefore the same for both, and `is_reply` stands in the details where it is told.
+Of several pictures it stands beside them: the rule is that of Instagram's posts.  A reply does not say to whom, and
+only newer exports say that it is one: `kind` is therefore the same for both, and `is_reply` stands in the details where
+it is told.
 """
 
 from __future__ import annotations
@@ -14,57 +15,30 @@ from typing import Any, Final
 from exit_kit.importing.contract import Source
 from exit_kit.importing.records import Post, Record
 from exit_kit.importing.shapes import ANYTHING, Fields, Many, Shape
-from exit_kit.importing.times import format_seconds
-from importers.meta.media import MEDIA, read_all_media
+from importers.instagram.media_entries import MEDIA
+from importers.instagram.posts import read_post
 from importers.threads.rows import row
 
 _APP: Final = Shape(reply_control=str, is_reply=bool, geo_gated_country_list=ANYTHING)
-TEXT_MEDIA: Final = Shape(
-    MEDIA.fields,
-    media_metadata=ANYTHING,
-    cross_post_source=ANYTHING,
-    text_app_post=_APP,
-    camera_labels=ANYTHING,
-)
-_BESIDE: Final = ("text_app_post", "cross_post_source", "media_metadata", "camera_labels")
-POST: Final = Shape(media=Many(TEXT_MEDIA), title=str, creation_timestamp=int, text_app_post=_APP)
+_MEDIUM: Final = Shape(MEDIA.fields, text_app_post=_APP)
+POST: Final = Shape(media=Many(_MEDIUM), title=str, creation_timestamp=int, text_app_post=_APP)
 
 
 def extract_posts(source: Source, posts: Iterable[Fields], *, kind: str) -> Iterator[Record]:
     """Yield each thread or reply with its media in order."""
     for fields in posts:
         media = fields.get("media") or []
-        shown = [one for one in media if one.get("uri")]
-        first = media[0] if media else {}
-        text = fields.get("title") or next((one["title"] for one in media if one.get("title")), None)
-        at = format_seconds(fields.get("creation_timestamp")) or format_seconds(
-            first.get("creation_timestamp")
-        )
-        if at or text or shown:
-            yield Post(
-                kind,
-                at,
-                text,
-                details=_read_details(fields, media),
-                media=read_all_media(_drop_text(shown, text)),
-            )
+        bare = [{key: value for key, value in one.items() if key != "text_app_post"} for one in media]
+        post: Post = read_post(fields, bare, kind)
+        if post.at or post.text or post.media:
+            yield post._replace(details=_read_details([fields, *media]))
 
 
-def _drop_text(media: Iterable[Fields], text: str | None) -> Iterator[Fields]:
-    """Yield media without the title that is the post's text; one that differs describes its picture."""
-    for one in media:
-        told = {key: value for key, value in one.items() if key not in _BESIDE}
-        yield {**told, "title": ""} if told.get("title") == text else told
-
-
-def _read_details(fields: Fields, media: list[Fields]) -> dict[str, Any] | None:
-    """Return who may answer, whether it is a reply, and where it is not shown, as far as it is told.
-
-    `cross_post_source` says "FB" of everything and is left out: the exporter, not a real cross post.
-    """
+def _read_details(parts: Iterable[Fields]) -> dict[str, Any] | None:
+    """Return who may answer, whether it is a reply, and where it is not shown, as far as it is told."""
     told: dict[str, Any] = {}
-    for app in (fields.get("text_app_post"), *(one.get("text_app_post") for one in media)):
-        for name, value in (app or {}).items():
+    for app in (part.get("text_app_post") or {} for part in parts):
+        for name, value in app.items():
             if value is not None and value not in ("", []):
                 told.setdefault(name, value)
     return told or None

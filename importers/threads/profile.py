@@ -14,7 +14,7 @@ from exit_kit.importing.label_values import HREF, MEDIA, TIMESTAMP, VALUE, Label
 from exit_kit.importing.records import Fact, LooseMedia, Owner, Record
 from exit_kit.importing.shapes import Fields
 from exit_kit.importing.times import format_seconds
-from importers.meta.media import read_media
+from importers.instagram.media_entries import read_entry
 from importers.threads.rows import WORDS, find_word, make_profile_url, read_any, row
 
 # What a profile says under which name in the tables, in whichever language; other labels stay as they are.
@@ -43,8 +43,8 @@ def extract_profile(source: Source, records: Iterable[Fields]) -> Iterator[Recor
         yield from _read_facts(one)
         for leaf in one.leaves:
             if leaf.kind == MEDIA:
-                told = {key: value for key, value in leaf.value.items() if key != "media_metadata"}
-                yield LooseMedia(read_media(told, "photo", role="profile"))
+                told = {key: leaf.value[key] for key in ("uri", "creation_timestamp") if key in leaf.value}
+                yield from map(LooseMedia, read_entry(told, role="profile"))
 
 
 def _read_facts(one: Labelled) -> Iterator[Fact]:

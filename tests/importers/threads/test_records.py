@@ -134,7 +134,7 @@ def test_a_thread_has_its_text_time_and_media_wherever_they_stand(
 def test_the_profile_says_whose_it_is() -> None:
     told = labels(Gebruikersnaam="ada.l", Naam="Ada Lo", Bio="Hé", Onboarding=AT)
     owner, *facts = read("personal_information", {OWN + "profile": [told]})
-    assert owner == Owner("Ada Lo", ("Ada Lo",), "ada.l", "https://www.threads.com/@ada.l")
+    assert owner == Owner("Ada Lo", ("Ada Lo",), "ada.l", "https://www.threads.com/@ada.l", WHEN)
     assert [(one.label, one.value) for one in facts] == [
         ("username", "ada.l"), ("full name", "Ada Lo"), ("bio", "Hé"), ("Onboarding", WHEN),
     ]  # fmt: skip
