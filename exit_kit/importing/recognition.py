@@ -100,6 +100,13 @@ def recognise(part: Part) -> tuple[RecognisedPart, ...] | Unrecognised:
     return tuple(one for those in known for one in those)
 
 
+def find_shares(part: Part) -> dict[str, Part]:
+    """Return by fingerprint what a database may know a part by: itself, and the share of each platform in it."""
+    seen = recognise(part)
+    shares = {} if isinstance(seen, Unrecognised) else {one.fingerprint: one.part for one in seen}
+    return {part.fingerprint: part, **shares}
+
+
 def _take_strays(one: RecognisedPart, strays: Iterable[Member]) -> RecognisedPart:
     part = replace(one.part, members=(*one.part.members, *strays))
     return replace(one, part=part, fingerprint=_count_fingerprint(part.members, one.wrapper))
@@ -292,6 +299,7 @@ __all__ = [
     "RecognisedPart",
     "Unrecognised",
     "count_pages",
+    "find_shares",
     "join_refusals",
     "recognise",
     "refuse_part",

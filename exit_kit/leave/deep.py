@@ -15,6 +15,7 @@ from statistics import median
 from typing import Any, Final
 
 from exit_kit.archive import Member, MemberFault, Part, find_parts, open_member, read_head, read_member
+from exit_kit.importing.recognition import find_shares
 
 MOST_PHOTOS: Final = 200
 MOST_VIDEOS: Final = 40
@@ -53,7 +54,8 @@ def count_bytes(parts: Iterable[Any]) -> int:
 def look_deep(part: Any, advance: Callable[[int], None] = lambda _size: None) -> DeepLook | None:
     """Read one part (a row of `parts`) to its end; `advance` takes the packed bytes just done.
 
-    Returns None where the part is not there: nothing was looked at.  A part that has become another one counts as
+    Of a download that holds several platforms, the part is what belongs to one of them.  Returns None where the part is
+    not there: nothing was looked at.  A part that has become another one counts as
     broken as a whole.
     """
     if part["kind"] == "backup":  # an app's own files have no checksums to compare them with
@@ -61,14 +63,15 @@ def look_deep(part: Any, advance: Callable[[int], None] = lambda _size: None) ->
     found = find_parts([Path(part["path"])]).parts
     if not found:
         return None
-    if len(found) != 1 or found[0].fingerprint != part["fingerprint"]:
+    share = find_shares(found[0]).get(part["fingerprint"]) if len(found) == 1 else None
+    if share is None:
         return DeepLook(part["fingerprint"], 0, (part["path"],))
     broken = []
-    for member in found[0].members:
+    for member in share.members:
         if not is_whole(member):
             broken.append(member.path)
         advance(member.compressed_bytes)
-    return _measure(found[0], tuple(broken))
+    return _measure(part["fingerprint"], share, tuple(broken))
 
 
 def is_whole(member: Member) -> bool:
@@ -82,14 +85,14 @@ def is_whole(member: Member) -> bool:
     return True
 
 
-def _measure(part: Part, broken: tuple[str, ...]) -> DeepLook:
+def _measure(fingerprint: str, part: Part, broken: tuple[str, ...]) -> DeepLook:
     sound = [
         member for member in part.members if member.path not in set(broken) and not _is_small(member.path)
     ]
     edges = [edge for member in _sample(sound, _PHOTOS, MOST_PHOTOS) if (edge := measure_photo(member))]
     rates = [rate for member in _sample(sound, _VIDEOS, MOST_VIDEOS) if (rate := measure_video(member))]
     return DeepLook(
-        part.fingerprint, len(part.members), broken,
+        fingerprint, len(part.members), broken,
         len(edges), round(median(edges)) if edges else None, max(edges, default=None),
         len(rates), round(median(rates)) if rates else None,
     )  # fmt: skip

@@ -21,7 +21,7 @@ from exit_kit.store.database import open_for_acts
 
 Progress = Callable[[str, int], AbstractContextManager[Callable[[int], None]]]
 _PARTS: Final = """
-SELECT parts.path, parts.size_bytes, fingerprint FROM parts JOIN exports ON exports.id = export_id
+SELECT parts.path, parts.kind, parts.size_bytes, fingerprint FROM parts JOIN exports ON exports.id = export_id
 WHERE platform = ifnull(?, platform) ORDER BY parts.id
 """
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from exit_kit.archive import find_parts
 from exit_kit.errors import ArchiveError, DatabaseError
+from exit_kit.importing.recognition import find_shares
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +71,12 @@ def locate_parts(db: sqlite3.Connection, paths: Sequence[Path]) -> Located:
     looked = find_parts([path for path in paths if str(path.absolute()) not in {place for _, place in found}])
     unknown = []
     for part in looked.parts:
-        row = db.execute("SELECT id, name FROM parts WHERE fingerprint = ?", (part.fingerprint,)).fetchone()
-        if row is None:
-            unknown.append(str(part.path))
-            continue
-        db.execute("UPDATE parts SET path = ? WHERE id = ?", (str(part.path), row[0]))
-        found.append((str(row[1]), str(part.path)))
+        shares = [*find_shares(part)]
+        marks = ", ".join("?" * len(shares))
+        rows = db.execute(f"SELECT id, name FROM parts WHERE fingerprint IN ({marks})", shares).fetchall()
+        db.executemany("UPDATE parts SET path = ? WHERE id = ?", [(str(part.path), row[0]) for row in rows])
+        found += dict.fromkeys((str(row[1]), str(part.path)) for row in rows)
+        unknown += [] if rows else [str(part.path)]
     rows = db.execute("SELECT name, path FROM parts ORDER BY id").fetchall()
     missing = [(str(name), str(path)) for name, path in rows if not Path(path).exists()]
     return Located(tuple(found), tuple(missing), tuple(unknown), looked.refused)

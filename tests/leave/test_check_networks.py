@@ -17,6 +17,7 @@ from exit_kit.leave.check import PLATFORMS, check_readiness, list_rows
 from exit_kit.leave.guide import CHECKS
 from exit_kit.leave.readiness import Check, Light
 from exit_kit.report.questions import open_filled, read_report
+from tests.conftest import Finished
 from tests.laws.archives import Tree, read_sample, write_zip
 
 NAME = "instagram-mira.halvorsen-2025-08-24-AbCdEfGh.zip"
@@ -163,6 +164,20 @@ def test_devices_for_encrypted_chats_are_a_warning(whole: Path, tmp_path: Path) 
     told = see(copy, "instagram", "encrypted")
     assert told.light is Light.YELLOW
     assert "8 May 2026" in told.saw
+
+
+def test_deep_reads_each_platform_of_one_zip_wherever_it_is_now(
+    make: Callable[[Tree], Path], tree: Tree, run_cli: Callable[..., Finished]
+) -> None:
+    path = make(tree)
+    moved = path.with_name("elsewhere.zip")
+    path.with_name(NAME).rename(moved)
+    assert see(path, "threads", "parts").light is not Light.GREEN
+    assert run_cli("locate", "--db", path, moved).exit_code == 0
+    run_cli("check", "--deep", "--db", path)
+    for platform in ("instagram", "threads"):
+        assert see(path, platform, "parts").light is Light.GREEN
+        assert see(path, platform, "integrity").light is Light.GREEN
 
 
 def test_copies_on_other_servers_are_thought_of_before_threads_is_deleted(whole: Path) -> None:
