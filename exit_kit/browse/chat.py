@@ -7,11 +7,12 @@ search result), `on` a day, `first`; the newest messages if nothing is said.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from exit_kit.browse.metadata import DATABASE
 
@@ -20,20 +21,51 @@ COLOURS: Final = 8
 _DAY: Final = re.compile(r"\d{4}(-\d\d(-\d\d)?)?\Z", re.ASCII)
 _COLUMNS: Final = (
     "SELECT m.id, m.at, m.at_precision, m.kind, m.text, m.link, m.link_text, m.call_seconds, m.is_missed_call, "
-    "m.is_unsent, m.latitude, m.longitude, m.origin, m.sender_id, p.name AS sender "
-    "FROM messages AS m LEFT JOIN people AS p ON p.id = m.sender_id WHERE m.conversation_id = :conversation "
+    "m.is_unsent, m.latitude, m.longitude, m.origin, m.sender_id, m.event, m.is_edited, m.is_view_once, m.is_omitted, "
+    "m.details, m.sequence, m.reply_to_id, r.text AS answered, r.kind AS answered_kind, p.name AS sender "
+    "FROM messages AS m LEFT JOIN people AS p ON p.id = m.sender_id LEFT JOIN messages AS r ON r.id = m.reply_to_id "
+    "WHERE m.conversation_id = :conversation "
 )
-_OLDEST_FIRST: Final = " ORDER BY m.at, m.id LIMIT :limit"
-_NEWEST_FIRST: Final = " ORDER BY m.at DESC, m.id DESC LIMIT :limit"
-_LATER: Final = "AND m.at >= :at AND (m.at > :at OR m.id > :id)"
-_EARLIER: Final = "AND m.at <= :at AND (m.at < :at OR m.id < :id)"
-_FROM_HERE: Final = "AND m.at >= :at AND (m.at > :at OR m.id >= :id)"
 _UNDATED: Final = "AND m.at IS NULL"
+_SYSTEM: Final = frozenset({"event", "joined", "left"})
+
+
+class Way(NamedTuple):
+    """How a conversation is gone through: SQL for its order, and for what is later, earlier, or from here on."""
+
+    oldest_first: str
+    newest_first: str
+    later: str
+    earlier: str
+    from_here: str
+
+
+_BY_TIME: Final = Way(
+    " ORDER BY m.at, m.id LIMIT :limit",
+    " ORDER BY m.at DESC, m.id DESC LIMIT :limit",
+    "AND m.at >= :at AND (m.at > :at OR m.id > :id)",
+    "AND m.at <= :at AND (m.at < :at OR m.id < :id)",
+    "AND m.at >= :at AND (m.at > :at OR m.id >= :id)",
+)
+# Where the export has an order that times do not show: messages that arrived late, several in one minute.
+_BY_PLACE: Final = Way(
+    " ORDER BY m.sequence LIMIT :limit",
+    " ORDER BY m.sequence DESC LIMIT :limit",
+    "AND m.sequence > :sequence",
+    "AND m.sequence < :sequence",
+    "AND m.sequence >= :sequence",
+)
+# Places count all messages from 0; where some have none, they are in the order of time.
+_IS_PLACED: Final = """
+SELECT max(sequence) + 1 = (SELECT message_count FROM conversations WHERE id = :conversation)
+FROM messages WHERE conversation_id = :conversation AND sequence IS NOT NULL
+"""
 
 
 @dataclass(slots=True)
 class Bubble:
-    """One message as it is shown; `media` holds (number, kind, found), `reactions` (what, by whom)."""
+    """One message as it is shown; `media` holds (number, kind, found), `reactions` (what, by whom), `options` of a poll
+    (what, votes), `versions` how other exports have it (kind, text)."""
 
     row: Any
     is_mine: bool
@@ -41,6 +73,14 @@ class Bubble:
     shows_name: bool
     media: list[tuple[int, str | None, bool]] = field(default_factory=list)
     reactions: list[tuple[str, str]] = field(default_factory=list)
+    options: list[tuple[str, int | None]] = field(default_factory=list)
+    versions: list[tuple[str, str | None]] = field(default_factory=list)
+    details: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def is_told(self) -> bool:
+        """Say whether the platform tells this: it is nobody's word."""
+        return self.row["kind"] in _SYSTEM
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +100,7 @@ class Chat:
     days: Sequence[Day]
     older: int | None
     newer: int | None
+    is_owner_known: bool
 
 
 async def read_chat(database: Any, number: int, wanted: dict[str, str]) -> Chat | None:
@@ -72,6 +113,7 @@ async def read_chat(database: Any, number: int, wanted: dict[str, str]) -> Chat 
     bubbles = _make_bubbles(rows)
     await _add_media(database, bubbles)
     await _add_reactions(database, bubbles)
+    await _add_rest(database, bubbles)
     people = await database.execute(
         "SELECT people.id, people.name FROM conversation_people JOIN people ON people.id = person_id "
         "WHERE conversation_id = ? AND is_member ORDER BY people.name LIMIT 300",
@@ -84,6 +126,7 @@ async def read_chat(database: Any, number: int, wanted: dict[str, str]) -> Chat 
         [Day(date, list(group)) for date, group in groupby(bubbles, _find_day)],
         dated[0] if has_older and dated else None,
         dated[-1] if has_newer and dated else None,
+        not bubbles or any(bubble.row["origin"] for bubble in bubbles),
     )
 
 
@@ -93,25 +136,29 @@ def _find_day(bubble: Bubble) -> str:
 
 async def _read_page(database: Any, number: int, wanted: dict[str, str]) -> tuple[list[Any], bool, bool]:
     """Return the rows of the page, oldest first, and whether there are older and newer ones."""
+    placed = (await database.execute(_IS_PLACED, {"conversation": number})).first()[0]
+    way = _BY_PLACE if placed else _BY_TIME
     start = await _find_start(database, number, wanted)
     at = {"conversation": number, "limit": PAGE + 1, **(start or {})}
     if "first" in wanted:
-        undated = await database.execute(_COLUMNS + _UNDATED + _OLDEST_FIRST, at)
-        rows, more = await _read(database, "AND m.at IS NOT NULL" + _OLDEST_FIRST, at)
+        undated = await database.execute(_COLUMNS + _UNDATED + _BY_TIME.oldest_first, at)
+        rows, more = await _read(database, "AND m.at IS NOT NULL" + way.oldest_first, at)
         return [*undated.rows, *rows], False, more
     if start is None:
-        rows, more = await _read(database, "AND m.at IS NOT NULL" + _NEWEST_FIRST, at)
+        rows, more = await _read(database, "AND m.at IS NOT NULL" + way.newest_first, at)
         if not more:
-            undated = await database.execute(_COLUMNS + _UNDATED + _OLDEST_FIRST, at)
+            undated = await database.execute(_COLUMNS + _UNDATED + _BY_TIME.oldest_first, at)
             return [*undated.rows, *reversed(rows)], False, False
         return rows[::-1], more, False
     if "before" in wanted:
-        rows, more = await _read(database, _EARLIER + _NEWEST_FIRST, at)
+        rows, more = await _read(database, way.earlier + way.newest_first, at)
         return rows[::-1], more, True
-    rows, more = await _read(database, (_LATER if "after" in wanted else _FROM_HERE) + _OLDEST_FIRST, at)
+    rows, more = await _read(
+        database, (way.later if "after" in wanted else way.from_here) + way.oldest_first, at
+    )
     if "around" not in wanted:
-        return rows, await _has_any(database, _EARLIER, at), more
-    before, older = await _read(database, _EARLIER + _NEWEST_FIRST, {**at, "limit": PAGE // 4 + 1})
+        return rows, await _has_any(database, way.earlier, at), more
+    before, older = await _read(database, way.earlier + way.newest_first, {**at, "limit": PAGE // 4 + 1})
     return [*reversed(before), *rows], older, more
 
 
@@ -119,15 +166,17 @@ async def _find_start(database: Any, number: int, wanted: dict[str, str]) -> dic
     """Return time and number of the message to begin at; None for the newest page."""
     day = wanted.get("on", "")
     if _DAY.match(day):
-        return {"at": day, "id": -1}
+        query = "SELECT min(sequence) FROM messages WHERE conversation_id = ? AND at >= ?"
+        first = (await database.execute(query, [number, day])).first()[0]
+        return {"at": day, "id": -1, "sequence": 1 << 62 if first is None else first}
     given = next(
         (wanted[name] for name in ("after", "before", "around") if wanted.get(name, "").isdecimal()), None
     )
     if given is None or len(given) > 18:
         return None
-    query = "SELECT at, id FROM messages WHERE id = ? AND conversation_id = ? AND at IS NOT NULL"
+    query = "SELECT at, id, sequence FROM messages WHERE id = ? AND conversation_id = ? AND at IS NOT NULL"
     row = (await database.execute(query, [int(given), number])).first()
-    return {"at": row["at"], "id": row["id"]} if row else None
+    return {"at": row["at"], "id": row["id"], "sequence": row["sequence"]} if row else None
 
 
 async def _read(database: Any, rest: str, values: dict[str, Any]) -> tuple[list[Any], bool]:
@@ -146,8 +195,11 @@ def _make_bubbles(rows: Iterable[Any]) -> list[Bubble]:
     for row in rows:
         sender = row["sender_id"]
         mine = row["origin"] == "created"
-        bubbles.append(Bubble(row, mine, (sender or 0) % COLOURS, shows_name=not mine and sender != last))
-        last = sender
+        bubble = Bubble(row, mine, (sender or 0) % COLOURS, shows_name=not mine and sender != last)
+        details = json.loads(row["details"] or "{}")
+        bubble.details = details if isinstance(details, dict) else {}
+        bubbles.append(bubble)
+        last = object() if bubble.is_told else sender
     return bubbles
 
 
@@ -168,6 +220,20 @@ async def _add_reactions(database: Any, bubbles: Sequence[Bubble]) -> None:
     )
     for bubble, row in await _read_of(database, query, bubbles):
         bubble.reactions.append((row["reaction"] or "reaction", row["name"] or "somebody"))
+
+
+async def _add_rest(database: Any, bubbles: Sequence[Bubble]) -> None:
+    """Add what few messages have: the options of polls, and how other exports have a message."""
+    query = "SELECT message_id, option, votes FROM poll_options WHERE message_id IN ({}) ORDER BY message_id, sequence"
+    for bubble, row in await _read_of(database, query, [one for one in bubbles if one.row["kind"] == "poll"]):
+        bubble.options.append((row["option"], row["votes"]))
+    query = (
+        "SELECT message_id, kind, text FROM message_versions WHERE message_id IN ({}) ORDER BY message_id, at"
+    )
+    changed = [one for one in bubbles if one.row["is_edited"] or one.row["is_unsent"]]
+    for bubble, row in await _read_of(database, query, changed):
+        if row["text"] and row["text"] != bubble.row["text"]:
+            bubble.versions.append((row["kind"], row["text"]))
 
 
 async def _read_of(database: Any, query: str, bubbles: Sequence[Bubble]) -> list[tuple[Bubble, Any]]:

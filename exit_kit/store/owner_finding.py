@@ -90,7 +90,13 @@ def _find_owner(db: sqlite3.Connection, account: int, platform: str, given: str 
     if person is None:
         return
     db.execute("UPDATE accounts SET person_id = ? WHERE id = ?", (person, account))
-    if not given:
+    if given:  # as it stands in the chats, whatever capitals the user typed
+        query = "UPDATE accounts SET name = (SELECT name FROM people WHERE id = ?1) WHERE id = ?2 AND EXISTS "
+        db.execute(
+            query + "(SELECT 1 FROM people WHERE id = ?1 AND name = ?3 COLLATE NOCASE)",
+            (person, account, given),
+        )
+    else:
         db.execute(
             "UPDATE accounts SET name = (SELECT name FROM people WHERE id = ?), name_from = 'guess' WHERE id = ?",
             (person, account),

@@ -62,7 +62,7 @@ def read_page(site: Site, address: str) -> tuple[list[int], BeautifulSoup]:
     answer = site.get(address)
     assert answer.status_code == 200
     page = BeautifulSoup(answer.text, "html.parser")
-    return [int(str(one["id"]).removeprefix("message-")) for one in page.select("article")], page
+    return [int(str(one["id"]).removeprefix("message-")) for one in page.select("article, .told")], page
 
 
 @pytest.mark.parametrize(("start", "direction"), [("?first=1", "next"), ("", "prev")])
