@@ -65,7 +65,8 @@ FROM messages WHERE conversation_id = :conversation AND sequence IS NOT NULL
 @dataclass(slots=True)
 class Bubble:
     """One message as it is shown; `media` holds (number, kind, found), `reactions` (what, by whom), `options` of a poll
-    (what, votes), `versions` how other exports have it (kind, text)."""
+    (what, votes), `versions` how other exports have it (kind, text), `card` what a contact says.
+    """
 
     row: Any
     is_mine: bool
@@ -76,6 +77,7 @@ class Bubble:
     options: list[tuple[str, int | None]] = field(default_factory=list)
     versions: list[tuple[str, str | None]] = field(default_factory=list)
     details: dict[str, Any] = field(default_factory=dict)
+    card: list[str] = field(default_factory=list)
 
     @property
     def is_told(self) -> bool:
@@ -116,7 +118,8 @@ async def read_chat(database: Any, number: int, wanted: dict[str, str]) -> Chat 
     await _add_rest(database, bubbles)
     people = await database.execute(
         "SELECT people.id, people.name FROM conversation_people JOIN people ON people.id = person_id "
-        "WHERE conversation_id = ? AND is_member ORDER BY people.name LIMIT 300",
+        "WHERE conversation_id = ?1 AND is_member >= (SELECT max(is_member) FROM conversation_people "
+        "WHERE conversation_id = ?1) ORDER BY people.name LIMIT 300",
         [number],
     )
     dated = [bubble.row["id"] for bubble in bubbles if bubble.row["at"]]
@@ -205,12 +208,19 @@ def _make_bubbles(rows: Iterable[Any]) -> list[Bubble]:
 
 async def _add_media(database: Any, bubbles: Sequence[Bubble]) -> None:
     query = (
-        "SELECT media_uses.message_id, media.id, media.kind, media.member_id FROM media_uses "
-        "JOIN media ON media.id = media_uses.media_id WHERE media_uses.message_id IN ({}) AND role != 'copy' "
-        "ORDER BY media_uses.id"
+        "SELECT media_uses.message_id, media.id, media.kind, media.member_id, media.key, media.title, "
+        "media.description FROM media_uses JOIN media ON media.id = media_uses.media_id "
+        "WHERE media_uses.message_id IN ({}) AND role != 'copy' ORDER BY media.member_id IS NULL, media_uses.id"
     )
+    met: set[tuple[int, str]] = set()
     for bubble, row in await _read_of(database, query, bubbles):
-        bubble.media.append((row["id"], row["kind"], row["member_id"] is not None))
+        # The same file may be in several exports of one chat.
+        copy = (row["message_id"], row["key"].rpartition("/")[2])
+        if copy not in met or bubble.row["sequence"] is None:
+            bubble.media.append((row["id"], row["kind"], row["member_id"] is not None))
+            if bubble.row["kind"] == "contact":
+                bubble.card = [text for text in (row["title"], row["description"]) if text]
+        met.add(copy)
 
 
 async def _add_reactions(database: Any, bubbles: Sequence[Bubble]) -> None:

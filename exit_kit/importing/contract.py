@@ -81,12 +81,14 @@ class TextForm:
     find_day  returns the newest day in a piece of text (its end), YYYY-MM-DD: the day that its export was made, about
     learn     returns what the text shows of how its dates are to be read, for other texts of the account; "" where it
               shows nothing
+    is_sent   such a text is a file that somebody sent: it makes no part an export
     """
 
     sniff: Callable[[bytes], bool]
     read: Callable[[TextSource], Iterator[Record]]
     find_day: Callable[[bytes], str | None]
     learn: Callable[[TextSource], str]
+    is_sent: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # a row is itself only: matching compares rows a million times

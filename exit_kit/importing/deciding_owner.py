@@ -17,10 +17,9 @@ def read_unowned(database: Path) -> tuple[Unowned, ...]:
 
 
 def decide_owner(database: Path, account: int, name: str) -> bool:
-    """Note who owns an account, and whose its messages are; say whether anybody in it has that name."""
+    """Note who owns an account, and whose its messages are; return False where nobody has the name."""
     with open_for_writing(check_there(database)) as db, transaction(db):
-        write_owner(db, account, name)
-        return all(one.account_id != account for one in list_unowned(db))
+        return write_owner(db, account, name)
 
 
 __all__ = ["Unowned", "decide_owner", "read_unowned"]

@@ -33,6 +33,7 @@ from exit_kit.importing.registry import (
     strip_version,
 )
 from exit_kit.importing.text_recognition import FoundTexts, find_texts, list_paths, refuse_texts
+from exit_kit.importing.work import is_card
 
 _MOST_PEEKED: Final = 12
 
@@ -72,7 +73,9 @@ class RecognisedPart:
 
     def is_attachment(self, path: str) -> bool:
         """Say whether a member, by its path below the root, is a user's file rather than the export's data."""
-        return path not in self.texts if self.texts else self.importer.is_attachment(match_key(path))
+        if self.texts:
+            return path not in self.texts and not is_card(path)
+        return self.importer.is_attachment(match_key(path))
 
 
 @dataclass(frozen=True)

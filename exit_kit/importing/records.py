@@ -99,7 +99,8 @@ class Conversation(NamedTuple):
     export.  `packed` holds them instead once they have been made rows (exit_kit.importing.packing).
     `is_sequence`: this is one delivery of many of one conversation, each whole and in its own order, which tells more
     than the times do: it is put together with others by that order.  `sketch`: by what it is known again
-    (exit_kit.importing.sketches).  `sequence`: messages stand in the order of the export, whatever their times are, and
+    (exit_kit.importing.sketches).  `spellings`: (name, as delivered) of people whose names come with more than that.
+    `sequence`: messages stand in the order of the export, whatever their times are, and
     this is the place of the first in the delivery; None: they are sorted by time.
     """
 
@@ -118,6 +119,7 @@ class Conversation(NamedTuple):
     packed: Any = None
     is_sequence: bool = False
     sketch: str | None = None
+    spellings: tuple[tuple[str, str], ...] = ()
     sequence: int | None = None
 
 

@@ -98,7 +98,7 @@ def _squeeze(name: str) -> str:
 
 def _sniff(types: Sequence[FileType], member: Member) -> bool:
     head = _read_head(member)
-    return any(one.text is not None and one.text.sniff(head) for one in types)
+    return any(one.text is not None and not one.text.is_sent and one.text.sniff(head) for one in types)
 
 
 def _read_head(member: Member) -> bytes:

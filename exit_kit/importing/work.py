@@ -147,7 +147,7 @@ def read_text(
         return NO_DATA
     if is_page(name):
         return _read_page(platform, path, data, clock, notes)
-    if is_text(name):
+    if is_text(name) or is_card(name):
         return _read_told(platform, data, TextSource(path, lambda: (data,), clock or UNTOLD, notes, files))
     if not name.endswith(".json"):
         return Outcome(Status.KEPT, raw=_read_plain(name, data), problems=tuple(notes))
@@ -173,6 +173,11 @@ def read_text(
 def is_text(name: str) -> bool:
     """Say whether a member is a plain text, by its name."""
     return name.lower().endswith(".txt")
+
+
+def is_card(name: str) -> bool:
+    """Say whether a member is a contact that was sent: a file like a photo, and a text that can be read."""
+    return name.lower().endswith(".vcf")
 
 
 def find_text_type(platform: str, head: bytes) -> FileType | None:

@@ -33,10 +33,11 @@ FROM conversations JOIN messages ON conversation_id = conversations.id
 WHERE account_id = ? GROUP BY conversations.id
 """
 _FILES: Final = """
-SELECT messages.conversation_id, count(DISTINCT CASE WHEN media.member_id IS NOT NULL THEN media.id END),
-  count(DISTINCT CASE WHEN media.member_id IS NULL THEN media.id END)
-FROM media_uses JOIN messages ON messages.id = message_id JOIN media ON media.id = media_id
-WHERE media_uses.account_id = ? GROUP BY 1
+SELECT conversation_id, total(is_there), count(*) - total(is_there) FROM (
+  SELECT messages.conversation_id, messages.id, max(media.member_id IS NOT NULL) AS is_there
+  FROM media_uses JOIN messages ON messages.id = message_id JOIN media ON media.id = media_id
+  WHERE media_uses.account_id = ? GROUP BY messages.id
+) GROUP BY 1
 """
 _NOTICES: Final = """
 SELECT conversation_id, event, at FROM messages JOIN conversations ON conversations.id = conversation_id
@@ -54,7 +55,7 @@ def list_phone_chats(db: sqlite3.Connection, account_id: int) -> tuple[PhoneChat
         deliveries[number].append((count, first_at))
     if not deliveries:
         return ()
-    files = {row[0]: (row[1], row[2]) for row in db.execute(_FILES, (account_id,))}
+    files = {row[0]: (int(row[1]), int(row[2])) for row in db.execute(_FILES, (account_id,))}
     notices: dict[int, list[PrivacyNotice]] = defaultdict(list)
     for number, event, at in db.execute(_NOTICES, (account_id,)):
         notices[number].append(PrivacyNotice(at, event == f"{_PRIVACY}_on"))

@@ -111,7 +111,7 @@ class ConversationWriter:
             self._joins.write_delivery(conversation, place, number, packed)
             if packed:
                 coarsest = self._find_coarsest(number, conversation.at_precision)
-                self._deliverer.write(number, conversation.at_precision, coarsest, packed)
+                self._deliverer.write(number, conversation._replace(packed=packed), coarsest)
                 self._write_people(number, packed.find_senders(), is_member=0)
             return int(packed.size) if packed else 0
         self._joins.write_source(conversation, place, number)

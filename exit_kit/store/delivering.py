@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from exit_kit.importing.packing import Packed, unpack
-from exit_kit.importing.records import Extra, Message
+from exit_kit.importing.records import Conversation, Extra, Message
 from exit_kit.importing.sealing import unseal
 from exit_kit.store.delivery_writer import Delivery, count_ordinals, set_ordinals
 from exit_kit.store.media_uses import MediaKey
@@ -37,8 +37,9 @@ class Deliverer:
         self._place = place
         self._open = {}
 
-    def write(self, number: int, precision: str, coarsest: str, packed: Packed) -> None:
-        """Write a block; `coarsest` is how exact the least exact times of the conversation are."""
+    def write(self, number: int, one: Conversation, coarsest: str) -> None:
+        """Write a packed block; `coarsest` is how exact the least exact times of the conversation are."""
+        packed, precision = one.packed, one.at_precision
         delivery = self._open.get(number)
         if delivery is None:
             delivery = self._open[number] = Delivery(
@@ -49,6 +50,14 @@ class Deliverer:
         else:
             self._insert_left(number, precision, delivery.align(unpack(unseal(packed)), precision, coarsest))
         delivery.rename_people()
+        self._write_spellings(one.spellings)
+
+    def _write_spellings(self, spellings: Iterable[tuple[str, str]]) -> None:
+        """Keep names as they were delivered: with invisible marks, or with the sign of one who is no contact."""
+        rows = [(self._find_person(name), self._place.platform, delivered) for name, delivered in spellings]
+        self._db.executemany(
+            "INSERT OR IGNORE INTO handles (person_id, platform, kind, handle) VALUES (?, ?, 'name', ?)", rows
+        )
 
     def _insert_whole(self, number: int, precision: str, packed: Packed, delivery: Delivery) -> None:
         """Insert a block of a time of which no other delivery has anything."""

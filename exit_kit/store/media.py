@@ -34,7 +34,10 @@ CREATE TEMP TABLE files AS
 SELECT exports.account_id, members.key, members.path, members.id AS member_id, members.part_id, members.size_bytes,
   members.file_type, exit_kit_name(members.key) AS name,
   max(ifnull(exports.created_at, '') || exports.key || printf('/%015d', members.size_bytes))
-FROM members JOIN exports ON exports.id = members.export_id WHERE members.status = 'media'
+FROM members JOIN exports ON exports.id = members.export_id
+WHERE members.status = 'media' OR (members.status IN ('imported', 'kept') AND members.key IN (
+  SELECT key FROM media_uses WHERE message_id IS NOT NULL
+)) -- a text that was sent in a message is a file, too
 GROUP BY exports.account_id, members.key
 """
 # References that no path answers, with each file of the same name.

@@ -136,7 +136,8 @@ def read_beside(db: sqlite3.Connection, text: Text) -> tuple[str, ...]:
     """Return the names of the files that stand in the folder of a member."""
     folder = text.path[: text.path.rfind("/") + 1]
     paths = db.execute(
-        "SELECT path FROM members WHERE export_id = ? AND status = 'media' ORDER BY path", (text.export_id,)
+        "SELECT path FROM members WHERE export_id = ? AND id != ? AND status != 'ignored' ORDER BY path",
+        (text.export_id, text.number),
     )
     return tuple(
         path[len(folder) :] for (path,) in paths if path.startswith(folder) and "/" not in path[len(folder) :]

@@ -149,10 +149,13 @@ def list_unowned(db: sqlite3.Connection) -> tuple[Unowned, ...]:
     return tuple(found)
 
 
-def write_owner(db: sqlite3.Connection, account: int, name: str) -> None:
-    """Note who owns an account, for good, and whose its messages are."""
+def write_owner(db: sqlite3.Connection, account: int, name: str) -> bool:
+    """Note who owns an account, for good, and whose its messages are; return False where nobody in it has the name."""
+    if _find_named(db, account, name) is None:
+        return False
     db.execute("UPDATE accounts SET name = ?, name_from = 'owner' WHERE id = ?", (name, account))
     find_owners(db)
+    return True
 
 
 __all__ = ["Unowned", "find_owners", "list_asking", "list_unowned", "read_owner_names", "write_owner"]

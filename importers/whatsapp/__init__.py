@@ -8,7 +8,7 @@ WhatsApp has no archive of everything: each chat is exported by itself, as a tex
 from __future__ import annotations
 
 from exit_kit.importing.contract import Importer
-from importers.whatsapp import backups, chats, report
+from importers.whatsapp import backups, chats, contacts, report
 from importers.whatsapp.recognition import ROOTS, is_attachment, parse_name, recognise
 
 IMPORTER = Importer(
@@ -16,7 +16,7 @@ IMPORTER = Importer(
     label="WhatsApp",
     roots=ROOTS,
     prefixes=(),
-    file_types=(*chats.FILE_TYPES, *backups.FILE_TYPES, *report.FILE_TYPES),
+    file_types=(*chats.FILE_TYPES, *contacts.FILE_TYPES, *backups.FILE_TYPES, *report.FILE_TYPES),
     recognise=recognise,
     parse_name=parse_name,
     is_attachment=is_attachment,

@@ -47,6 +47,7 @@ class Contents:
         self._key = ""
         self._names: dict[str, str] = {}
         self._whole_names: dict[str, str] = {}
+        self._spelled: set[str] = set()
         self._phrases: Counter[str] = Counter()
         self._has_marks = False
         self._senders: dict[str, None] = {}
@@ -79,8 +80,15 @@ class Contents:
             packed=block,
             is_sequence=True,
             sketch=sketch,
+            spellings=self._list_spellings(),
             sequence=lines[0].sequence,
         )
+
+    def _list_spellings(self) -> tuple[tuple[str, str], ...]:
+        """Return names of this block's people that are delivered with more than the name."""
+        new = [(name, raw) for raw, name in self._names.items() if raw != name and raw not in self._spelled]
+        self._spelled.update(raw for _, raw in new)
+        return tuple(new)
 
     def _look(self, lines: Sequence[Line]) -> None:
         """Take note of what only shows in many lines."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import sqlite3
+import zipfile
 from collections import Counter
 from contextlib import closing
 from dataclasses import replace
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from exit_kit.importing.deciding_owner import decide_owner, read_unowned
 from exit_kit.importing.pipeline import import_paths, rebuild
 from tests.importers.whatsapp.writing import FILES, Said, Style, change_later, invent_chat, write_chat
 from tests.laws.snapshots import snapshot
@@ -137,3 +139,62 @@ def test_the_older_part_of_a_chat_and_the_newer_are_joined_by_name(tmp_path: Pat
     assert leave_out_words(read_messages(tmp_path / "a.db")) == leave_out_words(
         list(expect((chat, Style())).elements())
     )
+
+
+CARD = (
+    b"BEGIN:VCARD\r\nVERSION:2.1\r\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=42=C3=B6;;;;\r\n"
+    b"TEL;CELL:123\r\nEND:VCARD\r\n"
+)
+
+
+def test_contacts_that_were_sent_are_read_and_stay_files(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "WhatsApp Chat with Bob.zip", "w") as file:
+        lines = [
+            f"24/03/2023, 21:0{n} - Ada: {name}.vcf (file attached)\n"
+            for n, name in enumerate(("Bö", "no card"))
+        ]
+        file.writestr("WhatsApp Chat with Bob.txt", "".join(lines))
+        file.writestr("Bö.vcf", CARD)
+        file.writestr("no card.vcf", b"BEGIN:VCARD\nFN:")
+    import_paths([tmp_path / "WhatsApp Chat with Bob.zip"], tmp_path / "a.db")
+    with closing(sqlite3.connect(tmp_path / "a.db")) as db:
+        query = (
+            "SELECT messages.kind, media.status, media.title, media.description FROM messages "
+            "JOIN media_uses ON message_id = messages.id JOIN media ON media.id = media_id ORDER BY sequence"
+        )
+        assert db.execute(query).fetchall() == [
+            ("contact", "found", "Bö", "123"),
+            ("contact", "found", None, None),
+        ]
+        kept = db.execute(
+            "SELECT file_type, status FROM members WHERE path LIKE '%.vcf' ORDER BY path"
+        ).fetchall()
+        assert kept == [("contact", "imported"), ("contact", "kept")]
+    before = snapshot(tmp_path / "a.db")
+    rebuild(tmp_path / "a.db")
+    assert snapshot(tmp_path / "a.db") == before
+
+
+def test_nobody_is_taken_for_the_owner_until_it_is_said(tmp_path: Path) -> None:
+    chat = invent_chat(random.Random(4), 40)
+    path = write_chat(
+        tmp_path / "WhatsApp Chat with Bob.zip", chat, Style(names={"Ada Example": "~\u202fAda"})
+    )
+    import_paths([path], tmp_path / "a.db")
+
+    def read_sides() -> tuple[list[tuple[str | None, str]], str | None]:
+        query = "SELECT DISTINCT messages.origin, name FROM messages JOIN people ON people.id = sender_id ORDER BY name"
+        with closing(sqlite3.connect(tmp_path / "a.db")) as db:
+            return db.execute(query).fetchall(), db.execute("SELECT name FROM accounts").fetchone()[0]
+
+    assert read_sides() == ([(None, "Ada"), (None, "Bob")], None)
+    (unowned,) = read_unowned(tmp_path / "a.db")
+    assert sorted(name for name, _ in unowned.candidates) == ["Ada", "Bob"] and unowned.suggested is None
+    assert not decide_owner(tmp_path / "a.db", unowned.account_id, "Nobody")
+    assert decide_owner(tmp_path / "a.db", unowned.account_id, "ada")
+    known = ([("created", "Ada"), ("received", "Bob")], "Ada")
+    assert read_sides() == known and read_unowned(tmp_path / "a.db") == ()
+    rebuild(tmp_path / "a.db")
+    assert read_sides() == known
+    with closing(sqlite3.connect(tmp_path / "a.db")) as db:
+        assert ("~\u202fAda",) in db.execute("SELECT handle FROM handles").fetchall(), "kept as delivered"
