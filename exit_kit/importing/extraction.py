@@ -200,10 +200,13 @@ def list_strays(notes: Notes) -> Iterator[RawRecord]:
 def match_stream(matcher: Matcher, path: str, stream: Stream) -> Match:
     """Return who reads a document that is too large to parse whole.
 
-    Mostly its beginning says it; else its text is gone through once for the keys behind the first list.
+    Mostly its beginning says it; else, and where the path says something else than the beginning, its text is gone
+    through once for the keys behind the first list.
     """
     found = matcher.match(path, _peek(islice(stream.read_pieces(), _PEEKED)))
-    return found if found.claims else matcher.match(path, _peek(stream.read_pieces()))
+    by_path = matcher.match_path(path)
+    is_sure = not by_path or any(claim.file_type in by_path for claim in found.claims)
+    return found if found.claims and is_sure else matcher.match(path, _peek(stream.read_pieces()))
 
 
 def _peek(pieces: Iterable[Found]) -> Any:

@@ -31,7 +31,7 @@ from importers.instagram.media_entries import MEDIA, find_media_id, read_entries
 from importers.instagram.rows import RECORD, read_any
 
 _POST: Final[dict[str, Kind]] = {
-    "media": Many(MEDIA),
+    "media": (Many(MEDIA), MEDIA),
     "title": str,
     "creation_timestamp": int,
     "tagged_users": Many(str),
@@ -54,7 +54,8 @@ _WORDS: Final = make_words(
 def extract_posts(source: Source, posts: Iterable[Fields], *, kind: str = "post") -> Iterator[Record]:
     """Yield each post with its media in their order (1.4.2); an entry without any keeps what it says."""
     for fields in posts:
-        entries = [fields] if "uri" in fields and "media" not in fields else fields.get("media") or []
+        media = fields if "uri" in fields and "media" not in fields else fields.get("media") or []
+        entries = [media] if isinstance(media, dict) else media
         post = read_post(fields, entries, kind)
         if post.at or post.text or post.media:
             yield post

@@ -54,6 +54,7 @@ PRECISE = {
     "day": re.compile(r"\d{4}(-\d\d(-\d\d)?)?"),
 }
 ANY_TIME = re.compile("|".join(pattern.pattern for pattern in PRECISE.values()))
+CAMERA_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ?")  # without Z: of a zone that nothing tells
 # Where 0 is a figure and not a gap.
 COUNTED = re.compile(
     r"^(ordinal|is_\w+|count|records|uses|message_count|sequence|size_bytes|votes|call_seconds|crc32)$"
@@ -132,7 +133,8 @@ def test_every_time_is_utc_in_the_form_of_its_precision(db: sqlite3.Connection) 
         has_precision = column == "at" and (table, "at_precision") in _list_columns(db)
         precision = "at_precision" if has_precision else "NULL"
         for at, known in db.execute(f"SELECT {column}, {precision} FROM {table} WHERE {column} IS NOT NULL"):
-            if not (PRECISE.get(known, ANY_TIME) if has_precision else ANY_TIME).fullmatch(at):
+            any_time = CAMERA_TIME if column == "taken_at" else ANY_TIME
+            if not (PRECISE.get(known, any_time) if has_precision else any_time).fullmatch(at):
                 found.append((table, column, at, known))
     assert found == []
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -22,6 +23,9 @@ QUERIES = {
     "members": "SELECT count(*) FROM members",
     "json_members": "SELECT count(*) FROM members WHERE path LIKE '%.json' AND status IN ('imported', 'kept')",
     "posts": BY_FILE.format("posts", "posts/%1.json") + " AND t.kind != 'photo comment'",
+    "posts_in_feed": "SELECT count(*) FROM posts WHERE kind = 'post'",
+    "reels": "SELECT count(*) FROM posts WHERE kind = 'reel'",
+    "profile_photos": "SELECT count(*) FROM posts WHERE kind = 'profile photo'",
     "posts_at_root": BY_FILE.format("posts", "media.json") + " AND t.kind = 'post'",
     "likes_of_posts": "SELECT count(*) FROM reactions WHERE kind = 'post'",
     "posts_in_groups": "SELECT count(*) FROM posts WHERE kind = 'group post'",
@@ -67,7 +71,10 @@ FIELDS = {
     "share": "link IS NOT NULL OR link_text IS NOT NULL",
 }
 SAID_TO_BE_FALSE = {"facebook_2025_json": {"is_taken_down": 1}}  # one of the two says that it is not
-THREADS = "(c.folder NOT IN ('your_group_messages', 'ai_conversations'))"
+OLD_ID = re.compile(r"[a-z0-9]{10}")
+THREADS = (
+    "(c.folder NOT IN ('your_group_messages', 'ai_conversations', 'broadcast', 'reported_conversations'))"
+)
 BOX = "SELECT folder, key, message_count FROM conversations c WHERE " + THREADS
 
 
@@ -89,9 +96,14 @@ def test_every_figure_is_right(sample: tuple[sqlite3.Connection, Any]) -> None:
 
 
 def _find_key(thread: str) -> str:
-    """Return a conversation's key: the id at the end of its folder, or the name that an encrypted chat has."""
-    name = thread.rpartition("/")[2]
-    return thread.partition("/")[2] if "/~" in thread else name.rpartition("_")[2]
+    """Return a conversation's key: the id at the end of its folder, or the name that an encrypted chat has.
+
+    Instagram's older ids, ten letters and digits, mean it in their own export only.
+    """
+    if "/~" in thread:
+        return thread.partition("/")[2]
+    number = thread.rpartition("/")[2].rpartition("_")[2]
+    return f"~{number}" if OLD_ID.fullmatch(number) and not number.isdigit() else number
 
 
 def test_every_conversation_has_its_messages(sample: tuple[sqlite3.Connection, Any]) -> None:

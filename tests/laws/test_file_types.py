@@ -30,7 +30,6 @@ IMPORTERS = {
 }
 # Layouts that have a sample; of the platforms that are not here every layout has one.
 SAMPLED = {
-    "instagram": {"1a", "1b"},
     "whatsapp": {
         "report",
         "report of 2018",

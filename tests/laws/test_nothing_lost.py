@@ -40,6 +40,10 @@ GAPS |= {
     }.items()
     for file in files
 }  # fmt: skip
+# Of Instagram: the exporter's name, which stands on every medium and is no cross-post.
+_OWN_MEDIA = ("posts", "posts_1", "posts_2", "archived_posts", "reels", "stories", "igtv_videos", "profile_photos",
+              "other_content", "recently_deleted_content")  # fmt: skip
+GAPS |= {f"{file}.json source_app": "the exporter's name" for file in _OWN_MEDIA}
 REWRITTEN = ("@[", "(")  # mentions lose their numbers, positions become two columns
 TIMES = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+(\+00:00)?")
 SITES = (

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from . import instagram_labelled
+from . import instagram_labelled, instagram_media
 from .export import Export
 from .instagram_files import make_files
 from .instagram_labels import make_say
@@ -64,8 +64,10 @@ def read_exports() -> list[Export]:
 def _make_export(name: str, language: str, generation: str) -> Export:
     prefix = "" if generation == "2" else _ACTIVITY
     data = make_data(language, generation)
-    return Export(name, prefix, data, [], other=make_empty_folders(generation), counts=_count(data),
-                  is_empty_missing=False)  # fmt: skip
+    export = Export(name, prefix, data, [], other=make_empty_folders(generation), counts=_count(data),
+                    is_empty_missing=False)  # fmt: skip
+    writer = Writer(make_say(language), is_fat=False)
+    return instagram_media.add_to(export, instagram_media.fill(LIVES[language], writer, generation))
 
 
 def _count(data: dict[str, Any]) -> dict[str, int]:

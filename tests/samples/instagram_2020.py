@@ -316,6 +316,7 @@ class FlatExport:
             "json_members": len(self.documents()),
             "messages_per_thread": {key: len(messages) for key, messages in (said | old).items()},
             "messages_in_threads": sum(map(len, (said | old).values())),
+            **({"threads": len(self.threads)} if self.threads else {}),
             "messages_by_field": dict(Counter(name for line in lines for name in map(FIELDS.get, line, line))),
             "message_reactions": sum(
                 len(line.get("reactions", line.get("likes", ()))) for lines in (said | old).values() for line in lines

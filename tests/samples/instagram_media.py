@@ -206,6 +206,8 @@ def make_threads(shelf: Shelf) -> list[tuple[Thread, list[dict[str, Any]]]]:
                _play(_GROUP, texts), extras, head=head, flags=shelf.generation not in _OLD),
         Thread("message_requests", _slug(stranger), _make_id(shelf, "request"), stranger[1],
                {"S": stranger[1], "M": owner}, _play(_REQUEST, texts), head={"is_pending": True}, flags=False),
+        Thread("inbox", "instagramuser", _make_id(shelf, "gone"), "Instagram User", {"S": "Instagram User", "M": owner},
+               _play(_REQUEST, texts), flags=False),
     )  # fmt: skip
     return [(_place(thread, shelf), _date_reactions(_read(thread, shelf), shelf)) for thread in threads]
 
@@ -296,9 +298,6 @@ def make_message_files(shelf: Shelf) -> dict[str, Any]:
         f"{where}/message_1": news,
         f"{where}/replies_1": news | {"messages": [], "replies": [reply]},
         f"ai_conversations/metaai_{_make_id(shelf, 'metaai')}/message_1": asked,
-        f"inbox/instagramuser_{_make_id(shelf, 'gone')}/message_1": _make_thread(
-            shelf, "inbox", "gone", ["Instagram User", owner], "Instagram User"
-        ),
     }  # fmt: skip
 
 
@@ -337,6 +336,7 @@ def fill(life: Life, w: Writer, generation: str) -> Filled:
             "posts_archived": 1,
             "posts_in_trash": 2,
             "profile_photos": 2,
+            "channels_and_chats_with_ai": 2 if generation == "4" else 0,
         },
     )
 
