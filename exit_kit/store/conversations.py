@@ -66,7 +66,8 @@ class ConversationWriter:
         self._people = people
         self._media_key = media_key
         self._rows = CoarseRows(db, media_key)
-        self._deliverer = Deliverer(db, people, media_key, Tools(self._pack, self._insert, self._write_extra))
+        tools = Tools(self._pack, self._insert, self._write_extra, self._find_who)
+        self._deliverer = Deliverer(db, media_key, tools)
         self._owners: dict[str, set[str]] = {}
         self._own_names: dict[int, str] = {}  # account -> the owner's name, where a message needed it
         self._place = Place("", 0, 0, 0)
@@ -109,17 +110,16 @@ class ConversationWriter:
         number = self._write_head(self._join_twin(conversation._replace(key=target), packed), is_part=is_part)
         if conversation.is_sequence:
             self._joins.write_delivery(conversation, place, number, packed)
-            if packed:
-                coarsest = self._find_coarsest(number, conversation.at_precision)
-                self._deliverer.write(number, conversation._replace(packed=packed), coarsest)
-                self._write_people(number, packed.find_senders(), is_member=0)
-            return int(packed.size) if packed else 0
-        self._joins.write_source(conversation, place, number)
+        else:
+            self._joins.write_source(conversation, place, number)
         if packed is None:
             return 0
         size, senders = int(packed.size), packed.find_senders()
         packed = self._renew_known(number, packed)
-        if packed is not None:
+        if packed is not None and conversation.is_sequence:
+            coarsest = self._find_coarsest(number, conversation.at_precision)
+            self._deliverer.write(number, conversation._replace(packed=packed), coarsest)
+        elif packed is not None:
             self._write_messages(number, conversation.at_precision, packed)
         self._write_people(number, senders, is_member=0)
         return size

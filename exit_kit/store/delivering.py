@@ -11,24 +11,24 @@ from exit_kit.importing.records import Conversation, Extra, Message
 from exit_kit.importing.sealing import unseal
 from exit_kit.store.delivery_writer import Delivery, count_ordinals, set_ordinals
 from exit_kit.store.media_uses import MediaKey
-from exit_kit.store.people import People
 from exit_kit.store.place import Place
 
 
 class Tools(NamedTuple):
-    """What the writer of conversations lends: messages made rows, rows inserted, and what a message has beside its row
-    written."""
+    """What the writer of conversations lends: messages made rows, rows inserted, what a message has beside its row
+    written, and people found."""
 
     pack: Callable[[list[Message]], Packed | None]
     insert: Callable[[int, str, Packed], int]
     write_extra: Callable[[int, Extra], None]
+    find_who: Callable[[str | None], tuple[int | None, str | None]]
 
 
 class Deliverer:
     """Writes the blocks of deliveries; keeps, for the length of a member, what they share."""
 
-    def __init__(self, db: sqlite3.Connection, people: People, media_key: MediaKey, tools: Tools) -> None:
-        self._db, self._people, self._media_key, self._tools = db, people, media_key, tools
+    def __init__(self, db: sqlite3.Connection, media_key: MediaKey, tools: Tools) -> None:
+        self._db, self._media_key, self._tools = db, media_key, tools
         self._place = Place("", 0, 0, 0)
         self._open: dict[int, Delivery] = {}
 
@@ -86,7 +86,7 @@ class Deliverer:
         set_ordinals(packed, count_ordinals(self._db, number, messages, people))
 
     def _find_person(self, name: str | None) -> int | None:
-        return self._people.find_id(self._place.platform, name)
+        return self._tools.find_who(name)[0]
 
     def _fold_uri(self, uri: str) -> str:
         return self._media_key(self._place.platform, uri)

@@ -8,8 +8,10 @@ follows in its own delivery; `renumber` counts all of them once everything is wr
 from __future__ import annotations
 
 import sqlite3
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import accumulate
 from typing import Any, Final, NamedTuple
 
 from exit_kit.importing.extraction import render_json
@@ -24,7 +26,7 @@ _FAR: Final = 100_000_000  # more messages than any delivery has: room before th
 _VAGUE: Final = frozenset({"media", "unknown_empty", "undecryptable", "empty"})
 _COLUMNS: Final = (
     "id", "at", "at_precision", "sender_id", "kind", "text", "is_unsent", "is_edited", "is_omitted", "event",
-    "call_seconds", "link", "sequence", "member_id", "ordinal",
+    "call_seconds", "link", "own_id", "sequence", "member_id", "ordinal",
 )  # fmt: skip
 _ROWS: Final = f"""
 SELECT {", ".join(_COLUMNS)},
@@ -64,6 +66,7 @@ class Row(NamedTuple):
     event: str | None
     call_seconds: int | None
     link: str | None
+    own_id: str | None
     sequence: int | None
     member_id: int
     ordinal: int
@@ -146,8 +149,10 @@ class Delivery:
         self._renamed.update(self._names.settle())
         anchor = self.find_anchor(min(filter(None, (one[0] for one in messages)), default=""))
         found: dict[int, int] = {}
+        earlier = _Places(rows)
         for about, group in groups.items():
             there, here = lines[about]
+            anchor = anchor if there else max(anchor, earlier.find_last(about, anchor))
             pairs = pair_lines(there, here, self._names)
             for older, at in pairs:
                 self._mark(rows[about][older].id)
@@ -187,7 +192,7 @@ class Delivery:
         files = frozenset(_name(self._fold_uri(use.uri)) for use in extra.media) if extra.media else _NO_FILES
         return Line(
             person, kind, fold_text(text), files, extra.event, bool(extra.is_unsent), bool(extra.is_edited),
-            extra.call_seconds, extra.link,
+            extra.call_seconds, extra.link, extra.own_id,
         )  # fmt: skip
 
     def _renew(self, row: Row, message: Message, line: Line, precision: str) -> None:
@@ -266,6 +271,23 @@ class Delivery:
             )
 
 
+class _Places:
+    """Tells the last place of the rows before a time: what stands alone in its minute belongs behind it."""
+
+    def __init__(self, rows: Mapping[str, Sequence[Row]]) -> None:
+        placed = sorted(
+            (about, max(places))
+            for about, those in rows.items()
+            if (places := [row.sequence for row in those if row.sequence is not None])
+        )
+        self._times = [about for about, _ in placed]
+        self._places = list(accumulate((place for _, place in placed), max))
+
+    def find_last(self, about: str, otherwise: int) -> int:
+        at = bisect_left(self._times, about)
+        return self._places[at - 1] if at else otherwise
+
+
 _NO_FILES: Final = frozenset[str]()
 
 
@@ -285,7 +307,7 @@ def _place_rest(
 def _make_line(row: Row) -> Line:
     return Line(
         row.sender_id, row.kind, fold_text(row.text), row.files, row.event, bool(row.is_unsent), bool(row.is_edited),
-        row.call_seconds, row.link,
+        row.call_seconds, row.link, row.own_id,
     )  # fmt: skip
 
 

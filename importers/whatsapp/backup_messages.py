@@ -14,6 +14,7 @@ from typing import Any, Final
 from exit_kit.importing.contract import ANYTHING, Fields, FileType, Source
 from exit_kit.importing.records import OWNER, Conversation, Extra, MediaUse, Message, Reacted, Record
 from exit_kit.importing.shapes import Many, Shape
+from exit_kit.importing.sketches import Sketcher
 from exit_kit.importing.times import format_milliseconds
 from importers.whatsapp import android, iphone
 
@@ -105,6 +106,11 @@ def _make_conversation(source: Source, messages: list[Message]) -> Conversation:
     people = tuple(chat.get("people") or ()) or (
         (chat["title"],) if kind == "direct" and chat.get("title") else ()
     )
+    messages.sort(key=lambda message: message[0] or "")
+    sketcher = Sketcher()  # by it, the text of the same chat is known again
+    for at, _, sort, text, _ in messages:
+        if sort == "text":
+            sketcher.add(at, text)
     folder = _FOLDERS.get(kind or "", "archived" if chat.get("is_archived") else "inbox")
     return Conversation(
         key=key,
@@ -112,7 +118,9 @@ def _make_conversation(source: Source, messages: list[Message]) -> Conversation:
         kind=kind if kind in ("direct", "group") else None,
         folder=folder,
         people=(OWNER, *people),
-        messages=sorted(messages, key=lambda message: message[0] or ""),
+        messages=messages,
+        is_sequence=True,
+        sketch=sketcher.finish(),
     )
 
 

@@ -15,6 +15,7 @@ import pytest
 
 from exit_kit.errors import ArchiveError
 from exit_kit.importing.pipeline import import_paths, rebuild
+from exit_kit.importing.told import Told
 from exit_kit.store.parts import locate_parts
 from tests.conftest import Finished
 from tests.laws.snapshots import find_differences, snapshot
@@ -313,3 +314,38 @@ def test_a_database_of_another_app_is_no_chat(tmp_path: Path) -> None:
     with closing(sqlite3.connect(tmp_path / "other.db")) as db:
         db.execute("CREATE TABLE notes (text)")
     assert "neither a zip" in _refuse(tmp_path / "other.db", tmp_path)
+
+
+_TEXT = """05/03/2024, 08:00 - Ada Example: Shall we go to the lake?
+05/03/2024, 08:00 - Frauke Sommer: Yes! 🌊
+05/03/2024, 08:01 - Ada Example: IMG-20240305-WA0001.jpg (file attached)
+The lake
+05/03/2024, 08:01 - Frauke Sommer: <Media omitted>
+05/03/2024, 08:02 - Ada Example: This message was deleted
+05/03/2024, 11:30 - Ada Example: written after the backup was made
+25/03/2024, 11:30 - Frauke Sommer: and this one too
+"""
+
+
+def test_the_text_of_a_chat_and_a_backup_of_it_are_one_conversation_without_doubles(
+    phones: Path, tmp_path: Path
+) -> None:
+    text = tmp_path / "WhatsApp Chat with Ada Example.txt"
+    text.write_text(_TEXT, encoding="utf-8")
+    told = Told("Frauke Sommer", None, "UTC")
+    for name, paths in (("a", [text, phones / "WhatsApp"]), ("b", [phones / "WhatsApp", text])):
+        for path in paths:
+            import_paths([path], tmp_path / f"{name}.db", jobs=1, told=told)
+    assert find_differences(snapshot(tmp_path / "a.db"), snapshot(tmp_path / "b.db")) == []
+    rebuild(tmp_path / "b.db", jobs=1)
+    assert find_differences(snapshot(tmp_path / "a.db"), snapshot(tmp_path / "b.db")) == []
+    chat = "447700900101@s.whatsapp.net"
+    said = _ask(tmp_path / "a.db", SAID.replace("at, messages.id", "sequence").format("="), chat)
+    assert [(at, text or kind) for at, _, kind, text in said] == [
+        ("08:00:00.000", "Shall we go to the lake?"), ("08:00:30.250", "Yes! 🌊"), ("08:01:05.000", "The lake"),
+        ("08:01:30.000", "audio"), ("08:02:00.000", "location"), ("08:02:30.000", "unsent"),
+        ("08:03:00.000", "Dora Example"), ("09:00:00.000", "call"),
+        ("11:30:00.000", "written after the backup was made"), ("11:30:00.000", "and this one too"),
+    ]  # fmt: skip
+    assert {sender for _, sender, _, _ in said} == {"Ada Example", "Frauke Sommer"}
+    assert _ask(tmp_path / "a.db", "SELECT DISTINCT decided_by FROM conversation_joins") == [("messages",)]
