@@ -66,12 +66,13 @@ def extract_reminders(source: Source, records: Iterable[Fields]) -> Iterator[Rec
 def extract_requests(source: Source, records: Iterable[Fields]) -> Iterator[Record]:
     """Yield each request for a download; the newest is that of the export itself, and says what range it covers."""
     newest: Labelled | None = None
+    asked: tuple[str, ...] = ()
     for one in read_any(records, source.notes):
         at = find_time(one, "completed")
-        if newest is None or (at or "") >= (find_time(newest, "completed") or ""):
-            newest = one
         labels = Counter(leaf.labels for leaf in one.leaves if leaf.kind == VALUE)
         kinds = [leaf for leaf in one.leaves if leaf.kind == VALUE and _is_kind(leaf, labels)]
+        if newest is None or (at or "") >= (find_time(newest, "completed") or ""):
+            newest, asked = one, tuple(leaf.value for leaf in kinds)
         start, end = _find_range(one)
         more = collect_details(leaf for leaf in one.leaves if leaf.kind == VALUE and leaf not in kinds) or {}
         details = collect(requested_from=start, requested_to=end, **more)
@@ -79,8 +80,8 @@ def extract_requests(source: Source, records: Iterable[Fields]) -> Iterator[Reco
         yield Activity("download requested", at, what, details=details, origin="created")
     if newest is not None:
         start, end = _find_range(newest)
-        if start or end:
-            yield Requested(None if start and start < _ALL_TIME else start, end)
+        if start or end or asked:
+            yield Requested(None if start and start < _ALL_TIME else start, end, kinds=asked)
 
 
 def _is_kind(leaf: Leaf, labels: Counter[tuple[str, ...]]) -> bool:

@@ -253,8 +253,11 @@ def _make_extras(shelf: Shelf) -> dict[str, dict[str, Any]]:
 
 
 def _read(thread: Thread, shelf: Shelf) -> list[dict[str, Any]]:
+    """Return the messages of a thread: the same in every export, whatever its folder is called there."""
     prefix = "" if shelf.generation == "2" else "your_instagram_activity/"
-    return replace_text(read_script(thread), {_FACEBOOK: prefix})  # type: ignore[no-any-return]
+    always = replace(thread, number=f"{shelf.life.account.username}{thread.box}{thread.slug}")
+    here = thread.here.replace(_FACEBOOK, prefix)
+    return replace_text(read_script(always), {always.here: here})  # type: ignore[no-any-return]
 
 
 def _place(thread: Thread, shelf: Shelf) -> Thread:
