@@ -15,6 +15,7 @@ An address that is none of the web's (`javascript:`) is noted and not handed on:
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 from urllib.parse import unquote, urlsplit
 
@@ -172,7 +173,16 @@ def find_owner(one: Labelled, *, words: Words) -> Person:
 
     The block is the group with the address of a profile; what else is nested are hashtags.
     """
-    blocks = split_groups(one.leaves, holding=VALUE)
+    return find_block_owner(split_blocks(one), words=words) or Person(one.title)
+
+
+def split_blocks(one: Labelled) -> list[list[Leaf]]:
+    """Return the innermost blocks that are nested in a record: accounts, hashtags."""
+    return split_groups(one.leaves, holding=VALUE)
+
+
+def find_block_owner(blocks: Sequence[Sequence[Leaf]], *, words: Words) -> Person | None:
+    """Return the account that one of these blocks describes: the one with the address of a profile."""
     for block in blocks:
         person = find_person(block, words=words)
         if person.url and read_handle(person.url) and person.username:
@@ -180,9 +190,10 @@ def find_owner(one: Labelled, *, words: Words) -> Person:
     for block in blocks:
         if find_leaf(block, "owner/username", "author/username", words=words):
             return find_person(block, words=words)
-    return Person(one.title)
+    return None
 
 
+@lru_cache(maxsize=8192)
 def read_handle(url: str | None) -> str | None:
     """Return the user name in the address of a profile; None where it is no profile's (sections 1.4.4, 2.5).
 
@@ -206,6 +217,7 @@ __all__ = [
     "MARKS",
     "Person",
     "declare_any",
+    "find_block_owner",
     "find_moment",
     "find_named",
     "find_owner",
@@ -215,5 +227,6 @@ __all__ = [
     "list_texts",
     "read_any",
     "read_handle",
+    "split_blocks",
     "split_nested",
 ]

@@ -18,7 +18,6 @@ from importers.instagram.rows import (
     GROUPED,
     clean_url,
     collect,
-    describe_post,
     find_account,
     find_text,
     find_time,
@@ -26,6 +25,7 @@ from importers.instagram.rows import (
     list_people,
     list_texts,
     read_any,
+    read_post,
     row,
     split_entries,
 )
@@ -40,14 +40,14 @@ def extract_likes(source: Source, records: Iterable[Fields], *, kind: str) -> It
     """Yield each like, with whose post, comment or reel it was."""
     for record in read_any(records, source.notes):
         for one in split_entries(record):
-            owner = find_account(one)
+            owner, details = read_post(one)
             yield Reaction(
                 find_time(one),
                 LIKE,
                 url=clean_url(find_url(one)),
                 target=owner.username,
                 kind=kind,
-                details=describe_post(one, owner),
+                details=details,
             )
 
 

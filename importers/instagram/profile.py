@@ -22,16 +22,16 @@ from importers.instagram.rows import (
     SITE,
     WORDS,
     Person,
-    describe_post,
     extract_facts,
     fact_row,
-    find_account,
     find_text,
     find_time,
     find_url,
+    is_labelled,
     list_people,
     list_texts,
     read_any,
+    read_post,
     row,
 )
 from importers.meta.labelled import list_media, render_leaf
@@ -94,17 +94,12 @@ def extract_changes(source: Source, records: Iterable[Fields]) -> Iterator[Recor
 def extract_reposts(source: Source, records: Iterable[Fields]) -> Iterator[Record]:
     """Yield each repost of somebody else's post; a text is the owner's own only in the older form."""
     for one in read_any(records, source.notes):
-        is_old = not any(leaf.groups for leaf in one.leaves) and find_url(one) is None
-        owner = Person(None) if is_old else find_account(one)
-        details = {"owner": owner.username} if owner.username else {}
-        yield Post(
-            "repost",
-            find_time(one),
-            find_text(one, "answer", place=0) if is_old else None,
-            url=find_url(one),
-            details={**details, **((None if is_old else describe_post(one, owner)) or {})} or None,
-            people=list_people(owner),
-        )
+        is_new = is_labelled(one)
+        owner, told = read_post(one) if is_new else (Person(None), None)
+        text = None if is_new else find_text(one, "answer", place=0)
+        details = {**({"owner": owner.username} if owner.username else {}), **(told or {})}
+        people = list_people(owner)
+        yield Post("repost", find_time(one), text, url=find_url(one), details=details or None, people=people)
 
 
 FILE_TYPES: Final = (

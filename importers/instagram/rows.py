@@ -18,6 +18,7 @@ from exit_kit.importing.dialects import (
     MARKS,
     Person,
     declare_any,
+    find_block_owner,
     find_moment,
     find_owner,
     find_person,
@@ -25,10 +26,11 @@ from exit_kit.importing.dialects import (
     list_texts,
     read_any,
     read_handle,
+    split_blocks,
     split_nested,
 )
 from exit_kit.importing.dialects import find_text as find_any_text
-from exit_kit.importing.label_values import TIMESTAMP, VALUE, Labelled, find_leaf, split_groups
+from exit_kit.importing.label_values import TIMESTAMP, Labelled, find_leaf, split_groups
 from exit_kit.importing.records import Activity, Fact, LooseMedia, Record
 from exit_kit.importing.shapes import Fields, Kind
 from exit_kit.importing.times import format_seconds
@@ -135,16 +137,21 @@ def list_people(person: Person) -> tuple[str, ...]:
     return (person.username,) if person.username else ()
 
 
-def list_hashtags(one: Labelled) -> list[str]:
-    """Return the hashtags: a block each that says nothing else, whatever its labels are called."""
-    blocks = split_groups(one.leaves, holding=VALUE)
-    return [block[0].value for block in blocks if len(block) == 1 and block[0].groups]
+def is_labelled(one: Labelled) -> bool:
+    """Say whether a record is in the form of `label_values`: it alone has a time of its own, and blocks."""
+    return one.timestamp is not None or any(leaf.groups and leaf.labels for leaf in one.leaves)
 
 
-def describe_post(one: Labelled, owner: Person) -> dict[str, Any] | None:
-    """Return what newer exports tell of somebody else's post: its caption, hashtags, and the owner's name."""
-    caption = find_text(one, "caption", place=0 if owner.url else None)
-    return collect(caption=caption, hashtags=list_hashtags(one), owner_name=owner.name)
+def read_post(one: Labelled) -> tuple[Person, dict[str, Any] | None]:
+    """Return whose post a record is about, and what newer exports tell of it: caption, hashtags, the owner's name.
+
+    A hashtag is a block that says nothing else, whatever its label is called.
+    """
+    blocks = split_blocks(one)
+    owner = find_block_owner(blocks, words=WORDS) or Person(one.title)
+    hashtags = [block[0].value for block in blocks if len(block) == 1 and block[0].groups]
+    caption = find_text(one, "caption", place=0 if is_labelled(one) else None)
+    return owner, collect(caption=caption, hashtags=hashtags, owner_name=owner.name)
 
 
 def split_entries(one: Labelled) -> list[Labelled]:
@@ -197,7 +204,6 @@ __all__ = [
     "add_names",
     "clean_url",
     "collect",
-    "describe_post",
     "extract_activity",
     "extract_facts",
     "fact_row",
@@ -207,12 +213,13 @@ __all__ = [
     "find_text",
     "find_time",
     "find_url",
-    "list_hashtags",
+    "is_labelled",
     "list_people",
     "list_texts",
     "make_profile_url",
     "read_any",
     "read_handle",
+    "read_post",
     "row",
     "split_entries",
     "split_nested",

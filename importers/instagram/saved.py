@@ -15,11 +15,8 @@ from exit_kit.importing.records import Activity, Record
 from exit_kit.importing.shapes import Fields
 from importers.instagram.rows import (
     GROUPED,
-    Person,
     clean_url,
     collect,
-    describe_post,
-    find_account,
     find_stated,
     find_text,
     find_time,
@@ -27,6 +24,7 @@ from importers.instagram.rows import (
     list_people,
     list_texts,
     read_any,
+    read_post,
     row,
     split_nested,
 )
@@ -35,7 +33,7 @@ from importers.instagram.rows import (
 def extract_saved(source: Source, records: Iterable[Fields]) -> Iterator[Record]:
     """Yield each saved post."""
     for one in read_any(records, source.notes):
-        yield _make_item("saved item", one, find_account(one), None)
+        yield _make_item("saved item", one)
 
 
 def extract_collections(source: Source, records: Iterable[Fields]) -> Iterator[Record]:
@@ -45,16 +43,12 @@ def extract_collections(source: Source, records: Iterable[Fields]) -> Iterator[R
         if any(leaf.groups for leaf in one.leaves):
             yield from _read_nested(one)
         elif find_url(one):
-            yield _make_item("saved in collection", one, _find_author(one), name)
+            texts = list_texts(one)  # whose it is stands under a name, with the address of the post beside it
+            item = one._replace(title=texts[0] if texts else one.title)
+            yield _make_item("saved in collection", item, name)
         else:
             name = find_text(one, "name", place=0) or one.title
             yield _make_collection(one, name)
-
-
-def _find_author(one: Labelled) -> Person:
-    """Return whose an item is: the value under its name, which has the address of the post beside it."""
-    texts = list_texts(one)
-    return Person(texts[0] if texts else one.title)
 
 
 def _read_nested(one: Labelled) -> Iterator[Record]:
@@ -62,7 +56,7 @@ def _read_nested(one: Labelled) -> Iterator[Record]:
     name = find_text(own, "name", place=0)
     yield _make_collection(own, name)
     for item in split_nested(one):
-        yield _make_item("saved in collection", item, find_account(item), name)
+        yield _make_item("saved in collection", item, name)
 
 
 def _make_collection(one: Labelled, name: str | None) -> Activity:
@@ -73,10 +67,11 @@ def _make_collection(one: Labelled, name: str | None) -> Activity:
     return Activity("collection", None, name, details=collect(type=kind, **times), origin="created")
 
 
-def _make_item(kind: str, one: Labelled, owner: Person, collection: str | None) -> Activity:
+def _make_item(kind: str, one: Labelled, collection: str | None = None) -> Activity:
     at = find_time(one)
+    owner, told = read_post(one)
     is_saved = kind == "saved item"  # when it came into a collection is told by the older form only
-    details = {**({} if is_saved or not at else {"added": at}), **(describe_post(one, owner) or {})}
+    details = {**({} if is_saved or not at else {"added": at}), **(told or {})}
     url, people = clean_url(find_url(one)), list_people(owner)
     when = at if is_saved else None
     return Activity(

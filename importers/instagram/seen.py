@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 from exit_kit.importing.contract import FileType, Source
 from exit_kit.importing.label_values import HREF, Labelled
@@ -22,16 +22,17 @@ from importers.instagram.rows import (
     Person,
     clean_url,
     collect,
-    describe_post,
     fact_row,
     find_account,
     find_text,
     find_time,
     find_url,
+    is_labelled,
     list_people,
     list_texts,
     make_profile_url,
     read_any,
+    read_post,
     row,
     split_entries,
 )
@@ -39,39 +40,31 @@ from importers.instagram.rows import (
 _FOLDERS: Final = ("ads_and_topics", "ads_and_content")
 
 
-def find_author(one: Labelled) -> Person:
-    """Return whose post was shown: the block of its owner, else the only text of the older form."""
-    if any(leaf.groups for leaf in one.leaves):
-        return find_account(one)
-    return Person(find_text(one, "author", place=None if find_text(one, "caption") else 0) or one.title)
+def read_author(one: Labelled) -> tuple[Person, dict[str, Any] | None]:
+    """Return whose post was shown: the block of its owner, else the only text of the older form, which says no more."""
+    if is_labelled(one):
+        return read_post(one)
+    return Person(find_text(one, "author", place=0) or one.title), None
 
 
 def extract_seen(source: Source, records: Iterable[Fields], *, kind: str) -> Iterator[Record]:
     """Yield each post, video or story that was shown."""
     for one in read_any(records, source.notes):
-        author, is_new = find_author(one), any(leaf.groups for leaf in one.leaves)
-        details = {**(collect(surface=find_text(one, "surface")) or {}),
-                   **((describe_post(one, author) or {}) if is_new else {})}  # fmt: skip
-        url = clean_url(find_url(one))
-        yield Activity(
-            kind,
-            find_time(one),
-            author.username,
-            None,
-            url,
-            people=list_people(author),
-            details=details or None,
-        )
+        author, told = read_author(one)
+        details = collect(surface=find_text(one, "surface"), **(told or {}))
+        url, people = clean_url(find_url(one)), list_people(author)
+        yield Activity(kind, find_time(one), author.username, None, url, people=people, details=details)
 
 
 def extract_ads(source: Source, records: Iterable[Fields]) -> Iterator[Record]:
     """Yield each ad that was shown, by its advertiser; its page in the library of ads is kept beside its own."""
     for one in read_any(records, source.notes):
-        author, url = find_author(one), find_url(one)
-        more = [
-            leaf.value for leaf in one.leaves if leaf.kind == HREF and leaf.value not in (url, author.url)
-        ]
-        details = collect(**(describe_post(one, author) or {}), library=", ".join(more))
+        author, told = read_author(one)
+        url = find_url(one)
+        links = (leaf.value for leaf in one.leaves if leaf.kind == HREF)
+        details = collect(
+            **(told or {}), library=", ".join(link for link in links if link not in (url, author.url))
+        )
         yield Advertiser(author.username or author.name, "seen", None, find_time(one), url, details=details)
 
 
@@ -79,7 +72,7 @@ def extract_clicks(source: Source, records: Iterable[Fields]) -> Iterator[Record
     """Yield each ad that was tapped: by the advertiser where the export says it, else by the words of the ad."""
     for one in read_any(records, source.notes):
         for entry in split_entries(one):
-            owner = find_account(one) if any(leaf.groups for leaf in one.leaves) else Person(None)
+            owner = find_account(one) if is_labelled(one) else Person(None)
             words = find_text(one, "title") or one.title
             details = collect(title=words if owner.username else None, owner_name=owner.name)
             action, at = find_text(one, "action"), find_time(entry)
@@ -101,11 +94,20 @@ def extract_unwanted(source: Source, records: Iterable[Fields]) -> Iterator[Reco
     """Yield each post that the owner said to be, or not to be, interested in."""
     for record in read_any(records, source.notes):
         for one in split_entries(record):
-            owner = find_account(one)
+            owner, told = read_post(one)
             texts = list_texts(one)
-            what = owner.username or (texts[0] if texts else None)
-            yield Activity("post feedback", find_time(one), what, None, clean_url(find_url(one)),
-                           people=list_people(owner), details=describe_post(one, owner), origin="created")  # fmt: skip
+            what, url = owner.username or (texts[0] if texts else None), clean_url(find_url(one))
+            people = list_people(owner)
+            yield Activity(
+                "post feedback",
+                find_time(one),
+                what,
+                None,
+                url,
+                people=people,
+                details=told,
+                origin="created",
+            )
 
 
 def extract_music(source: Source, records: Iterable[Fields], *, kind: str) -> Iterator[Record]:
