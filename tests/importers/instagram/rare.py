@@ -17,4 +17,6 @@ _FOLDERS: Final = (
 RARE: Final[list[tuple[str, Any]]] = [
     *((f"instagram_rare/your_instagram_activity/{folder}/something_new.json", [_ONE]) for folder in _FOLDERS),
     ("instagram_rare/your_instagram_activity/comments/comments_reported.json", [_ONE]),
+    ("instagram_rare/your_instagram_activity/messages/your_scheduled_chat_notifications.json", [_ONE]),
+    ("instagram_rare/your_instagram_activity/messages/your_chat_information.json", _ONE),
 ]
