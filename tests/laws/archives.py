@@ -103,10 +103,10 @@ def split_tree(tree: Tree, parts: int, chance: random.Random, *, media_apart: bo
     return [pool for pool in pools if pool]
 
 
-def name_like_meta(day: str, number: int, chance: random.Random) -> str:
+def name_like_meta(day: str, number: int, chance: random.Random, platform: str = "facebook") -> str:
     """Return a name as Meta gives it to one part: account, day, eight random characters."""
     suffix = "".join(chance.choices("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", k=8))
-    return f"facebook-mira.halvorsen-{day}-{suffix}" + (" (1)" if number == 3 else "")
+    return f"{platform}-mira.halvorsen-{day}-{suffix}" + (" (1)" if number == 3 else "")
 
 
 def list_json(tree: Mapping[str, bytes]) -> Iterable[str]:

@@ -9,7 +9,15 @@ from pathlib import Path
 import pytest
 
 from exit_kit.importing.pipeline import import_paths
-from tests.laws.archives import Tree, name_like_meta, read_sample, split_tree, write_folder, write_zip
+from tests.laws.archives import (
+    Tree,
+    find_platform,
+    name_like_meta,
+    read_sample,
+    split_tree,
+    write_folder,
+    write_zip,
+)
 from tests.laws.snapshots import Snapshot, assert_same, snapshot
 
 DAYS = {
@@ -18,6 +26,8 @@ DAYS = {
     "facebook_page_2025_json": "2025-06-15",
     "facebook_2022_json": "2022-11-20",
     "facebook_2019_json": "2019-12-08",
+    "instagram_2026_json": "2026-08-19",
+    "instagram_2022_json": "2022-11-16",
 }
 WRAPPERS = ("", "facebook-mira.halvorsen/", "one/two/")
 
@@ -30,7 +40,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Snapshot]:
     def give(name: str, *, is_named: bool) -> Snapshot:
         if (name, is_named) not in shots:
             folder = tmp_path_factory.mktemp("whole")
-            file = f"facebook-mira.halvorsen-{DAYS[name]}-aB3dE5gH" if is_named else "whole"
+            file = f"{find_platform(name, '')}-mira.halvorsen-{DAYS[name]}-aB3dE5gH" if is_named else "whole"
             archive = write_zip(folder / f"{file}.zip", read_sample(name))
             import_paths([archive], folder / "whole.db")
             shots[name, is_named] = snapshot(folder / "whole.db")
@@ -51,7 +61,9 @@ def _write_parts(folder: Path, name: str, chance: random.Random, *, is_named: bo
     chance.shuffle(items)
     parts = split_tree(dict(items), chance.randint(1, 5), chance, media_apart=chance.random() < 0.5)
     names = [
-        name_like_meta(DAYS[name], number, chance) if is_named else f"{chance.choice('abc')} part {number}"
+        name_like_meta(DAYS[name], number, chance, find_platform(name, ""))
+        if is_named
+        else f"{chance.choice('abc')} part {number}"
         for number in range(len(parts))
     ]
     paths = [_write_part(folder, file, part, chance) for file, part in zip(names, parts, strict=True)]
