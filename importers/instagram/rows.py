@@ -30,7 +30,7 @@ from exit_kit.importing.dialects import (
     split_nested,
 )
 from exit_kit.importing.dialects import find_text as find_any_text
-from exit_kit.importing.label_values import TIMESTAMP, Labelled, find_leaf, split_groups
+from exit_kit.importing.label_values import TIMESTAMP, Labelled, find_leaf
 from exit_kit.importing.records import Activity, Fact, LooseMedia, Record
 from exit_kit.importing.shapes import Fields, Kind
 from exit_kit.importing.times import format_seconds
@@ -158,7 +158,7 @@ def split_entries(one: Labelled) -> list[Labelled]:
     """Return each entry of a `string_list_data` of several as a record; nearly always there is one."""
     if not any(leaf.groups for leaf in one.leaves) or any(leaf.labels for leaf in one.leaves):
         return [one]
-    return [one._replace(leaves=part) for part in split_groups(one.leaves)]
+    return [one._replace(leaves=part.leaves) for part in split_nested(one)]
 
 
 def extract_facts(source: Source, records: Iterable[Fields]) -> Iterator[Record]:
