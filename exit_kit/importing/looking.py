@@ -43,7 +43,11 @@ def look(paths: Sequence[Path], budget: Budget | None = None, ask_key: AskKey = 
         seen = [recognise(part) for part in found.parts]
         read = [one for those in seen if isinstance(those, tuple) for one in those]
         groups = group_parts([*opened.parts, *read])
-        exports = tuple(describe_export(group, budget or Budget()) for group in groups)
+        listings = [read_listing(group) for group in groups]
+        exports = tuple(
+            describe_export(group, listing, _list_media(listing, listings), budget or Budget())
+            for group, listing in zip(groups, listings, strict=True)
+        )
     finally:
         close_handles()
         remove_private_folders()
@@ -53,9 +57,16 @@ def look(paths: Sequence[Path], budget: Budget | None = None, ask_key: AskKey = 
     return Look(exports, known, (*opened.refused, *found.refused, *unknown))
 
 
-def describe_export(group: Group, budget: Budget) -> SeenExport:
-    """Say what one export is, holds and lacks."""
-    listing = read_listing(group)
+def _list_media(listing: Listing, listings: Sequence[Listing]) -> dict[str, str]:
+    """Return the files that an export may speak of: its own, and those of other platforms that came along with it."""
+    fold = get_media_key(listing.importer.platform)
+    others = (one for one in listings if one.importer.platform != listing.importer.platform)
+    beside = {fold(path): path for one in others for path in one.media.values()}
+    return {**beside, **listing.media}
+
+
+def describe_export(group: Group, listing: Listing, media: dict[str, str], budget: Budget) -> SeenExport:
+    """Say what one export is, holds and lacks; `media` are the files that it may speak of."""
     first = max(group.parts, key=lambda one: (len(one.recognition.evidence), one.recognition.layout or ""))
     seen = first.recognition
     requested, language, zone, kinds = _find_requested(group.parts)
@@ -79,7 +90,7 @@ def describe_export(group: Group, budget: Budget) -> SeenExport:
         count_holdings(listing),
         find_references(
             (member for _, member in listing.texts),
-            listing.media,
+            media,
             get_media_key(listing.importer.platform),
             budget,
         ),

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from exit_kit.archive import find_parts
+from exit_kit.importing.looking import look
+from exit_kit.importing.pipeline import import_paths
 from exit_kit.importing.recognition import RecognisedPart, recognise
-from tests.laws.archives import write_folder
+from tests.laws.archives import read_sample, write_folder, write_zip
 
 FACEBOOK = "your_facebook_activity/posts/your_posts_1.json"
 LIKES = "your_instagram_activity/likes/liked_posts.json"
@@ -133,3 +137,19 @@ def test_a_facebook_export_is_read_as_one(tmp_path: Path) -> None:
         "connections/friends/your_friends.json",
     ]
     assert list(_recognise(tmp_path, "instagram", *paths)) == ["facebook"]
+
+
+def test_what_threads_shows_of_instagrams_media_is_found_there(tmp_path: Path) -> None:
+    tree = {**read_sample("threads_2025_json"), **read_sample("instagram_2026_json")}
+    write_zip(tmp_path / "instagram-mira.halvorsen-2026-08-19-AbCdEfGh.zip", tree)
+    seen = {one.platform: one.media for one in look([tmp_path]).exports}
+    assert (seen["threads"].named, seen["threads"].missing) == (5, 1)
+    import_paths([tmp_path], tmp_path / "x.db")
+    with closing(sqlite3.connect(tmp_path / "x.db")) as db:
+        query = (
+            "SELECT other.platform, count(*) FROM media_uses JOIN accounts own ON own.id = media_uses.account_id "
+            "JOIN media ON media.id = media_id JOIN accounts other ON other.id = media.account_id "
+            "WHERE own.platform = 'threads' GROUP BY 1 ORDER BY 1"
+        )
+        assert db.execute(query).fetchall() == [("instagram", 4), ("threads", 1)]
+        assert db.execute("SELECT count(*) FROM exports").fetchone() == (2,)
