@@ -49,6 +49,8 @@ def show_summary(console: Console, summary: Summary, database: Path, *, json: bo
         console.say_wrapped(_render_pages(summary.pages))
     if summary.has_assumed_zone:
         console.warn_wrapped(_render_assumed_zone())
+    if summary.matched_zones:
+        console.say_wrapped(_MATCHED.format(" and ".join(summary.matched_zones)))
     if summary.joined and (summary.members or summary.is_new):
         console.say_wrapped(_render_joined(summary.joined))
     for names, says in ((summary.assumed, _ASSUMED), (summary.open, _OPEN)):
@@ -64,6 +66,10 @@ def show_summary(console: Console, summary: Summary, database: Path, *, json: bo
     )
 
 
+_MATCHED = (
+    "No file says in which time zone the dates of the pages are; messages that the JSON holds too show that it is {}. "
+    "If that is wrong: exit-kit rebuild --timezone."
+)
 _ASSUMED = (
     "neither its name nor a profile in it says whose it is. It contradicts nothing in the export that came before, so "
     "it was taken for a part of it."
@@ -131,6 +137,7 @@ def describe_summary(summary: Summary, database: Path) -> dict[str, object]:
         "waiting": summary.left,
         "html_pages": summary.pages,
         "zone_assumed": summary.has_assumed_zone,
+        "zones_matched": list(summary.matched_zones),
         "joined_conversations": summary.joined,
         "assumed_parts": list(summary.assumed),
         "open_parts": list(summary.open),

@@ -20,11 +20,13 @@ from typing import Final, NamedTuple
 from exit_kit.archive import MemberFault, decompress_kept, open_member, read_head
 from exit_kit.archive.members import Member
 from exit_kit.archive.page_dates import find_dates
+from exit_kit.importing.clock_matching import match_zone
 from exit_kit.importing.clocks import (
     ASSUMED,
     FIXED,
     GIVEN,
     LEARNED,
+    MATCHED,
     OFFSET,
     OTHER,
     STATED,
@@ -93,6 +95,10 @@ def find_clocks(
         ]
         learn = _make_learner(exports[number], bytes_of)
         clock = make_clock(said[number], others, learn, _find_fixed(exports[number][0].platform))
+        if clock.timezone_from in (OFFSET, ASSUMED):
+            near = [text for text in texts if text.account_id == account]
+            matched = match_zone(near, number, clock, bytes_of.make_job)
+            clock = replace(clock, timezone=matched, timezone_from=MATCHED) if matched else clock
         clocks[number] = orders.complete(clock, number, said[number].order_given)
     changed = [number for number, clock in clocks.items() if _write_clock(db, number, clock)]
     return clocks, bool(changed)

@@ -8,6 +8,7 @@ Pages since 2018 name no zone; their times are those of the account's own zone, 
     given    the user said it (`--language`, `--timezone`); used where the export does not say it
     learned  the dates themselves left no other; the zone only where they name it (until 2018)
     other    another export of the same account says it
+    matched  (zone) messages that JSON holds as well show it (`exit_kit.importing.clock_matching`)
     offset   (zone) only the distance from UTC on the day of the export is known: no rule for summer time
     assumed  nobody said it: UTC.  Not this computer's zone: the same export must give the same database anywhere
 
@@ -29,7 +30,7 @@ from exit_kit.importing.date_pages import PageDates
 from exit_kit.importing.dates import learn_dates
 
 FIXED, STATED, GIVEN, LEARNED = "fixed", "stated", "given", "learned"
-OTHER, OFFSET, ASSUMED = "other", "offset", "assumed"
+OTHER, MATCHED, OFFSET, ASSUMED = "other", "matched", "offset", "assumed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from exit_kit.errors import ArchiveError
 from exit_kit.importing.backups import open_backups
 from exit_kit.importing.belonging import settle
 from exit_kit.importing.clock_finding import find_clocks
-from exit_kit.importing.clocks import ASSUMED, UNTOLD, Clock
+from exit_kit.importing.clocks import ASSUMED, MATCHED, UNTOLD, Clock
 from exit_kit.importing.contract import Status
 from exit_kit.importing.exports import Registered, register_parts
 from exit_kit.importing.large import write_large
@@ -61,9 +61,10 @@ class Summary:
     """What an import did: members by status and records taken in this run, and what could not be opened.
 
     `labels` name the platforms; `left` counts members whose part is not at hand any more; `pages` counts the
-    pages of exports in HTML; `has_assumed_zone`: nothing tells the time zone of some of them; `joined` counts
-    conversations that were put together from several.  `assumed` names parts that nothing but the lack of a
-    contradiction puts to an export, `open` those that could be of several accounts.
+    pages of exports in HTML; `has_assumed_zone`: nothing tells the time zone of some of them; `matched_zones` are
+    those that messages tell which JSON holds too; `joined` counts conversations that were put together from several.
+    `assumed` names parts that nothing but the lack of a contradiction puts to an export, `open` those that could be
+    of several accounts.
     """
 
     labels: tuple[str, ...] = ()
@@ -75,6 +76,7 @@ class Summary:
     rebuilt: bool = False
     pages: int = 0
     has_assumed_zone: bool = False
+    matched_zones: tuple[str, ...] = ()
     joined: int = 0
     assumed: tuple[str, ...] = ()
     open: tuple[str, ...] = ()
@@ -246,8 +248,14 @@ def _read_once(
     left = len(pending) - len(ready)
     dated = list_unpaired(texts)
     has_assumed = any(clock.timezone_from == ASSUMED and export in dated for export, clock in clocks.items())
+    matched = {clock.timezone or "" for clock in clocks.values() if clock.timezone_from == MATCHED}
     summary = Summary(
-        members=run.members, records=run.records, left=left, rebuilt=rebuilt, has_assumed_zone=has_assumed
+        members=run.members,
+        records=run.records,
+        left=left,
+        rebuilt=rebuilt,
+        has_assumed_zone=has_assumed,
+        matched_zones=tuple(sorted(matched)),
     )
     return summary, bool(ready or unfinished)
 

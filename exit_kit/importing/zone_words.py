@@ -36,7 +36,7 @@ def list_meanings() -> Mapping[str, Mapping[str, Uses]]:
     from babel.core import get_global
 
     found: dict[str, dict[str, Uses]] = {}
-    for name in _rank_zones():
+    for name in rank_zones():
         for word, uses in _list_uses(name).items():
             found.setdefault(word, {})[name] = uses
     for name in sorted(get_global("meta_zones")):
@@ -53,7 +53,7 @@ def _is_new(uses: Uses, known: Mapping[str, Uses]) -> bool:
 
 
 @cache
-def _rank_zones() -> tuple[str, ...]:
+def rank_zones() -> tuple[str, ...]:
     """Return the zones of CLDR's list, steady ones first (Chicago before Cancun), then those with short names there."""
     from babel.core import get_global
 
@@ -116,7 +116,7 @@ def learn_zone(pairs: Iterable[tuple[str, int]]) -> str | None:
         for name in list_meanings().get(word.upper(), ()):
             fitting[name] += _read_word(name, day) == word.upper()
     most = max(fitting.values(), default=0)
-    ranks = {name: rank for rank, name in enumerate(_rank_zones())}
+    ranks = {name: rank for rank, name in enumerate(rank_zones())}
     best = [name for name, count in fitting.items() if count == most and count]
     best.sort(key=lambda name: (ranks.get(name, len(ranks)), name))
     if len(best) > 1:
@@ -140,4 +140,4 @@ def _is_common(name: str) -> bool:
     return zone in known and "short" in dict(known[zone])
 
 
-__all__ = ["find_word_offset", "learn_zone", "list_meanings"]
+__all__ = ["find_word_offset", "learn_zone", "list_meanings", "rank_zones"]

@@ -126,6 +126,7 @@ _KNOWN_FROM = {
     "fixed": "that of all its pages, whoever asks for them",
     "stated": "a file says so", "given": "you said so", "learned": "as the dates show",
     "other": "another export says so",
+    "matched": "as messages show that JSON holds too",
     "offset": "that of the day it was made", "assumed": "assumed: no file says it",
 }  # fmt: skip
 

@@ -49,7 +49,7 @@ CREATE TABLE exports (
   language TEXT, -- language of the dates in its HTML pages, as a CLDR code; several where the dates fit several alike
   language_from TEXT, -- where it is known from: stated (by a file), given (--language), learned (from the dates), other (another export of the account)
   timezone TEXT, -- time zone of the dates in its HTML pages, as an IANA name; NULL where it has no pages
-  timezone_from TEXT, -- where it is known from: fixed (the platform writes everybody's pages in it), stated (by a file), given (--timezone), other (another export), offset (that of the day it was made), assumed (nothing says it: UTC)
+  timezone_from TEXT, -- where it is known from: fixed (the platform writes everybody's pages in it), stated (by a file), given (--timezone), other (another export), matched (messages that JSON tells as well), offset (that of the day it was made), assumed (nothing says it: UTC)
   language_given TEXT, -- what the owner said with --language
   timezone_given TEXT, -- what the owner said with --timezone
   date_order_given TEXT, -- what the owner said with --date-order: dmy, mdy or ymd
