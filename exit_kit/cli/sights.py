@@ -19,6 +19,8 @@ _FORMATS: Final = {
     "html": "HTML",
     "mixed": "JSON and HTML",
     "media": "only photos, videos and the like",
+    "text": "text, as phones export chats",
+    "database": "an app's own database",
 }
 _KNOWN_FROM: Final = {
     "name": "says the name {evidence}",
@@ -84,7 +86,7 @@ def _render_export(export: SeenExport) -> Iterator[str]:
 
 def _list_facts(export: SeenExport) -> Iterator[tuple[str, str]]:
     yield "Account", _render_stated(export.account, "not said in these parts")
-    yield "Format", _FORMATS[export.format]
+    yield "Format", _FORMATS.get(export.format, export.format)
     yield "Layout", _render_layout(export)
     yield "Language", _render_stated(export.language, "not said in these parts")
     yield "Time zone", _render_stated(export.timezone, "not said in these parts")
