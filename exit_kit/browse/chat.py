@@ -18,6 +18,7 @@ from exit_kit.browse.metadata import DATABASE
 
 PAGE: Final = 200
 COLOURS: Final = 8
+_MOST_NAMED: Final = 5  # people, in the name of a conversation without a title
 _DAY: Final = re.compile(r"\d{4}(-\d\d(-\d\d)?)?\Z", re.ASCII)
 _COLUMNS: Final = (
     "SELECT m.id, m.at, m.at_precision, m.kind, m.text, m.link, m.link_text, m.call_seconds, m.is_missed_call, "
@@ -95,9 +96,13 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """One page of a conversation: `older` and `newer` are the numbers of the messages to go on from, if any."""
+    """One page of a conversation: `older` and `newer` are the numbers of the messages to go on from, if any.
+
+    `name` is its title, else the names of the others who take part.
+    """
 
     conversation: Any
+    name: str
     people: Sequence[tuple[int, str]]
     days: Sequence[Day]
     older: int | None
@@ -117,14 +122,16 @@ async def read_chat(database: Any, number: int, wanted: dict[str, str]) -> Chat 
     await _add_reactions(database, bubbles)
     await _add_rest(database, bubbles)
     people = await database.execute(
-        "SELECT people.id, people.name FROM conversation_people JOIN people ON people.id = person_id "
+        "SELECT people.id, people.name, is_owner FROM conversation_people JOIN people ON people.id = person_id "
         "WHERE conversation_id = ?1 AND is_member >= (SELECT max(is_member) FROM conversation_people "
         "WHERE conversation_id = ?1) ORDER BY people.name LIMIT 300",
         [number],
     )
+    others = [one["name"] for one in people.rows if not one["is_owner"]]
     dated = [bubble.row["id"] for bubble in bubbles if bubble.row["at"]]
     return Chat(
         conversation,
+        conversation["title"] or ", ".join(others[:_MOST_NAMED]) or "Conversation without a title",
         [(one["id"], one["name"]) for one in people.rows],
         [Day(date, list(group)) for date, group in groupby(bubbles, _find_day)],
         dated[0] if has_older and dated else None,

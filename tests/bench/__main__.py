@@ -23,7 +23,7 @@ from .measure import ROOT, BenchError, Measured
 from .pages import MESSAGE_BYTES
 
 DEFAULT_FOLDER = Path(tempfile.gettempdir()) / "exit-kit-bench"
-NAMES = ["floor", "one-core", "again", "workers", "html", "sqlite-utils", "startup"]
+NAMES = ["floor", "one-core", "again", "workers", "html", "instagram", "sqlite-utils", "startup"]
 PAGES_SHARE = 5  # one message in HTML for so many in JSON
 
 
@@ -71,6 +71,7 @@ def make_exports(options: argparse.Namespace, chosen: list[Case]) -> dict[str, P
         "4x": [*json, "--messages", str(options.messages * 4)],
         "huge": [*json, "--huge", str(options.huge)],
         "html": [*html, "--messages", str(options.messages // PAGES_SHARE)],
+        "instagram": ["instagram", str(options.folder), "--messages", str(options.messages)],
         "html-page": [*html, "--messages", str(huge), "--one"],
     }
     exports = {}

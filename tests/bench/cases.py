@@ -63,6 +63,7 @@ CASES = (
     Case("again", "exit-kit, same export again", jobs=1, after="one-core"),
     Case("workers", "exit-kit, all cores", jobs=0),
     Case("html", "exit-kit, HTML, one core", export="html", jobs=1),
+    Case("instagram", "exit-kit, Instagram, one core", export="instagram", jobs=1),
     Case("sqlite-utils", "sqlite-utils insert_all", module="tests.bench.sqlite_utils_baseline"),
     Case("floor-4x", "the floor, 4 x messages", export="4x", module="tests.bench.floor"),
     Case("one-core-4x", "exit-kit, one core, 4 x", export="4x", jobs=1),
@@ -162,6 +163,7 @@ def make_checks(results: Results) -> list[Check]:
             "all cores, times the floor", ratio(results, "workers", "floor"), all_cores, "x", f"{cores} cores"
         ),
         Check("again, times the first import", ratio(results, "again", "one-core"), 0.1, "x"),
+        Check("Instagram, times Facebook", ratio(results, "instagram", "one-core"), 1.15, "x", "one core"),
         Check("peak memory, one core", _peak(results, "one-core"), 300, "MB"),
         Check("peak memory, all processes", _tree(results, "workers"), 300, "MB"),
         Check("4 x messages, times one", growth(results, "one-core-4x", "one-core"), 4.4, "x", "--linear"),
