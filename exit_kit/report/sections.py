@@ -123,7 +123,7 @@ def _show_texts(texts: list[Export]) -> Iterator[str]:
 
 
 _KNOWN_FROM = {
-    "fixed": "that of all its pages, whoever asks for them",
+    "fixed": "as everybody has it",
     "stated": "a file says so", "given": "you said so", "learned": "as the dates show",
     "other": "another export says so",
     "matched": "as messages show that JSON holds too",

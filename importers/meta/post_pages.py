@@ -31,6 +31,7 @@ _BY_LABEL: Final = {fold_word(key): key for key in _EXIF_KEYS} | _KEYS
 _DEGREES: Final = re.compile(r"-?\d{1,3}[.,]\d+")
 _CAMERA_DATE: Final = re.compile(r"\d{4}:\d\d:\d\d \d\d:\d\d:\d\d")
 _DEVICE: Final = re.compile(r"android-[0-9a-f]{8,}|[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}")
+_UNSET: Final = "0"
 _SPOTS: Final = ("latitude", "longitude")
 _TAGGED: Final = re.compile(r"(\S+) \([^()]*[,،、，]\s*-?[\d.]+\s*[,،、，]\s*-?[\d.]+\)")
 TAGGED: Final = "tagged_users"  # the names
@@ -78,8 +79,8 @@ def _read_files(parts: Sequence[Part]) -> list[Fields]:
             )
     for file, rows, kind in zip(files, tables, kinds, strict=True):
         exif, labels = read_exif(rows)
-        if exif:
-            file["media_metadata"] = {kind: {"exif_data": [exif]}}
+        if exif or "." not in file["uri"].rpartition("/")[2]:  # a video without an ending is one all the same
+            file["media_metadata"] = {kind: {"exif_data": [exif]} if exif else {}}
         if labels:
             file["camera_labels"] = labels
     return files
@@ -99,8 +100,8 @@ def read_exif(rows: Sequence[tuple[str, str]]) -> tuple[Fields, Fields]:
             if found:
                 exif[key] = float(value.replace(",", "."))
         elif value and key:
-            exif[key] = int(value) if key == "iso" and value.isdecimal() else value
-        elif value:
+            exif[key] = value
+        elif value and value != _UNSET:
             labels[label] = value
     return exif, labels
 

@@ -32,6 +32,7 @@ from importers.meta.record_pages import (
 )
 from importers.meta.thread_pages import render_thread
 
+_CHANNELS: Final = "/broadcast/"
 PAGE_ZONE: Final = "UTC-08:00"
 _DIALECTS: Final = frozenset({STRING_MAP, STRING_LIST, LABELLED})
 _COMMON: Final = declare_any().fields.keys()
@@ -57,7 +58,7 @@ def _add_page(file_type: FileType) -> FileType:
 def _choose(file_type: FileType, shape: Shape) -> Render:
     keys = shape.fields.keys()
     if "sender_name" in keys:
-        return render_thread
+        return _render_chat
     if "reply_content" in keys:
         return _render_replies
     if keys >= _POST and not keys & {STRING_MAP, STRING_LIST}:
@@ -96,8 +97,17 @@ def _read_own(block: Block, filler: Filler, own: Shape) -> Fields:
     return record if record.keys() == own.fields.keys() else {}
 
 
+def _render_chat(page: Page, read_time: ReadTime) -> Any:
+    """Return a page of messages; the title of a channel is no person, as that of a chat of two is."""
+    thread = render_thread(page, read_time)
+    if thread and _CHANNELS in f"/{page.path}":
+        senders = dict.fromkeys(block.title for block in page.blocks if block.date and block.title)
+        thread["participants"] = [{"name": name} for name in senders]
+    return thread
+
+
 def _render_replies(page: Page, read_time: ReadTime) -> Any:
-    """Return the replies in a channel; the heading says whom they answer."""
+    """Return the replies in a channel; the heading says whom they answer, and nobody who wrote them."""
     thread = render_thread(page, read_time)
     replies = []
     for message in thread["messages"] if thread else ():
@@ -107,18 +117,28 @@ def _render_replies(page: Page, read_time: ReadTime) -> Any:
             "timestamp_ms": message["timestamp"] * 1000 if "timestamp" in message else None,
         }
         replies.append({key: value for key, value in told.items() if value})
-    return thread and {**thread, "messages": [], "replies": replies}
+    return thread and {"title": thread["title"], "messages": [], "replies": replies}
 
 
 def _render_tables(page: Page, read_time: ReadTime, *, root: str, file_type: FileType) -> Any:
     """Return records of one file alone (advertisers, off-Meta activity …), whose labels are the keys of JSON."""
     assert file_type.shape is not None
     filler = Filler(_LABELS, limit_dates(read_time))
-    records: list[Any] = fill_blocks(page, filler, file_type.shape, None, None)
+    records: list[Any] = _count_milliseconds(fill_blocks(page, filler, file_type.shape, None, None))
     if file_type.is_keyed and records:
         merged: Fields = {key: value for record in records for key, value in record.items()}
         return {root: merged}
     return {root: records} if root else records or None
+
+
+def _count_milliseconds(value: Any) -> Any:
+    """Return a document in which times that JSON counts in milliseconds are so counted."""
+    if isinstance(value, dict):
+        return {
+            key: one * 1000 if key.endswith("_ms") and isinstance(one, int) else _count_milliseconds(one)
+            for key, one in value.items()
+        }
+    return [_count_milliseconds(one) for one in value] if isinstance(value, list) else value
 
 
 __all__ = ["PAGE_ZONE", "add_pages"]

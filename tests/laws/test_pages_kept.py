@@ -18,7 +18,7 @@ from tests.paths import SAMPLES
 
 HTML = (
     "facebook_2025_html", "facebook_2025_html_de", "facebook_2025_html_ja", "facebook_2023_html", "facebook_2019_html",
-    "facebook_2016_html",
+    "facebook_2016_html", "instagram_2025_html_it", "instagram_2026_html",
 )  # fmt: skip
 GERMAN, OLD, OLDEST = "facebook_2025_html_de", "facebook_2019_html", "facebook_2016_html"
 FOLDER = Path(__file__).parents[1] / "golden"

@@ -5,17 +5,20 @@ Every JSON sample is rendered as the pages of one year or another (`tests.sample
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from exit_kit.importing.pipeline import import_paths
+from exit_kit.importing.pipeline import import_paths, rebuild
 from importers.meta.record_losses import LOSSES
-from tests.laws.archives import read_sample
+from tests.laws.archives import read_sample, split_tree, write_zip
+from tests.laws.snapshots import assert_same, snapshot, snapshot_strictly
 from tests.laws.twins import Row, find_differences, read_tables
+from tests.paths import SAMPLES
 from tests.samples.export import write_members
-from tests.samples.instagram_html import LOOKS, render_twin
+from tests.samples.instagram_html import LOOKS, WRITTEN, render_twin
 
 Tables = dict[str, list[Row]]
 Twins = Callable[[str], tuple[Tables, Tables]]
@@ -77,3 +80,23 @@ def test_json_and_html_of_one_account_give_no_duplicates_and_json_wins(
     for form in order:
         import_paths([json if form == "json" else pages(name)], tmp_path / "both.db")
     assert find_differences(read_tables(imported(name)), read_tables(tmp_path / "both.db"), []) == []
+
+
+@pytest.mark.parametrize("name", WRITTEN.values())
+def test_pages_rebuilt_imported_again_and_in_parts_give_the_same(
+    imported: Callable[..., Path], copied: Callable[..., Path], tmp_path: Path, name: str
+) -> None:
+    database = copied(name)
+    rebuild(database)
+    assert_same(snapshot_strictly(imported(name)), snapshot_strictly(database))
+    import_paths([SAMPLES / name], database)
+    assert_same(snapshot_strictly(imported(name)), snapshot_strictly(database))
+    chance, tree = random.Random(5), read_sample(name)
+    trees = [tree, *split_tree(tree, 3, chance, media_apart=False)]
+    names = [f"instagram-ada-2026-08-19-AbCdEfG{number}.zip" for number in range(len(trees))]
+    whole, *parts = (write_zip(tmp_path / one, part) for one, part in zip(names, trees, strict=True))
+    import_paths([whole], tmp_path / "whole.db")
+    chance.shuffle(parts)
+    for part in parts:
+        import_paths([part], tmp_path / "parts.db")
+    assert_same(snapshot(tmp_path / "whole.db"), snapshot(tmp_path / "parts.db"))

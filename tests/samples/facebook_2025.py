@@ -26,6 +26,7 @@ from . import (
     facebook_page,
     instagram,
     instagram_2020,
+    instagram_html,
     logs,
     lv_activity,
     lv_everyday,
@@ -138,7 +139,7 @@ def main(arguments: list[str]) -> None:
     write_exports([read_export(), *(module.read_export() for module in others), *flat], out)
     shown = (read_export(), facebook_2023.read_export(), facebook_2019.read_export())
     write_members(out / whatsapp_report.NAME_HTML, whatsapp_report.read_pages())
-    for name, content in facebook_html.read_samples(*shown):
+    for name, content in (*facebook_html.read_samples(*shown), *instagram_html.read_samples(flat)):
         write_members(out / name, content)
 
 

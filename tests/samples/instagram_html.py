@@ -1,16 +1,19 @@
 """Write the HTML twins of the JSON samples of Instagram and Threads: the same records as Meta's pages show them.
 
 `render_twin` makes them of any JSON sample, whatever its year and language: labels stay as they are, for JSON has them
-in the account's language too. Refuses to read a sample's script: the bytes of the JSON are enough.
+in the account's language too. Refuses to read a sample's script: the bytes of the JSON are enough. Two of the twins are
+samples themselves (`WRITTEN`); laws make the others where they need them.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Any
 
+from .export import Sample
 from .html_frame import show
 from .instagram_pages import Look, make_footer, render_document
 
@@ -63,4 +66,19 @@ def _link(path: str) -> str:
 
 MADE = make_footer("Mira Halvorsen", "2026-08-19T14:33Z", "2011-04-02T00:00Z", "2026-08-19T14:33Z")
 # Every JSON sample of Instagram and Threads, and as which pages it is rendered.
-LOOKS = {"threads_2025_json": Look("2025")}
+LOOKS = {
+    "instagram_2022_json": Look("2022"),
+    "instagram_2024_json_nl": Look("2025", "nl"),
+    "instagram_2025_json_it": Look("2025", "it"),
+    "instagram_2026_json": Look("2026", "en", MADE),
+    "instagram_2026_json_zh": Look("2026", "zh", MADE),
+    "threads_2025_json": Look("2025"),
+}
+WRITTEN = {"instagram_2025_json_it": "instagram_2025_html_it", "instagram_2026_json": "instagram_2026_html"}
+
+
+def read_samples(exports: Iterable[Sample]) -> Iterator[tuple[str, dict[str, bytes]]]:
+    """Yield each HTML sample: its name and its members."""
+    for export in exports:
+        if export.name in WRITTEN:
+            yield WRITTEN[export.name], render_twin(export.members(), LOOKS[export.name])

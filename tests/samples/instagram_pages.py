@@ -96,6 +96,10 @@ def make_footer(name: str, made: str, start: str, end: str) -> str:
 
 def render_document(path: str, document: Any, look: Look) -> str:
     """Return the page of one document."""
+    if isinstance(document, dict) and "replies" in document:
+        keys = {"original_message_sender": "sender_name", "reply_content": "content"}
+        found = [{keys.get(key, key): value for key, value in one.items()} for one in document["replies"]]
+        return look.page(path, document.get("title", ""), "".join(render_message(look, one) for one in found))
     if isinstance(document, dict) and "participants" in document:
         return look.page(path, document.get("title", ""), render_thread(look, document))
     name = re.sub(r"_\d+$", "", path.rpartition("/")[2].removesuffix(".html")).replace("_", " ")
@@ -189,11 +193,16 @@ def render_table(look: Look, record: Fields) -> str:
     return box(look.heading(record.get("title", "")), f'<div class="_a6-p">{files}{table(rows)}</div>')
 
 
+def find_shown(uri: str) -> str:
+    """Return how a file is shown; one without an extension is a video."""
+    return find_kind(uri) if "." in uri.rpartition("/")[2] else "video"
+
+
 def show_file(uri: str) -> str:
     """Return a picture or a video."""
     address = escape(uri)
-    if find_kind(uri) in ("video", "audio"):
-        kind = find_kind(uri)
+    if find_shown(uri) in ("video", "audio"):
+        kind = find_shown(uri)
         return (
             f'<{kind} src="{address}" controls="1" class="_a6_o _3-96"><a target="_blank" href="{address}">'
             f"<div>Click for video:</div></a></{kind}>"
@@ -299,7 +308,7 @@ def render_flat(look: Look, record: Fields) -> str:
                 ),
             )
         elif isinstance(value, int) and not isinstance(value, bool) and re.search("time|since", key):
-            rows += beside(label, look.time(value))
+            rows += beside(label, look.time(value // 1000 if key.endswith("_ms") else value))
         elif value not in ("", None):
             rows += wide(label, show_text(str(value)))
     return box(f'<div class="_a6-p">{table(rows)}</div>')

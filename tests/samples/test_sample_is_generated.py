@@ -38,6 +38,8 @@ HTML = [
     "facebook_2025_html",
     "facebook_2025_html_de",
     "facebook_2025_html_ja",
+    "instagram_2025_html_it",
+    "instagram_2026_html",
 ]
 
 
