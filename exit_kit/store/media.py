@@ -28,12 +28,16 @@ SELECT account_id, key, min(uri) AS uri, count(*) AS uses, max(kind) AS kind, mi
   NULL AS file_key, account_id AS file_account
 FROM media_uses GROUP BY account_id, key
 """
-# One row per file; the newest export's where several hold it.
+# One row per file; the newest export's where several hold it, and of two copies in one (`public-media/` repeats what
+# stands in `media/`, formats/instagram_threads.md section 5) that with the shorter path, whichever part it came in.
 _FILES: Final = """
 CREATE TEMP TABLE files AS
 SELECT exports.account_id, members.key, members.path, members.id AS member_id, members.part_id, members.size_bytes,
   members.file_type, exit_kit_name(members.key) AS name,
-  max(ifnull(exports.created_at, '') || exports.key || printf('/%015d', members.size_bytes))
+  max(
+    ifnull(exports.created_at, '') || exports.key || printf('/%015d', members.size_bytes)
+    || printf('/%05d', 99999 - length(members.path)) || members.path
+  )
 FROM members JOIN exports ON exports.id = members.export_id
 WHERE members.status = 'media' OR (members.status IN ('imported', 'kept') AND members.key IN (
   SELECT key FROM media_uses WHERE message_id IS NOT NULL

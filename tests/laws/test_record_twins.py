@@ -66,8 +66,11 @@ def test_nothing_is_listed_as_lost_that_pages_do_say(twins: Twins) -> None:
         assert any(find_differences(*pair, others) for pair in pairs), f"no twin needs this excuse: {loss}"
 
 
-@pytest.mark.parametrize("order", [("json", "html"), ("html", "json")])
-@pytest.mark.parametrize("name", LOOKS)
+@pytest.mark.parametrize(
+    ("name", "order"),
+    [(name, ("json", "html") if at % 2 else ("html", "json")) for at, name in enumerate(LOOKS)]
+    + [("instagram_2026_json", ("json", "html"))],
+)
 def test_json_and_html_of_one_account_give_no_duplicates_and_json_wins(
     imported: Callable[..., Path],
     pages: Callable[[str], Path],
