@@ -139,6 +139,8 @@ def list_files(parts: Iterable[Part]) -> list[Fields]:
             first = part.place[len(parent)] if len(part.place) > len(parent) else 0
             texts = {"title": below.pop(first + 1, ""), "description": next(iter(below.values()), "")}
             files.append({"uri": part.uri, **{key: text for key, text in texts.items() if text}})
+            if part.kind == "video" and "." not in part.uri.rpartition("/")[2]:  # its name does not tell
+                files[-1]["media_metadata"] = {"video_metadata": {}}
     return files
 
 

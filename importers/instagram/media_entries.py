@@ -127,14 +127,11 @@ def read_entries(entries: Iterable[Fields], *, title: str | None = None) -> tupl
 
 
 def _find_kind(uri: str, metadata: Fields) -> str | None:
-    """Say photo or video by the file's extension, else by its metadata, else leave it to the file.
-
-    A medium without an extension is a video (trap 6).
-    """
+    """Say photo or video by the file's extension, else by its metadata, else leave it to the file."""
     stem, _, ending = uri.partition("?")[0].rpartition("/")[2].rpartition(".")
     kind = _KINDS.get(_CLASSES.get(ending.lower(), "")) if stem else None
     told = next((name for name in ("video", "photo") if f"{name}_metadata" in metadata), None)
-    return kind or told or ("video" if not stem and find_media_id(uri) else None)
+    return kind or told
 
 
 def _merge_exif(metadata: Fields) -> dict[str, Any]:
