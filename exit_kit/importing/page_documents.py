@@ -127,7 +127,7 @@ def _render_block(block: Block, read_time: ReadTime, depth: int) -> Fields:
 def list_files(parts: Iterable[Part]) -> list[Fields]:
     """Return the files that are shown, icons left out, each with the title and the caption below it."""
     shown = tuple(parts)
-    files = []
+    files: list[Fields] = []
     for part in shown:
         if isinstance(part, File) and part.kind != "icon":
             parent = find_parent(part)
