@@ -23,10 +23,11 @@ from exit_kit.importing.times import format_seconds
 from importers.facebook.friends import extract_people
 from importers.facebook.media import extract_loose_media
 from importers.facebook.posts import POST, extract_posts
+from importers.meta.enumerations import split_names
 from importers.meta.media import MEDIA
 from importers.meta.message_fields import MESSAGE
 from importers.meta.names import NAME, read_names
-from importers.meta.thread_pages import render_message, split_names
+from importers.meta.thread_pages import render_message
 from importers.meta.threads import read_messages
 
 _STRAY_BLANK: Final = re.compile(r" ([.,:;!?])")

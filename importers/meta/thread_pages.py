@@ -20,6 +20,7 @@ from typing import Any, Final
 from exit_kit.archive.pages import Block, File, Item, Link, Page, Part, Text
 from exit_kit.importing.contract import ReadTime
 from exit_kit.importing.shapes import Fields
+from importers.meta.enumerations import split_names
 
 _TEXT: Final = (0, 1)
 _SHARE: Final = (0, 2)
@@ -30,7 +31,6 @@ _KINDS: Final = {"photo": "photos", "video": "videos", "audio": "audio_files", "
 _LENGTH: Final = re.compile(r"[^\d:：]{2,40}[:：]\s*(?:(?:(\d+):)?(\d{1,2}):(\d{2})|(\d+)[^\d:]{0,20})")
 _ADDRESS: Final = re.compile(r"[:：]\s*([0-9A-Fa-f.:]{3,45})\Z")
 _LABEL: Final = re.compile(r"[^:：]{2,60}?\s?[:：]\s*(.+)\Z", re.DOTALL)
-_COMMAS: Final = re.compile(r"\s*[,،、，]\s*")
 _WITH_DATE: Final = re.compile(r"\s*\(([^()]*\d{4}[^()]*)\)\Z")
 _LONGEST_EMOJI: Final = 16
 _MOST_NAMES: Final = 50
@@ -213,54 +213,6 @@ def _list_people(block: Block, senders: Iterable[str]) -> list[str]:
     return split_names(found[1], senders) if found else []
 
 
-def split_names(text: str, senders: Iterable[str]) -> list[str]:
-    """Return the names of an enumeration; whoever wrote something on the page is a name for sure.
-
-    The word before the last one ("and", "und", "と") stands in any language, so it is found as what is left between
-    two names, one of which is known, else as a short word between longer ones.
-
-    >>> split_names("Ada Example, Bob, B. und Cleo Example", ["Bob, B."])
-    ['Ada Example', 'Bob, B.', 'Cleo Example']
-    """
-    names: list[str] = []
-    known = sorted((name for name in senders if name in text), key=len, reverse=True)
-    marked = text
-    for number, name in enumerate(known):
-        marked = marked.replace(name, f"\ue000{number}\ue001")
-    *first, last = _COMMAS.split(marked)
-    for piece in (*first, *_split_last(last)):
-        name = re.sub(r"\ue000(\d+)\ue001", lambda found: known[int(found[1])], piece).strip()
-        if name:
-            names.append(name)
-    return list(dict.fromkeys(names))
-
-
-def _split_last(text: str) -> list[str]:
-    marked = re.match(r"(.*?)(\ue000\d+\ue001)(.*)\Z", text)
-    if marked:
-        before, name, after = marked.groups()
-        return [*_drop_word(before, at_end=True), name, *_drop_word(after, at_end=False)]
-    words = text.split(" ")
-    middle = [at for at in range(1, len(words) - 1) if _is_joining(words[at])]
-    if not middle:
-        return [text]
-    at = middle[-1]
-    return [" ".join(words[:at]), " ".join(words[at + 1 :])]
-
-
-def _drop_word(text: str, *, at_end: bool) -> list[str]:
-    """Return the name beside a joining word, if there is one."""
-    words = text.split()
-    if words and not at_end:
-        return _split_last(" ".join(words[1:])) if words[1:] else []
-    return [" ".join(words[:-1])] if words[1:] else []
-
-
-def _is_joining(word: str) -> bool:
-    """Say whether a word between names may be "and": short, and in lower case where its script has any."""
-    return len(word) <= 4 and word.lower() == word and any(map(str.isalpha, word))
-
-
 def _guess_people(title: str, senders: Iterable[str]) -> list[str]:
     """Return the two people of a chat whose page names none: the title is the other's name."""
     names = list(senders)
@@ -269,4 +221,4 @@ def _guess_people(title: str, senders: Iterable[str]) -> list[str]:
     return names if title and len(names) <= 2 else []
 
 
-__all__ = ["render_group_chat", "render_message", "render_thread", "split_names", "split_reaction"]
+__all__ = ["render_group_chat", "render_message", "render_thread", "split_reaction"]

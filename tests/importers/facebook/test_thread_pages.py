@@ -9,12 +9,15 @@ from typing import Any
 import pytest
 
 from exit_kit.archive.documents import decode_json
+from exit_kit.importing.cldr import read_locale_data
 from exit_kit.importing.clocks import Clock
+from exit_kit.importing.languages import list_offered
 from exit_kit.importing.packing import unpack
 from exit_kit.importing.problems import Notes
 from exit_kit.importing.records import Conversation, Extra
 from exit_kit.importing.work import pack_messages, read_text
-from importers.meta.thread_pages import split_names, split_reaction
+from importers.meta.enumerations import ATTACHED, JOINING, UNSPACED, split_names
+from importers.meta.thread_pages import split_reaction
 from tests.bench.generate import _make_words
 from tests.bench.threads import make_threads
 from tests.bench.threads import render_thread as render_json
@@ -166,6 +169,21 @@ def test_a_page_says_what_cannot_be_read_as_a_date():
         ("آدا، بوب و كليو", [], ["آدا", "بوب", "كليو"]),
         ("Ada y Gasset y Bob", ["Ada y Gasset"], ["Ada y Gasset", "Bob"]),
         ("Ada Example", [], ["Ada Example"]),
+        ("Ada und Jan van Dyk", [], ["Ada", "Jan van Dyk"]),
+        ("Ana e João da Silva", [], ["Ana", "João da Silva"]),
+        ("Bo, Ada e João da Silva", ["João da Silva"], ["Bo", "Ada", "João da Silva"]),
+        ("Al, Alice Z. and Bo", ["Al"], ["Al", "Alice Z.", "Bo"]),
+        ("张三、李四和王五", [], ["张三", "李四", "王五"]),
+        ("张三、李四和王五", ["王五"], ["张三", "李四", "王五"]),
+        ("田中さん、鈴木和子", [], ["田中さん", "鈴木和子"]),
+        ("أحمد علي، بوب وكليو", [], ["أحمد علي", "بوب", "كليو"]),
+        ("דנה, בוב וקליאו", ["בוב"], ["דנה", "בוב", "קליאו"]),
+        ("ดา, บ๊อบ และคลีโอ", [], ["ดา", "บ๊อบ", "คลีโอ"]),
+        ("다나, 밥 및 클레오", [], ["다나", "밥", "클레오"]),
+        ("Ada, Bo eta Cleo", [], ["Ada", "Bo", "Cleo"]),
+        ("Ada and", [], ["Ada and"]),
+        ("and", [], ["and"]),
+        (", ,", [], []),
     ],
 )
 def test_names_of_a_group_are_told_apart_in_any_language(text, senders, names):
@@ -186,3 +204,16 @@ def test_names_of_a_group_are_told_apart_in_any_language(text, senders, names):
 )
 def test_a_reaction_is_an_emoji_and_a_name(text, people, reaction):
     assert tuple(split_reaction(text, people).values()) == reaction
+
+
+def test_the_words_before_the_last_name_are_those_of_cldr() -> None:
+    found = set()
+    for code in list_offered():
+        for kind in ("standard", "standard-short"):
+            pattern = read_locale_data(code)["list_patterns"].get(kind, {})
+            for place in ("end", "2"):
+                between = re.fullmatch(r"\{0\}(.*)\{1\}", pattern.get(place, ""), re.DOTALL)
+                found.add(between[1].strip(" ,،、，\u00a0\u200b\u200e\u200f;.") if between else "")
+    known = JOINING | {*ATTACHED, *UNSPACED}
+    assert sorted(found - known - {"", "ne-"}) == []
+    assert sorted(known - found - {"と"}) == []  # Japanese has it where CLDR has a comma
