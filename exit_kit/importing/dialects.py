@@ -14,6 +14,7 @@ An address that is none of the web's (`javascript:`) is noted and not handed on:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -42,6 +43,7 @@ DATUM: Final = Shape(href=str, value=str, timestamp=int)
 MARKS: Final = ("string_map_data", "string_list_data", "label_values", "media_map_data", "media_list_data")
 _WEB: Final = ("http://", "https://")
 _UNSAFE: Final = "unsafe-link"
+_SPACE: Final = re.compile(r"\s")
 
 
 class Person(NamedTuple):
@@ -65,7 +67,7 @@ def declare_any(**beside: Kind) -> Shape:
 def read_any(records: Iterable[Fields], notes: Notes) -> Iterator[Labelled]:
     """Yield each record that says anything, whichever dialect it is written in."""
     for record in records:
-        leaves = list(_read_leaves(record, notes))
+        leaves = list(_check_links(_read_leaves(record, notes), notes))
         files = (*(record.get("media") or ()), *(record.get("media_list_data") or ()))
         media = [file for file in files if file.get("uri")]
         title, stamp = record.get("title") or None, record.get("timestamp")
@@ -75,39 +77,39 @@ def read_any(records: Iterable[Fields], notes: Notes) -> Iterator[Labelled]:
 
 def _read_leaves(record: Fields, notes: Notes) -> Iterator[Leaf]:
     for label, datum in (record.get("string_map_data") or {}).items():
-        yield from _read_datum((label,), datum, (), notes)
+        yield from _read_datum((label,), datum, ())
     items = record.get("string_list_data") or ()
     for number, datum in enumerate(items, 1):
-        yield from _read_datum((), datum, (number,) if len(items) > 1 else (), notes)
+        yield from _read_datum((), datum, (number,) if len(items) > 1 else ())
     for label, file in (record.get("media_map_data") or {}).items():
         if file.get("uri"):
             yield Leaf((label,), (), MEDIA, file)
     if record.get("label_values"):
-        for leaf in read_leaves(record, notes):
-            yield from _check_link(leaf, notes)
+        yield from read_leaves(record, notes)
 
 
-def _read_datum(
-    labels: tuple[str, ...], datum: Fields, groups: tuple[int, ...], notes: Notes
-) -> Iterator[Leaf]:
+def _read_datum(labels: tuple[str, ...], datum: Fields, groups: tuple[int, ...]) -> Iterator[Leaf]:
     value, href, stamp = datum.get("value"), datum.get("href"), datum.get("timestamp")
     if value and value != href:
-        yield from _check_link(Leaf(labels, (), VALUE, value, groups), notes)
+        yield Leaf(labels, (), VALUE, value, groups)
     if href:
-        yield from _check_link(Leaf(labels, (), HREF, href, groups), notes)
+        yield Leaf(labels, (), HREF, href, groups)
     if format_seconds(stamp):
         yield Leaf(labels, (), TIMESTAMP, stamp, groups)
 
 
-def _check_link(leaf: Leaf, notes: Notes) -> Iterator[Leaf]:
-    """Yield a leaf, a text that is nothing but an address as one; a link that leads elsewhere is left out."""
-    if leaf.kind == HREF and not leaf.value.lower().startswith(_WEB):
-        notes.note(_UNSAFE)
-        return
-    is_address = (
-        leaf.kind == VALUE and leaf.value.lower().startswith(_WEB) and not any(map(str.isspace, leaf.value))
-    )
-    yield leaf._replace(kind=HREF) if is_address else leaf
+def _check_links(leaves: Iterable[Leaf], notes: Notes) -> Iterator[Leaf]:
+    """Yield leaves, a text that is nothing but an address as one; a link that leads elsewhere is left out."""
+    for leaf in leaves:
+        if leaf.kind == HREF:
+            if leaf.value[:8].lower().startswith(_WEB):
+                yield leaf
+            else:
+                notes.note(_UNSAFE)
+        elif leaf.kind == VALUE and leaf.value[:8].lower().startswith(_WEB) and not _SPACE.search(leaf.value):
+            yield leaf._replace(kind=HREF)
+        else:
+            yield leaf
 
 
 def find_moment(one: Labelled, *names: str, words: Words) -> str | None:

@@ -6,7 +6,7 @@ the language-neutral `ent_field_name` stands in some exports only.  So a record 
 order of the export; each knows its path and the groups it stands in, and nothing is ever merged by label (a
 dict by label, last one wins, loses data: the same label occurs twice).
 
-The walk is iterative and bounded: hostile nesting costs a note, not the stack.  This knows no file and no
+The walk is bounded: hostile nesting costs a note, not the stack.  This knows no file and no
 platform; which field means what is said by the importer's table of words.
 """
 
@@ -68,13 +68,6 @@ class Labelled(NamedTuple):
     media: list[Fields]
 
 
-class _Level(NamedTuple):
-    labels: tuple[str, ...]
-    fields: tuple[str, ...]
-    groups: tuple[int, ...]
-    entries: Iterator[Fields]
-
-
 def declare_record(**beside: Any) -> Shape:
     """Return the shape of a `label_values` record; `beside` are keys that one file has besides."""
     return Shape(
@@ -103,7 +96,7 @@ def fold_word(text: str) -> str:
 def read_labelled(records: Iterable[Fields], notes: Notes) -> Iterator[Labelled]:
     """Yield each record that says anything, flattened."""
     for record in records:
-        leaves = list(read_leaves(record, notes))
+        leaves = read_leaves(record, notes)
         media = [one for one in record.get("media") or () if one.get("uri")]
         title = record.get("title") or None
         timestamp = record.get("timestamp")
@@ -111,31 +104,63 @@ def read_labelled(records: Iterable[Fields], notes: Notes) -> Iterator[Labelled]
             yield Labelled(title, timestamp, record.get("fbid") or None, leaves, media)
 
 
-def read_leaves(record: Fields, notes: Notes) -> Iterator[Leaf]:
-    """Yield the values of one record in the order of the export; labels without a value yield nothing."""
-    groups = 0
-    stack = [_Level((), (), (), _read_entries(record.get("label_values"), notes))]
-    while stack:
-        level = stack[-1]
-        entry = next(level.entries, None)
-        if entry is None:
-            stack.pop()
-            continue
-        labels = (*level.labels, *(text for text in (entry.get("label"), entry.get("title")) if text))
-        fields = (*level.fields, entry["ent_field_name"]) if entry.get("ent_field_name") else level.fields
-        yield from _read_own(entry, labels, fields, level.groups)
-        if not (entry.get("dict") or entry.get("vec")):
-            continue
-        if len(stack) >= MOST_DEPTH:
-            notes.note("too-deep", _POINTER)
-            continue
-        # Pushed last, read first: the list of values comes before the groups.
-        if entry.get("dict"):
-            groups += 1
-            inner = (*level.groups, groups)
-            stack.append(_Level(labels, fields, inner, _read_entries(entry["dict"], notes)))
-        if entry.get("vec"):
-            stack.append(_Level(labels, fields, level.groups, _read_entries(entry["vec"], notes)))
+def read_leaves(record: Fields, notes: Notes) -> list[Leaf]:
+    """Return the values of one record in the order of the export; labels without a value give nothing."""
+    walk = _Walk(notes)
+    walk.read(record.get("label_values"), (), (), (), 1)
+    return walk.leaves
+
+
+class _Walk:
+    """Goes through the entries of one record, and through what is nested in them, as far as MOST_DEPTH."""
+
+    __slots__ = ("_groups", "_notes", "leaves")
+
+    def __init__(self, notes: Notes) -> None:
+        self.leaves: list[Leaf] = []
+        self._notes = notes
+        self._groups = 0
+
+    def read(
+        self, value: Any, above: tuple[str, ...], over: tuple[str, ...], groups: tuple[int, ...], depth: int
+    ) -> None:
+        """Add the leaves of a list of entries; `above` and `over` are labels and fields on the way to it."""
+        for entry in _read_entries(value, self._notes):
+            get = entry.get
+            label, title, field = get("label"), get("title"), get("ent_field_name")
+            labels = (*above, label) if label else above
+            labels = (*labels, title) if title else labels
+            fields = (*over, field) if field else over
+            self._add(entry, labels, fields, groups)
+            nested, values = get("dict"), get("vec")
+            if not nested and not values:
+                continue
+            if depth >= MOST_DEPTH:
+                self._notes.note("too-deep", _POINTER)
+                continue
+            self._groups += bool(nested)
+            inner = (*groups, self._groups)
+            if values:  # the list of values comes before the groups
+                self.read(values, labels, fields, groups, depth + 1)
+            if nested:
+                self.read(nested, labels, fields, inner, depth + 1)
+
+    def _add(
+        self, entry: Fields, labels: tuple[str, ...], fields: tuple[str, ...], groups: tuple[int, ...]
+    ) -> None:
+        get, add = entry.get, self.leaves.append
+        value, href, stamp = get("value"), get("href"), get("timestamp_value")
+        if value and value != href:
+            add(Leaf(labels, fields, VALUE, value, groups))
+        if href:
+            add(Leaf(labels, fields, HREF, href, groups))
+        if stamp is not None and format_seconds(stamp):  # 0 is "not set"
+            add(Leaf(labels, fields, TIMESTAMP, stamp, groups))
+        if get("description"):
+            add(Leaf((*labels, "description"), fields, VALUE, entry["description"], groups))
+        for file in get("media") or ():
+            if file.get("uri"):
+                add(Leaf(labels, fields, MEDIA, file, groups))
 
 
 def _read_entries(value: Any, notes: Notes) -> Iterator[Fields]:
@@ -145,23 +170,6 @@ def _read_entries(value: Any, notes: Notes) -> Iterator[Fields]:
     return ENTRY.read(entries, notes, _POINTER)
 
 
-def _read_own(
-    entry: Fields, labels: tuple[str, ...], fields: tuple[str, ...], groups: tuple[int, ...]
-) -> Iterator[Leaf]:
-    value, href, stamp = entry.get("value"), entry.get("href"), entry.get("timestamp_value")
-    if value and value != href:
-        yield Leaf(labels, fields, VALUE, value, groups)
-    if href:
-        yield Leaf(labels, fields, HREF, href, groups)
-    if format_seconds(stamp):  # 0 is "not set"
-        yield Leaf(labels, fields, TIMESTAMP, stamp, groups)
-    if entry.get("description"):
-        yield Leaf((*labels, "description"), fields, VALUE, entry["description"], groups)
-    for file in entry.get("media") or ():
-        if file.get("uri"):
-            yield Leaf(labels, fields, MEDIA, file, groups)
-
-
 def find_leaf(leaves: Sequence[Leaf], *names: str, words: Words, kinds: tuple[str, ...] = ()) -> Leaf | None:
     """Return the first leaf that has one of these names: by `ent_field_name` first, then by label.
 
@@ -169,8 +177,9 @@ def find_leaf(leaves: Sequence[Leaf], *names: str, words: Words, kinds: tuple[st
     """
     wanted = [leaf for leaf in leaves if not kinds or leaf.kind in kinds]
     for by_field in (True, False):
-        for name in names:
-            for leaf in wanted:
+        pool = [leaf for leaf in wanted if leaf.fields] if by_field else wanted
+        for name in names if pool else ():
+            for leaf in pool:
                 if _has_name(leaf, name, words, by_field=by_field):
                     return leaf
     return None
