@@ -53,6 +53,8 @@ def show_summary(console: Console, summary: Summary, database: Path, *, json: bo
         console.say_wrapped(_MATCHED.format(" and ".join(summary.matched_zones)))
     if summary.joined and (summary.members or summary.is_new):
         console.say_wrapped(_render_joined(summary.joined))
+    if summary.cut and (summary.members or summary.is_new):
+        console.warn_wrapped(_render_cut(summary.cut))
     for names, says in ((summary.assumed, _ASSUMED), (summary.open, _OPEN)):
         if names:
             console.say_wrapped(harmless(f"{', '.join(names)}: {says}"))
@@ -85,6 +87,14 @@ def _render_joined(count: int) -> str:
     return f"{what} put together from several downloads. To see which, or to undo it: exit-kit conversations --joined"
 
 
+def _render_cut(count: int) -> str:
+    what = "1 chat begins" if count == 1 else f"{format_count(count)} chats begin"
+    return (
+        f"{what} just where a phone cuts off (10,000 messages with media, 40,000 without): older messages are probably "
+        "missing. To see which, and what helps: exit-kit check whatsapp"
+    )
+
+
 def _render_pages(pages: int) -> str:
     what = "1 page was" if pages == 1 else f"{format_count(pages)} pages were"
     return (
@@ -97,7 +107,7 @@ def _render_assumed_zone() -> str:
     own = find_own_zone()
     example = f"{own}, the zone of this computer" if own else "Europe/Berlin"
     return (
-        "No file says in which time zone the dates of the pages are: UTC was assumed, so they can be some hours "
+        "No file says in which time zone its dates are: UTC was assumed, so they can be some hours "
         f"off. Put them right with the zone that you lived in, as exit-kit rebuild --timezone {example}."
     )
 
@@ -139,6 +149,7 @@ def describe_summary(summary: Summary, database: Path) -> dict[str, object]:
         "zone_assumed": summary.has_assumed_zone,
         "zones_matched": list(summary.matched_zones),
         "joined_conversations": summary.joined,
+        "cut_chats": summary.cut,
         "assumed_parts": list(summary.assumed),
         "open_parts": list(summary.open),
     }

@@ -46,6 +46,7 @@ from exit_kit.store.database import open_for_writing
 from exit_kit.store.finish import UNFINISHED, finish
 from exit_kit.store.groups import grouped
 from exit_kit.store.join_book import count_joined
+from exit_kit.store.limits import count_cut
 from exit_kit.store.members import Text, read_beside, read_packed, read_texts, wipe_records, write_outcome
 from exit_kit.store.message_index import MessageIndex, index_messages
 from exit_kit.store.outdated import is_outdated, renew_tables
@@ -62,9 +63,9 @@ class Summary:
 
     `labels` name the platforms; `left` counts members whose part is not at hand any more; `pages` counts the
     pages of exports in HTML; `has_assumed_zone`: nothing tells the time zone of some of them; `matched_zones` are
-    those that messages tell which JSON holds too; `joined` counts conversations that were put together from several.
-    `assumed` names parts that nothing but the lack of a contradiction puts to an export, `open` those that could be
-    of several accounts.
+    those that messages tell which JSON holds too; `joined` counts conversations that were put together from several,
+    `cut` chats that a phone probably cut off.  `assumed` names parts that nothing but the lack of a contradiction puts to
+    an export, `open` those that could be of several accounts.
     """
 
     labels: tuple[str, ...] = ()
@@ -78,6 +79,7 @@ class Summary:
     has_assumed_zone: bool = False
     matched_zones: tuple[str, ...] = ()
     joined: int = 0
+    cut: int = 0
     assumed: tuple[str, ...] = ()
     open: tuple[str, ...] = ()
 
@@ -221,7 +223,7 @@ def read_pending(
         if is_touched:
             (progress or _say_nothing)("Sorting and indexing", 0, 0)
             finish(db, index)
-    return replace(summary, joined=count_joined(db))
+    return replace(summary, joined=count_joined(db), cut=count_cut(db))
 
 
 def _read_once(

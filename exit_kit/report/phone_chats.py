@@ -12,8 +12,8 @@ from typing import Final
 
 from exit_kit.report.answers import Account, PhoneChat, PrivacyNotice
 from exit_kit.report.display import Symbols, clip, wrap_text
-from exit_kit.report.limits import is_cut
 from exit_kit.report.words import format_day
+from exit_kit.store.limits import is_cut
 from exit_kit.wording import format_count, format_plural
 
 _MOST: Final = 15

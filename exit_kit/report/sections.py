@@ -113,7 +113,9 @@ def _show_texts(texts: list[Export]) -> Iterator[str]:
     files = format_plural(sum(export.members for export in texts), "file")
     size = format_size(sum(export.size_bytes for export in texts))
     yield from wrap_text(
-        f"{format_plural(len(texts), 'export')} of single chats{when}; {files}, {size}", "    ", first="  "
+        f"{format_plural(len(texts), 'export of a single chat', 'exports of single chats')}{when}; {files}, {size}",
+        "    ",
+        first="  ",
     )
     zones = {
         f"{one.timezone} ({_KNOWN_FROM.get(one.timezone_from or '', '')})" for one in texts if one.timezone

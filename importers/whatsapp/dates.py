@@ -48,6 +48,8 @@ def read_date(written: Written, order: str) -> int | None:
     if written.month:
         day, year = (numbers[1], numbers[0]) if order == "ymd" else numbers
         month = written.month
+    elif len(numbers) < len(order):  # a word that is no month
+        return None
     else:
         year, month, day = (numbers[order.index(letter)] for letter in "ymd")
     year = _read_year(year, written.era)

@@ -18,8 +18,8 @@ from exit_kit.leave.check import CHECKS, PLATFORMS, check_readiness
 from exit_kit.leave.readiness import Light
 from exit_kit.leave.render_check import render_readiness
 from exit_kit.report.display import UNICODE, measure
-from exit_kit.report.limits import is_near_limit
 from exit_kit.report.questions import open_filled
+from exit_kit.store.limits import is_near_limit
 from tests.laws.archives import read_sample, split_tree, write_folder, write_zip
 from tests.report.filling import fill
 

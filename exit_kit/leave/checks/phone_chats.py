@@ -14,8 +14,8 @@ from exit_kit.leave.checks import handover
 from exit_kit.leave.checks.handover import FRESH_DAYS, STALE_DAYS, count_days
 from exit_kit.leave.readiness import Light, Seen
 from exit_kit.leave.subject import Subject, list_distinct
-from exit_kit.report.limits import is_cut
 from exit_kit.report.words import format_day
+from exit_kit.store.limits import is_cut
 from exit_kit.wording import format_count, format_plural
 
 TEXT: Final = "text"

@@ -6,11 +6,16 @@ app writes are counted differently by different versions.
 
 from __future__ import annotations
 
+import sqlite3
+from collections import defaultdict
 from typing import Final
 
 WITH_FILES: Final = 10_000
 WITHOUT_FILES: Final = 40_000
 _MARGIN: Final = 100
+_DELIVERIES: Final = """
+SELECT conversation_id, message_count, first_at FROM conversation_sources WHERE message_count IS NOT NULL
+"""
 
 
 def is_near_limit(count: int | None) -> bool:
@@ -29,3 +34,14 @@ def is_cut(deliveries: list[tuple[int | None, str | None]]) -> bool:
     """
     first = min(deliveries, key=lambda one: (one[1] or "", one[0] or 0), default=(None, None))
     return is_near_limit(first[0])
+
+
+def count_cut(db: sqlite3.Connection) -> int:
+    """Count the chats that are probably cut off at their beginning."""
+    deliveries: dict[int, list[tuple[int | None, str | None]]] = defaultdict(list)
+    for number, count, first_at in db.execute(_DELIVERIES):
+        deliveries[number].append((count, first_at))
+    return sum(map(is_cut, deliveries.values()))
+
+
+__all__ = ["count_cut", "is_cut", "is_near_limit"]
