@@ -60,6 +60,9 @@ _READING: Final = {
         "Some letters of this page are damaged, or written in another way than it says. They show as \ufffd; the page "
         "is kept as delivered."
     ),
+    "not-a-chat": (
+        "This text begins as a chat does, but no line of it could be read as a message. It is kept as delivered."
+    ),
     "unread-date": (
         "A date was written in a way that exit-kit does not know. The entry was read without its time; it stays in the "
         "kept file. If you know the language of the export, say it with --language."
