@@ -64,8 +64,8 @@ class Summary:
     `labels` name the platforms; `left` counts members whose part is not at hand any more; `pages` counts the
     pages of exports in HTML; `has_assumed_zone`: nothing tells the time zone of some of them; `matched_zones` are
     those that messages tell which JSON holds too; `joined` counts conversations that were put together from several,
-    `cut` chats that a phone probably cut off.  `assumed` names parts that nothing but the lack of a contradiction puts to
-    an export, `open` those that could be of several accounts.
+    `cut` chats that a phone probably cut off.  `assumed` names parts that nothing but the lack of a contradiction
+    puts to an export, `open` those that could be of several accounts.
     """
 
     labels: tuple[str, ...] = ()

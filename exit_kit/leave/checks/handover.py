@@ -135,9 +135,11 @@ def _is_there(part: Mapping[str, Any]) -> bool:
     """Say whether a part is still there; a zip must have its size, a folder may have grown a thumbnail file."""
     path = Path(part["path"])
     try:
-        if part["kind"] == "folder" and not path.is_file():  # a chat's text alone counts as a folder with one file
+        if (
+            part["kind"] == "folder" and not path.is_file()
+        ):  # a chat's text alone counts as a folder with one file
             return path.is_dir()
-        return path.stat().st_size == part["size_bytes"]
+        return bool(path.stat().st_size == part["size_bytes"])
     except OSError:
         return False
 
