@@ -88,7 +88,16 @@ def find_key(uses: Iterable[MediaUse]) -> str | None:
 
 
 def extract_labelled_posts(source: Source, records: Iterable[Fields]) -> Iterator[Record]:
-    """Yield the posts of the file of 2026, which says them a second time, with what only it has (1.3.2, trap 15)."""
+    """Yield the posts of the file of 2026, which says them a second time, with what only it has (1.3.2, trap 15).
+
+    A file of that name may hold posts of the usual form as well.
+    """
+    for fields in records:
+        is_labelled = "label_values" in fields
+        yield from (_read_labelled if is_labelled else extract_posts)(source, [fields])
+
+
+def _read_labelled(source: Source, records: list[Fields]) -> Iterator[Record]:
     for one in read_any(records, source.notes):
         outside = list_outside(one.leaves)
         caption = _find_caption(outside)
@@ -148,7 +157,7 @@ FILE_TYPES: Final = (
     FileType(
         name="posts",
         about="What you posted: photos, videos and several of them in one post, with your captions.",
-        paths=("media/posts_#.json", "content/posts_#.json"),
+        paths=("media/posts_#.json", "content/posts_#.json", "content/posts.json", "posts.json"),
         marks=_MARKS,
         shape=ENTRY,
         extract=extract_posts,
@@ -158,8 +167,8 @@ FILE_TYPES: Final = (
         name="posts (with labels)",
         about="Your posts a second time, with their numbers and with those in your archive.",
         paths=("media/posts.json",),
-        marks=("label_values",),
-        shape=RECORD,
+        marks=("label_values", *_MARKS),
+        shape=Shape(RECORD.fields, **ENTRY.fields),
         extract=extract_labelled_posts,
         layouts=("4",),
     ),

@@ -25,6 +25,7 @@ _MESSAGE: Final = Shape(
     voice_media=str, profile_share_username=str, profile_share_name=str, live_video_share=str,
 )  # fmt: skip
 _THREAD: Final = Shape(participants=Many(str), conversation=Many(_MESSAGE))
+_PLAIN: Final = frozenset({"sender", "created_at", "text"})
 _WEB: Final = ("http://", "https://")
 _KEPT: Final = (
     "media_owner", "story_share_type", "mentioned_username", "profile_share_username", "profile_share_name",
@@ -55,6 +56,8 @@ def extract_conversations(source: Source, threads: Iterable[Fields]) -> Iterator
 def _read_message(fields: Fields, people: tuple[str, ...], place: int) -> Message:
     get = fields.get
     at, sender = format_iso(get("created_at"), in_milliseconds=True), get("sender") or None
+    if _PLAIN.issuperset(fields):  # nearly all
+        return at, sender, "text" if get("text") else "empty", get("text") or None, None
     media = tuple(_read_files(fields, f"{', '.join(people)}, {get('created_at') or place}"))
     sentence = next(filter(None, map(get, _SENTENCES)), None)
     text = get("text") or get("heart") or sentence or None

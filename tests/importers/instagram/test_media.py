@@ -68,6 +68,12 @@ def test_a_single_record_or_medium_may_stand_without_its_list(document: Any) -> 
     assert [(post.text, len(post.media)) for post in records if isinstance(post, Post)] == [("x", 1)]
 
 
+def test_a_file_of_the_newest_name_may_hold_posts_of_the_usual_form() -> None:
+    for path in ("your_instagram_activity/media/posts.json", "posts.json"):
+        (post,) = read_posts([{"media": [entry(title="x")]}], path)
+        assert (post.kind, post.text, post.key) == ("post", "x", NUMBER)
+
+
 def test_a_post_without_media_keeps_what_it_says_and_an_empty_one_is_none() -> None:
     deleted = {
         "ig_recently_deleted_media": [{"media": [], "title": "Weg", "creation_timestamp": T}, {"media": []}]
