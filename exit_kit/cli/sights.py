@@ -118,7 +118,10 @@ def _render_range(export: SeenExport) -> str:
     start, end = export.requested_from, export.requested_to
     if not start.value and not end.value:
         return "not said in these parts"
-    return f"{start.value or 'the beginning'} to {end.value or 'the end'} (from {end.evidence or start.evidence})"
+    evidence = f"(from {end.evidence or start.evidence})"
+    if not start.value:
+        return f"all time, up to {end.value} {evidence}"
+    return f"{start.value} to {end.value or 'the end'} {evidence}"
 
 
 def _render_day(export: SeenExport) -> str:
