@@ -120,7 +120,9 @@ def _render_members(summary: Summary) -> str:
     members = summary.members
     read = format_plural(sum(members.values()), "file")
     understood = format_count(members[Status.IMPORTED])
-    lines = [f"{' and '.join(summary.labels) or 'Database'}: {read} read, {understood} understood."]
+    *others, last = summary.labels or ("Database",)
+    whose = f"{', '.join(others)} and {last}" if others else last
+    lines = [f"{whose}: {read} read, {understood} understood."]
     kept = members[Status.KEPT] + members[Status.AMBIGUOUS]
     if kept:
         what = "1 holds settings or is" if kept == 1 else f"{format_count(kept)} hold settings or are"

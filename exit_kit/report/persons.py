@@ -159,10 +159,10 @@ def render_humans(people: tuple[Human, ...], symbols: Symbols, *, suggested: int
 
 def _render_human(one: Human, symbols: Symbols) -> Iterator[str]:
     first, last = (format_day(one.first_at), format_day(one.last_at)) if one.first_at else ("-", "-")
-    where = ", ".join(map(name_platform, one.platforms))
-    you = ", you" if one.is_owner else ""
-    name = clip(one.name, WIDTH - _NAME_INDENT - len(where) - len(you) - 3, symbols)
-    yield f"{one.number:>5}  {format_count(one.messages):>9}  {first:<12}  {last:<12}    {name} ({where}{you})"
+    where = f"{len(one.names)} names" if one.is_joined else name_platform(one.names[0].platform)
+    beside = f" ({where}{', you' if one.is_owner else ''})"
+    name = clip(one.name, WIDTH - _NAME_INDENT - len(beside), symbols)
+    yield f"{one.number:>5}  {format_count(one.messages):>9}  {first:<12}  {last:<12}    {name}{beside}"
     for part in one.names if one.is_joined else ():
         why = ": joined by you" if part.number != one.number else ""
         text = (

@@ -80,6 +80,28 @@ def test_the_report_counts_a_joined_person_once_and_names_both(run: Run) -> None
     assert f"on Facebook: <bdi>{INGRID}</bdi>" in Path("report.html").read_text(encoding="utf-8")
 
 
+def test_one_person_on_two_platforms_is_suggested_and_becomes_one_only_when_joined(
+    run_cli: Run, sample_database: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("both.db").write_bytes(sample_database("facebook_2025_json", "threads_2025_json").read_bytes())
+    monkeypatch.setenv("EXIT_KIT_DB", "both.db")
+    pairs = {
+        (one["one"]["name"], one["other"]["name"]): one["reasons"] for one in _list(run_cli, "--suggested")
+    }
+    assert pairs[HILDE, "hilde_kvamme"] == ["a user name that reads like the name"]
+    assert "exit-kit people join" in run_cli("people", "list", "--suggested").stdout
+    assert _list(run_cli, "--joined") == []
+    assert run_cli("people", "join", f"facebook:{HILDE}", "threads:hilde_kvamme").exit_code == 0
+    (one,) = _list(run_cli, "--joined")
+    assert one["platforms"] == ["facebook", "threads"]
+    assert one["names"][1]["ties"] == ["follower"]
+    report = json.loads(run_cli("report", "--json").stdout)["joined_people"]
+    assert [name["platform"] for name in report[0]["names"]] == ["facebook", "threads"]
+    lines = run_cli("people", "list", "hilde").stdout.splitlines()
+    assert all(len(line) <= 80 for line in lines)
+    assert any(line.endswith("Hilde Kvamme (2 names)") for line in lines)
+
+
 @pytest.mark.parametrize(
     ("words", "why"),
     [
