@@ -45,7 +45,13 @@ def look(paths: Sequence[Path], budget: Budget | None = None, ask_key: AskKey = 
         groups = group_parts([*opened.parts, *read])
         listings = [read_listing(group) for group in groups]
         exports = tuple(
-            describe_export(group, listing, _list_media(listing, listings), budget or Budget())
+            describe_export(
+                group,
+                listing,
+                _list_media(listing, listings),
+                budget or Budget(),
+                _find_beside(group, groups),
+            )
             for group, listing in zip(groups, listings, strict=True)
         )
     finally:
@@ -65,12 +71,31 @@ def _list_media(listing: Listing, listings: Sequence[Listing]) -> dict[str, str]
     return {**beside, **listing.media}
 
 
-def describe_export(group: Group, listing: Listing, media: dict[str, str], budget: Budget) -> SeenExport:
-    """Say what one export is, holds and lacks; `media` are the files that it may speak of."""
+def _find_beside(group: Group, groups: Sequence[Group]) -> list[Group]:
+    """Return the exports of other platforms that came in the same download: they were asked for together."""
+    places = {one.part.path for one in group.parts}
+    return [
+        other
+        for other in groups
+        if other is not group and any(one.part.path in places for one in other.parts)
+    ]
+
+
+def describe_export(
+    group: Group,
+    listing: Listing,
+    media: dict[str, str],
+    budget: Budget,
+    beside: Sequence[Group] = (),
+) -> SeenExport:
+    """Say what one export is, holds and lacks; `media` are the files that it may speak of, `beside` others of the same
+    download."""
     first = max(group.parts, key=lambda one: (len(one.recognition.evidence), one.recognition.layout or ""))
     seen = first.recognition
     requested, language, zone, kinds = _find_requested(group.parts)
     requested = requested if any(one.value for one in requested) else _find_range_on_pages(listing)
+    for other in beside:
+        requested = requested if any(one.value for one in requested) else _find_requested(other.parts)[0]
     if listing.importer.page_zone and _find_format(group.parts) in ("html", "mixed"):
         zone = Stated(listing.importer.page_zone, f"the clock of all pages of {listing.importer.label}")
     export = SeenExport(

@@ -28,6 +28,10 @@ _TABLES: Final = {
     "facts": ("facts", "topic"),
 }
 _MEDIA: Final = {"photo": "photos", "video": "videos", "audio": "recordings"}
+# Platforms that come in one download share its files: those of another account count that are shown in this one.
+_OWN_MEDIA: Final = """
+(account_id = ?1 OR id IN (SELECT media_id FROM media_uses WHERE account_id = ?1 AND media_id IS NOT NULL))
+"""
 _SEEN: Final = ("messages_sent", "messages_received", "posts", "comments", "reactions_given", "searches")
 
 
@@ -127,7 +131,10 @@ def _count_reactions(db: sqlite3.Connection, account_id: int) -> Iterator[Count]
 
 def _count_media(db: sqlite3.Connection, account_id: int) -> Iterator[Count]:
     """Yield photos, videos, recordings and other files; kinds are found, missing, online and unused."""
-    query = "SELECT kind, status, count(*), min(at), max(at) FROM media WHERE account_id = ? GROUP BY kind, status"
+    query = (
+        "SELECT kind, status, count(*), min(at), max(at) FROM media "  # noqa: S608
+        f"WHERE {_OWN_MEDIA} GROUP BY kind, status"
+    )
     rows = [tuple(row) for row in db.execute(query, (account_id,))]
     for name in (*_MEDIA.values(), "other_files"):
         those = (row[1:] for row in rows if _MEDIA.get(row[0], "other_files") == name)
@@ -137,7 +144,7 @@ def _count_media(db: sqlite3.Connection, account_id: int) -> Iterator[Count]:
 def list_media(db: sqlite3.Connection, account_id: int) -> tuple[MediaCount, ...]:
     """Return the files by kind and status with their sizes."""
     query = (
-        "SELECT kind, status, count(*), ifnull(sum(size_bytes), 0) FROM media WHERE account_id = ? "
+        f"SELECT kind, status, count(*), ifnull(sum(size_bytes), 0) FROM media WHERE {_OWN_MEDIA} "  # noqa: S608
         "GROUP BY kind, status ORDER BY count(*) DESC, kind, status"
     )
     return tuple(MediaCount(*row) for row in db.execute(query, (account_id,)))

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from exit_kit.importing.looking import look
 from exit_kit.importing.pipeline import import_paths
 from exit_kit.leave.check import PLATFORMS, check_readiness, list_rows
 from exit_kit.leave.guide import CHECKS
@@ -117,6 +118,22 @@ def test_a_request_of_one_year_is_red_for_both(make: Callable[[Tree], Path], tre
     path = make(tree | {REQUESTS: _request(1755907200 - 365 * A_DAY, 1755907200)})
     for platform in ("instagram", "threads"):
         assert see(path, platform, "range").light is Light.RED
+
+
+def test_media_of_threads_stand_among_those_of_instagram(make: Callable[[Tree], Path], tree: Tree) -> None:
+    photos = {
+        name: data for name, data in read_sample("threads_2025_json").items() if name.startswith("media/")
+    }
+    path = make(tree | photos)
+    told = see(path, "threads", "media")
+    assert (told.light, told.names) == (Light.RED, ("media/posts/202505/18000000000000014.mp4",))
+    assert told.saw.startswith("4 of 5 photos")
+    with open_filled(path) as db:
+        found = {one.platform: one.media for one in read_report(db).accounts}
+    assert sum(one.count for one in found["threads"] if one.status == "found") == 4
+    (export,) = (one for one in look([path.with_name(NAME)]).exports if one.platform == "threads")
+    assert (export.media.named, export.media.missing) == (5, 1)
+    assert export.requested_to.value == "2025-08-23"
 
 
 def test_lists_that_were_left_out_are_named(whole: Path, make: Callable[[Tree], Path], tree: Tree) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from . import instagram_labelled, instagram_media
+from . import instagram_labelled, instagram_media, threads_2026
 from .export import Export
 from .instagram_files import make_files
 from .instagram_labels import make_say
@@ -67,7 +67,8 @@ def _make_export(name: str, language: str, generation: str) -> Export:
     export = Export(name, prefix, data, [], other=make_empty_folders(generation), counts=_count(data),
                     is_empty_missing=False)  # fmt: skip
     writer = Writer(make_say(language), is_fat=False)
-    return instagram_media.add_to(export, instagram_media.fill(LIVES[language], writer, generation))
+    export = instagram_media.add_to(export, instagram_media.fill(LIVES[language], writer, generation))
+    return threads_2026.add_to(export) if (language, generation) == ("en", "4") else export
 
 
 def _count(data: dict[str, Any]) -> dict[str, int]:

@@ -112,18 +112,18 @@ VIEWED = [
     seen("eirik.halvorsen", "2025-08-22 20:11"),
     fat(Time={"timestamp": at("2025-08-22 20:12")}),  # whose it was is gone
 ]
-LABELLED_VIEW = {
-    "timestamp": at("2025-08-23 07:00"),
-    "media": [],
-    "label_values": [
-        {"label": "URL", "value": f"{SITE}@hilde_kvamme/post/DSeen2", "href": f"{SITE}@hilde_kvamme/post/DSeen2"},
-        {"label": "Caption", "value": "Regn igjen ☔️"},
-        {"title": "Owner", "dict": [{"title": "", "dict": [
-            {"label": "URL", "value": f"{SITE}@hilde_kvamme", "href": f"{SITE}@hilde_kvamme"},
-            {"label": "Name", "value": "Hilde Kvamme"}, {"label": "Username", "value": "hilde_kvamme"}]}]},
-    ],
-    "fbid": "18000000000000901",
-}  # fmt: skip
+
+
+def labelled_view(name: str, shown: str, when: str, text: str) -> dict[str, Any]:
+    """Return a thread that was seen, as labelled values."""
+    url, home = f"{SITE}@{name}/post/DSeen{at(when) % 1000}", f"{SITE}@{name}"
+    owner = [{"label": "URL", "value": home, "href": home}, {"label": "Name", "value": shown},
+             {"label": "Username", "value": name}]  # fmt: skip
+    entries = [{"label": "URL", "value": url, "href": url}, {"label": "Caption", "value": text},
+               {"title": "Owner", "dict": [{"title": "", "dict": owner}]}]  # fmt: skip
+    return {"timestamp": at(when), "media": [], "label_values": entries, "fbid": f"1800000000{at(when)}"}
+
+
 FILES: dict[str, Any] = {
     "personal_information": {OWN + "profile": [PROFILE]},
     "threads_and_replies": {ROOT + "text_posts": POSTS},
@@ -133,7 +133,7 @@ FILES: dict[str, Any] = {
         like("eirik.halvorsen", "CuLike3", "2023-08-01 18:01", site=OLD_SITE)]},
     "saved_threads": {OWN + "saved_posts": [seen("leire.no", "2025-06-09 08:53", "DSaved1")]},
     "threads_viewed": {OWN + "posts_seen": VIEWED},
-    "threads_viewed_2": [LABELLED_VIEW],
+    "threads_viewed_2": [labelled_view("hilde_kvamme", "Hilde Kvamme", "2025-08-23 07:00", "Regn igjen ☔️")],
     "followers": {OWN + "followers": [
         tie("eirik.halvorsen", "2023-07-06 09:00"), tie("hilde_kvamme", "2024-10-27 03:33"),
         tie("leire.no", "2025-02-11 12:00", site=OLD_SITE), tie("ukjent.konto", None)]},

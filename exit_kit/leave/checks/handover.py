@@ -44,9 +44,14 @@ _TROUBLES: Final = """
 SELECT DISTINCT member_id, problems.kind AS kind FROM problems JOIN members ON members.id = member_id
 JOIN exports ON exports.id = members.export_id WHERE platform = ? AND status = 'unreadable'
 """
+# Platforms that come in one download share its files: those of another count that are shown here.
 _MEDIA: Final = """
-SELECT media.status, count(*) AS files FROM media
-JOIN accounts ON accounts.id = account_id WHERE platform = ? GROUP BY 1
+SELECT status, count(*) AS files FROM (
+  SELECT media.id, media.status FROM media JOIN accounts ON accounts.id = account_id WHERE platform = ?
+  UNION SELECT media.id, media.status FROM media_uses JOIN media ON media.id = media_id
+  JOIN accounts ON accounts.id = media_uses.account_id
+  WHERE platform = ?1 AND media.account_id != media_uses.account_id
+) GROUP BY 1
 """
 _MISSING_MEDIA: Final = """
 SELECT path FROM media JOIN accounts ON accounts.id = account_id WHERE platform = ? AND status = 'missing' ORDER BY path
