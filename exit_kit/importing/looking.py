@@ -82,20 +82,15 @@ def _find_beside(group: Group, groups: Sequence[Group]) -> list[Group]:
 
 
 def describe_export(
-    group: Group,
-    listing: Listing,
-    media: dict[str, str],
-    budget: Budget,
-    beside: Sequence[Group] = (),
+    group: Group, listing: Listing, media: dict[str, str], budget: Budget, beside: Sequence[Group] = ()
 ) -> SeenExport:
     """Say what one export is, holds and lacks; `media` are the files that it may speak of, `beside` others of the same
     download."""
     first = max(group.parts, key=lambda one: (len(one.recognition.evidence), one.recognition.layout or ""))
     seen = first.recognition
     requested, language, zone, kinds = _find_requested(group.parts)
-    requested = requested if any(one.value for one in requested) else _find_range_on_pages(listing)
-    for other in beside:
-        requested = requested if any(one.value for one in requested) else _find_requested(other.parts)[0]
+    if not any(one.value for one in requested):
+        requested = _find_other_range(listing, beside)
     if listing.importer.page_zone and _find_format(group.parts) in ("html", "mixed"):
         zone = Stated(listing.importer.page_zone, f"the clock of all pages of {listing.importer.label}")
     export = SeenExport(
@@ -172,6 +167,12 @@ def _find_writing(listing: Listing) -> Iterator[Evidence]:
         if years:
             yield Evidence(path, f"is written as pages of {years} are")
             return
+
+
+def _find_other_range(listing: Listing, beside: Sequence[Group]) -> tuple[Stated, Stated]:
+    """Return the range that pages say, or what was asked for of another platform in the same download."""
+    found = [_find_range_on_pages(listing), *(_find_requested(other.parts)[0] for other in beside)]
+    return next((one for one in found if any(stated.value for stated in one)), (Stated(), Stated()))
 
 
 def _find_range_on_pages(listing: Listing) -> tuple[Stated, Stated]:

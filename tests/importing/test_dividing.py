@@ -143,7 +143,7 @@ def test_what_threads_shows_of_instagrams_media_is_found_there(tmp_path: Path) -
     tree = {**read_sample("threads_2025_json"), **read_sample("instagram_2026_json")}
     write_zip(tmp_path / "instagram-mira.halvorsen-2026-08-19-AbCdEfGh.zip", tree)
     seen = {one.platform: one.media for one in look([tmp_path]).exports}
-    assert (seen["threads"].named, seen["threads"].missing) == (5, 1)
+    assert (seen["threads"].named, seen["threads"].missing) == (6, 1)
     import_paths([tmp_path], tmp_path / "x.db")
     with closing(sqlite3.connect(tmp_path / "x.db")) as db:
         query = (
@@ -151,5 +151,5 @@ def test_what_threads_shows_of_instagrams_media_is_found_there(tmp_path: Path) -
             "JOIN media ON media.id = media_id JOIN accounts other ON other.id = media.account_id "
             "WHERE own.platform = 'threads' GROUP BY 1 ORDER BY 1"
         )
-        assert db.execute(query).fetchall() == [("instagram", 4), ("threads", 1)]
+        assert db.execute(query).fetchall() == [("instagram", 5), ("threads", 1)]
         assert db.execute("SELECT count(*) FROM exports").fetchone() == (2,)
