@@ -73,7 +73,7 @@ def test_every_address_in_the_samples_is_a_reserved_one() -> None:
     text = b"".join(content for name in [*NAMES, *HTML] for content in read_tree(SAMPLES / name).values()).decode(
         "latin-1"
     )
-    hosts = set(re.findall(r"https?://([^/\s\"?]+)", text)) | set(
+    hosts = set(re.findall(r"https?://([^/\s\"?<]+)", text)) | set(
         re.findall(r"[\w.]+@([a-z][\w.]+\.\w+)", text)
     )
     assert hosts
