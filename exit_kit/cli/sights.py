@@ -101,7 +101,8 @@ def _list_facts(export: SeenExport) -> Iterator[tuple[str, str]]:
         yield "Kinds", _render_kinds(export)
     if export.holds.conversations:
         yield "Chats", _render_chats(export)
-    yield "Media", _render_media(export)
+    if export.format != "database":  # whose documents name files in a way of their own
+        yield "Media", _render_media(export)
 
 
 def _render_stated(stated: Stated, otherwise: str) -> str:
@@ -132,7 +133,7 @@ def _render_day(export: SeenExport) -> str:
 
 
 def _render_part(part: SeenPart) -> str:
-    kind = "" if part.kind == "zip" else " (folder)"
+    kind = {"zip": "", "backup": " (backup)"}.get(part.kind, " (folder)")
     media = ", media only" if part.format == "media" else ""
     return f"{part.name}{kind}: {format_size(part.size_bytes)}, {format_plural(part.files, 'file')}{media}"
 

@@ -93,8 +93,8 @@ def _open(importer: Importer, one: FoundDatabase, ask_key: AskKey, opened: Opene
 
 def _describe(importer: Importer, one: FoundDatabase, part: Part) -> RecognisedPart:
     label = importer.apart.get(one.kind.layout, importer.label)
-    evidence = Evidence(one.path.name, f"is {label}")
-    seen = Recognition(importer.platform, one.kind.layout, None, FORMAT, (evidence,))
+    evidence = Evidence(one.name, f"is {label}")
+    seen = Recognition(importer.platform, one.kind.layout, label, FORMAT, (evidence,))
     return RecognisedPart(part, importer, seen, None, "", part.fingerprint)
 
 

@@ -134,7 +134,14 @@ def _find_open(listing: Listing) -> Iterator[Finding]:
 
 
 def _find_apart(export: SeenExport, listing: Listing) -> Iterator[Finding]:
-    if listing.is_apart:
+    if export.format == "database":
+        says = (
+            f"This is {listing.parts[0].label}: it knows what you wrote, but not your name. Say it with --owner, as "
+            "the chats' texts have it, and the time zone of these texts with --timezone: then a chat's text and the "
+            "same chat in the backup become one, each message once."
+        )
+        yield Finding("backup", says, tuple(one.path for one in export.evidence[:1]))
+    elif listing.is_apart:
         says = (
             f"This is a download of its own: it holds {listing.parts[0].label} and nothing else, not even whose they "
             "are. Import it into the same database as the main export: what belongs together becomes one conversation. "

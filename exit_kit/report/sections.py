@@ -30,7 +30,13 @@ _MEDIA_NOUNS: Final = {
     "gif": ("GIF", "GIFs"),
     "sticker": ("sticker", "stickers"),
 }
-_FORMATS: Final = {"json": "JSON", "html": "HTML", "mixed": "JSON and HTML", "media": "media only"}
+_FORMATS: Final = {
+    "json": "JSON",
+    "html": "HTML",
+    "mixed": "JSON and HTML",
+    "media": "media only",
+    "database": "a backup",
+}
 _LABELS: Final = {
     "messages_sent": "Messages you wrote",
     "messages_received": "Messages you got",

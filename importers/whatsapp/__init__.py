@@ -23,4 +23,5 @@ IMPORTER = Importer(
     asks_owner=True,
     apart={chats.LAYOUT: "a WhatsApp chat", **backups.APART},
     app=backups.APP,
+    landmarks=backups.LANDMARKS,
 )

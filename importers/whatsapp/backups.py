@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from exit_kit.importing.app_data import AppData, AppDatabase, Unreadable
+from exit_kit.importing.contract import Landmark
 from importers.whatsapp import android, backup_files, backup_messages, iphone
 from importers.whatsapp.crypt15 import OTHER_KEY, unlock
 
@@ -14,6 +15,10 @@ APART: Final = {
     android.FOLDER: "a backup of WhatsApp on Android",
     iphone.FOLDER: "a backup of WhatsApp on an iPhone or a Mac",
 }
+LANDMARKS: Final = (
+    Landmark(tuple(f"{layout}/chats" for layout in APART), "chats of the backup", is_chats=True),
+    Landmark(tuple(f"{layout}/calls" for layout in APART), "people with calls but no chat", is_chats=True),
+)
 _IPHONE: Final = AppDatabase(
     layout=iphone.FOLDER,
     files=("chatstorage.sqlite",),

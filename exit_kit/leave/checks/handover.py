@@ -137,12 +137,15 @@ def _tell_of_absent(away: list[Mapping[str, Any]], count: int) -> Seen:
 
 
 def _is_there(part: Mapping[str, Any]) -> bool:
-    """Say whether a part is still there; a zip must have its size, a folder may have grown a thumbnail file."""
+    """Say whether a part is still there; a zip must have its size, a folder may have grown a thumbnail file.
+
+    Of a backup, what its database holds is kept; only the files beside it stay where they are.
+    """
     path = Path(part["path"])
     try:
-        if (
-            part["kind"] == "folder" and not path.is_file()
-        ):  # a chat's text alone counts as a folder with one file
+        if part["kind"] == "backup":
+            return path.exists()
+        if part["kind"] == "folder" and not path.is_file():  # a chat's text alone is a folder of one file
             return path.is_dir()
         return bool(path.stat().st_size == part["size_bytes"])
     except OSError:

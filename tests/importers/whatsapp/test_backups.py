@@ -6,6 +6,7 @@ import json
 import random
 import shutil
 import sqlite3
+import zipfile
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -349,3 +350,27 @@ def test_the_text_of_a_chat_and_a_backup_of_it_are_one_conversation_without_doub
     ]  # fmt: skip
     assert {sender for _, sender, _, _ in said} == {"Ada Example", "Frauke Sommer"}
     assert _ask(tmp_path / "a.db", "SELECT DISTINCT decided_by FROM conversation_joins") == [("messages",)]
+
+
+def test_a_folder_with_a_backup_and_zips_of_chats_gives_both(phones: Path, tmp_path: Path) -> None:
+    shutil.copy(phones / "old" / "msgstore.db", tmp_path / "msgstore.db")
+    with zipfile.ZipFile(tmp_path / "WhatsApp Chat - Dora Example.zip", "w") as archive:
+        archive.writestr("_chat.txt", "\u200e[05.03.24, 10:00:00] Dora Example: Hello there\n" * 3)
+    import_paths([tmp_path], tmp_path / "x.db", jobs=1)
+    layouts = _ask(tmp_path / "x.db", "SELECT count(*) FROM exports")
+    assert layouts == [(2,)]
+
+
+def test_a_database_of_2023_that_others_published_is_read(shared_samples: Path, tmp_path: Path) -> None:
+    folder = shared_samples / "whatsapp" / "frozenspider__chat-history-manager-rust"
+    for name, script in (("msgstore.db", "android_msgstore.sql"), ("wa.db", "android_wa.sql")):
+        with closing(sqlite3.connect(tmp_path / name)) as db:
+            db.executescript((folder / script).read_text(encoding="utf-8"))
+    import_paths([tmp_path / "msgstore.db"], tmp_path / "x.db", jobs=1)
+    kinds = dict(_ask(tmp_path / "x.db", "SELECT kind, count(*) FROM messages GROUP BY 1"))
+    assert kinds == {"joined": 1, "text": 1, "location": 1, "unsent": 1}
+    columns = "people.name, is_edited, edited_at, is_forwarded, reply_to_id IS NOT NULL"
+    query = (
+        f"SELECT {columns} FROM messages JOIN people ON people.id = sender_id WHERE messages.kind = 'text'"
+    )
+    assert _ask(tmp_path / "x.db", query) == [("You", 1, "2022-08-25T08:59:15.000Z", 1, 1)]
