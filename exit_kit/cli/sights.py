@@ -101,8 +101,7 @@ def _list_facts(export: SeenExport) -> Iterator[tuple[str, str]]:
         yield "Kinds", _render_kinds(export)
     if export.holds.conversations:
         yield "Chats", _render_chats(export)
-    if export.format != "database":  # whose documents name files in a way of their own
-        yield "Media", _render_media(export)
+    yield "Media", _render_media(export)
 
 
 def _render_stated(stated: Stated, otherwise: str) -> str:

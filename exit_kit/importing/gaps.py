@@ -62,7 +62,9 @@ def _find_media(export: SeenExport, listing: Listing) -> Iterator[Finding]:
     verb = "is" if media.missing == 1 else "are"
     what = format_plural(media.missing, "photo or other file", "photos and other files")
     says = f"{what} that the text speaks of {verb} not here."
-    if listing.is_apart:
+    if listing.is_apart and listing.importer.platform == "whatsapp":
+        says += " The phone may not have them any more, or they are in a folder that was not given."
+    elif listing.is_apart:
         says += " Messenger could not put all of them into the download; a download made anew may have them."
     yield Finding("media-missing", says, media.examples)
     if len(export.parts) > 1 or listing.is_apart or not export.layout:

@@ -178,7 +178,7 @@ def _read_beside(tables: Tables, numbers: list[int]) -> dict[Any, dict[str, list
 def _make_media(row: Row) -> Row:
     return drop_missing(
         {
-            "path": row.get("file_path"),
+            "uri": row.get("file_path"),
             "mime": row.get("mime_type"),
             "name": row.get("media_name"),
             "caption": row.get("media_caption"),

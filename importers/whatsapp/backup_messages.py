@@ -64,7 +64,7 @@ _ANSWERED: Final = 5
 _NAME_ON_CARD: Final = re.compile(r"^FN[^:\n]*:(.+?)\s*$", re.MULTILINE)
 
 _MEDIA: Final = Shape(
-    path=str,
+    uri=str,
     mime=str,
     name=str,
     caption=str,
@@ -203,7 +203,7 @@ def _is_missed(call: Fields) -> bool:
 
 
 def _read_files(media: Fields, kind: str) -> tuple[MediaUse, ...]:
-    path = media.get("path") or media.get("name")
+    path = media.get("uri") or media.get("name")
     if not path or kind not in _FILES:
         return ()
     title = (media.get("name") or media.get("caption")) if kind == "file" else None

@@ -300,7 +300,7 @@ def _make_media(row: Row, *, is_place: bool) -> Row | None:
         return {"row": rest} if rest else None
     return drop_missing(
         {
-            "path": f"Message/{path}" if isinstance(path, str) and path.startswith("Media/") else path,
+            "uri": f"Message/{path}" if isinstance(path, str) and path.startswith("Media/") else path,
             "mime": row.get("ZVCARDSTRING"),
             "caption": title,
             "name": row.get("ZVCARDNAME"),

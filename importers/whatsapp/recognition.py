@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from exit_kit.importing.contract import Evidence, PartName, Recognition
-from importers.whatsapp import android, iphone, report
+from importers.whatsapp import android, backups, iphone, report
 
 _REPORT: Final = frozenset({"whatsapp_account_information", "whatsapp_connections", "whatsapp_settings"})
 _BACKUPS: Final = (android.FOLDER, iphone.FOLDER)
@@ -29,9 +29,8 @@ def recognise(paths: Iterable[str]) -> Recognition | None:
     listed = list(paths)
     for layout in _BACKUPS:  # the documents of a backup, as they are kept
         if f"{layout}/about.json" in listed:
-            return Recognition(
-                "whatsapp", layout, None, "json", (Evidence(f"{layout}/about.json", "is of a backup"),)
-            )
+            about = Evidence(f"{layout}/about.json", "tells of a backup")
+            return Recognition("whatsapp", layout, backups.APART[layout], "json", (about,))
     for layout, seen, shows in (
         (
             report.NOW,
