@@ -27,6 +27,10 @@ GAPS = {
     "messenger_contacts_you've_blocked.json name": "a heading",
     "liked_posts.json value": "the thumb that stands for every like",
     "liked_comments.json value": "the thumb that stands for every like",
+    "about.json app": "for the program: which app's tables these are",
+    "contacts.json jid": "a number in another form",
+    "groups.json people": "the chat says who takes part",
+    "messages_1.json media_key_base64": "the key of a file: better not shown",
 }
 # Of Threads: addresses are those of today's host, lists are taken apart, a thumb is a like; and in a profile words for
 # yes and no, and a birthday that nobody gave.
