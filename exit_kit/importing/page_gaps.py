@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
 from typing import Any, Final, NamedTuple
 
 from exit_kit.archive.pages import Block, File, Item, Link, Page, Part, Text
 from exit_kit.importing.page_documents import is_page
-from exit_kit.importing.page_labels import ReadTime
+from exit_kit.importing.page_labels import ReadTime, read_last_date
 
-_WORD: Final = re.compile(r"\w+")
-_MOST_WORDS_BEFORE: Final = 4  # before a date: "Backdated to"
+_WORD: Final = re.compile(r"[^\W_]+")
 _LONGEST_CHOICE: Final = 20
 # Yields the documents that a page is made into, and texts that are told besides.
 Tell = Callable[[Page], Iterable[Any]]
@@ -97,24 +97,26 @@ def _gather(documents: Iterable[Any]) -> _Said:
 
 def _is_said(texts: Iterable[str], said: _Said, read_time: ReadTime) -> bool:
     """Say whether a block's own document says these texts in other words: dates, numbers, choices, parts of them."""
-    words = {word for text in said.texts for word in _WORD.findall(text)}
+    words = {word for text in said.texts for word in _WORD.findall(text.casefold())}
     left = [
-        text for text in texts if not _ends_in_date(text, read_time) and not _shares_words(text, said, words)
+        text for text in texts if not _is_date(text, said, read_time) and not _shares_words(text, said, words)
     ]
     choices = [text for text in left if len(text) <= _LONGEST_CHOICE]
     return len(left) == len(choices) <= len(said.choices)
 
 
-def _ends_in_date(text: str, read_time: ReadTime) -> bool:
-    if not any(map(str.isdecimal, text)):
+def _is_date(text: str, said: _Said, read_time: ReadTime) -> bool:
+    seconds = read_last_date(text, read_time)
+    if seconds is None:
         return False
-    starts = [0, *(found.end() for found in re.finditer(r"[\s:：]+", text))][: _MOST_WORDS_BEFORE + 1]
-    return any(read_time(text[start:]) is not None for start in starts)
+    year = datetime.fromtimestamp(seconds, UTC).year
+    # JSON has milliseconds in some places, and of a birthday year, month and day.
+    return not said.texts.isdisjoint((str(seconds), f"{seconds}000", str(year)))
 
 
 def _shares_words(text: str, said: _Said, words: set[str]) -> bool:
     """Say whether at least half of the words of a text are told, or all of it as a part of another text."""
-    own = _WORD.findall(text)
+    own = _WORD.findall(text.casefold())
     if not own:
         return any(text in one for one in said.texts)
     return 2 * sum(word in words for word in own) >= len(own)

@@ -32,10 +32,20 @@ _SPANS: Final = (
     ("start_timestamp", "end_timestamp"),
     ("taken_timestamp", "modified_timestamp"),
 )
+_MOST_WORDS_BEFORE: Final = 4  # before a date
 _PLAIN_TIMES: Final = {"timestamp", "time"}
 _PLACE: Final = ("city", "region", "country")
 _NAME: Final = "name"
 _COUNTRY: Final = re.compile(r"[A-Z]{2}")
+
+
+def read_last_date(text: str, read_time: ReadTime) -> int | None:
+    """Return the date that a text ends in: `Backdated to Feb 11, 2008 1:00:00 pm`."""
+    if not any(map(str.isdecimal, text)):
+        return None
+    starts = [0, *(found.end() for found in re.finditer(r"[\s:：]+", text))][: _MOST_WORDS_BEFORE + 1]
+    found_dates = (read_time(text[start:]) for start in starts)
+    return next((seconds for seconds in found_dates if seconds is not None), None)
 
 
 class Labels:
@@ -237,4 +247,4 @@ class _Learner:
         return is_number or self.labels.find_by_form(text, self.shape.fields) is not None
 
 
-__all__ = ["Labels", "ReadTime", "Shown", "learn_labels"]
+__all__ = ["Labels", "ReadTime", "Shown", "learn_labels", "read_last_date"]

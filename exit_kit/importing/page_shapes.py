@@ -17,13 +17,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Final, NamedTuple
 
-from exit_kit.archive.pages import Block, File, Item, Link, Page, Part, Row, Text
-from exit_kit.importing.page_labels import Labels, ReadTime, learn_labels
+from exit_kit.archive.pages import Block, File, Item, Link, Page, Part, Place, Row, Text
+from exit_kit.importing.page_labels import Labels, ReadTime, learn_labels, read_last_date
 from exit_kit.importing.shapes import ANYTHING, Entries, Fields, Keyed, Many, Shape
 
 MOST_DEPTH: Final = 40
 _NOTHING: Final = object()
 _UNKNOWN: Final = object()
+_LINE: Final = re.compile(r"([^:：\n]{2,40})[:：]\s+([^\n]+)")
 _WHOLE: Final = re.compile(r"-?\d{1,18}")
 _NUMBER: Final = re.compile(r"-?\d{1,17}(\.\d+)?")
 _DAY_KEYS: Final = {"year", "month", "day"}
@@ -82,6 +83,18 @@ class Filler:
             if value is not _NOTHING:
                 place[key] = [*place[key], *value] if key in place and isinstance(kind, Many) else value
         return fields
+
+    def fill_texts(self, record: Fields, shape: Shape, parts: Iterable[Part], date: str | None) -> None:
+        """Put texts without a label where their form says: an address by itself, "Added on" with a date."""
+        for part in parts:
+            if not isinstance(part, Text):
+                continue
+            key = self.labels.find_by_form(part.text, shape.fields.keys() - record.keys())
+            seconds = None if key else read_last_date(part.text, self.read_time)
+            if key:
+                record[key] = part.text
+            elif seconds is not None and date and date not in record:
+                record[date] = seconds
 
     def _find_place(self, row: Row, shape: Shape, known: Fields, depth: int) -> tuple[str, str, Any]:
         """Return the key for a label with its kind, and the sub-object that has it where the object itself has not."""
@@ -239,6 +252,33 @@ def find_first(keys: Iterable[str], shape: Shape) -> str | None:
     return next((key for key in keys if key in shape.fields), None)
 
 
+def find_lines(parts: Sequence[Part], labels: Labels, shape: Shape) -> Sequence[Part]:
+    """Return the parts of a record without a table, in which lines such as `Browser: …` are rows; else those given.
+
+    A value may stand in elements of its own behind its label.  One line is a row where its label is a known one,
+    several are in any case.
+    """
+    if "value" in shape.fields or not parts or any(not isinstance(part, Text) for part in parts):
+        return parts
+    found: list[Part] = []
+    label = None
+    for part in (part for part in parts if isinstance(part, Text)):
+        line = _LINE.fullmatch(part.text)
+        if label is not None and len(part.place) > len(label.place) == _count_same(label.place, part.place):
+            found[-1] = Row(label.text, (part,), part.place)
+        else:
+            found.append(Row(line[1], (Text(line[2], part.place),), part.place) if line else part)
+        label = part if found[-1] is part else None
+    rows = [part for part in found if isinstance(part, Row)]
+    return found if len(rows) > 1 or any(labels.find_place(row.label, shape) for row in rows) else parts
+
+
+def _count_same(one: Place, other: Place) -> int:
+    return next(
+        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
+
+
 def list_left(row: Row, above: tuple[str, ...] = ()) -> Iterator[Left]:
     """Yield the texts beside a label without a key, and those below it, each with all its labels."""
     labels = (*above, row.label)
@@ -260,10 +300,13 @@ def fill_blocks(page: Page, filler: Filler, shape: Shape, heading: str | None, d
         heading if any(block.title for block in page.blocks) else None,
         date if any(block.date for block in page.blocks) else None,
     )
-    filler.learn(shape, [block.parts for block in page.blocks], [key for key in taken if key])
-    for block in page.blocks:
+    tables = [find_lines(block.parts, filler.labels, shape) for block in page.blocks]
+    filler.learn(shape, tables, [key for key in taken if key])
+    for block, parts in zip(page.blocks, tables, strict=True):
         first_left = len(filler.left)
-        record = filler.fill(shape, block.parts)
+        record = filler.fill(shape, parts)
+        if parts and not block.rows and "value" not in shape.fields:
+            filler.fill_texts(record, shape, parts, date)
         if heading and block.title:
             record[heading] = block.title
         seconds = filler.read_time(block.date) if date and block.date else None

@@ -211,3 +211,63 @@ def test_a_page_that_was_cut_off_anywhere_between_its_records_says_so() -> None:
     start, end = page.index(b"<main"), page.index(b"</html>")
     assert read_page(page, "posts.html")[1] == {}
     assert all(read_page(page[:cut], "posts.html")[1].get("cut-off") for cut in range(start, end))
+
+
+def make_old_page(*boxes: tuple[str, str, str]) -> bytes:
+    """Return a page as Meta wrote it until 2021: heading, body and date of each record."""
+    records = "".join(
+        f'<div class="pam _3-95 _2pi0 _2lej uiBoxWhite noborder"><div class="_3-96 _2pio _2lek _2lel">{heading}</div>'
+        f'<div class="_3-96 _2let">{body}</div><div class="_3-94 _2lem">{date}</div></div>'
+        for heading, body, date in boxes
+    )
+    return (
+        '<html><head><base href="../"><title>T</title></head><body class="_5vb_ _2yq _4yic"><div class="_3b0c"><div '
+        f'class="_3b0d">T</div></div><div class="_4t5n" role="main">{records}</div></body></html>'
+    ).encode()
+
+
+def test_logins_written_in_lines_are_read_as_tables_are(tmp_path: Path) -> None:
+    texts = ("IP Address: 192.0.2.17", "Browser: Mozilla/5.0 (X11)", "City: Oslo", "Mood: x")
+    lines = "".join(f"<div>{text}</div>" for text in texts)
+    nested = "<div><div>IP address<div>192.0.2.19</div></div></div><div><div>Site<div>kiln.example</div></div></div>"
+    folder = "security_and_login_information"
+    tree = {
+        f"{folder}/account_activity.html": make_old_page(("Login", lines, "Apr 30, 2019, 2:00 PM")),
+        f"{folder}/logins_and_logouts.html": make_page("T", make_section(
+            nested, heading="Logout", date="May 01, 2019 1:00:00 pm")),
+        f"{folder}/used_ip_addresses.html": make_old_page(("", "192.0.2.18", "May 2, 2019, 2:00 PM")),
+    }  # fmt: skip
+    query = "SELECT action, at, ip_address, user_agent, location, app FROM sessions ORDER BY at"
+    assert ask(tmp_path, tree, query) == [
+        ("Login", "2019-04-30T18:00:00Z", "192.0.2.17", "Mozilla/5.0 (X11)", "Oslo", None),
+        ("Logout", "2019-05-01T17:00:00Z", "192.0.2.19", None, None, "kiln.example"),
+        (None, "2019-05-02T18:00:00Z", "192.0.2.18", None, None, None),
+    ]
+    assert ask(tmp_path, tree, "SELECT topic, label, value FROM facts WHERE label = 'Mood'") == [
+        ("account activity", "Mood", "x")
+    ]
+
+
+def test_an_app_says_in_a_sentence_when_it_was_added(tmp_path: Path) -> None:
+    boxes = (
+        ("Kiln app", "<div>Added on Apr 30, 2019, 2:00 PM</div>", ""),
+        ("Quiz", "", "May 1, 2019, 2:00 PM"),
+    )
+    tree = {"apps_and_websites/apps_and_websites.html": make_old_page(*boxes)}
+    assert ask(tmp_path, tree, "SELECT name, at, at_precision FROM apps ORDER BY at") == [
+        ("Kiln app", "2019-04-30T18:00:00Z", "minute"),
+        ("Quiz", "2019-05-01T18:00:00Z", "minute"),
+    ]
+
+
+def test_what_stands_beside_what_is_understood_is_kept_and_counted(tmp_path: Path) -> None:
+    boxes = (
+        ("Primary location", "<div>Oslo</div>", "Apr 30, 2019, 2:00 PM"),
+        ("Bergen", "", "May 1, 2019, 2:00 PM"),
+    )
+    tree = {"location/location_history.html": make_old_page(*boxes)}
+    query = (
+        "SELECT record LIKE '%Oslo%', problems.kind, count FROM raw_records JOIN problems USING (member_id)"
+    )
+    assert ask(tmp_path, tree, query) == [(1, "unread-block", 1)]
+    assert ask(tmp_path, tree, "SELECT name FROM places ORDER BY at") == [("Primary location",), ("Bergen",)]
