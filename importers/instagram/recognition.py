@@ -156,9 +156,11 @@ def recognise(paths: Iterable[str]) -> Recognition | None:
 
 
 def _shorten(path: str) -> str:
-    """Return a path without what tells nothing: the names of media, and what is deep inside."""
-    is_telling = path.endswith(_DATA) and path.count("/") <= _DEEPEST_TELLING
-    return path if is_telling else path.rpartition("/")[0] + "/"
+    """Return a path without what tells nothing: the names of media, and what is deep inside (a folder a chat)."""
+    steps = path.split("/")
+    if len(steps) <= _DEEPEST_TELLING + 1 and path.endswith(_DATA):
+        return path
+    return "".join(f"{step}/" for step in steps[:-1][:_DEEPEST_TELLING])
 
 
 def _find_evidence(
