@@ -14,6 +14,7 @@ from exit_kit.store.joins import MESSAGES, NAME, USER
 from exit_kit.wording import format_count, format_plural
 
 _TITLE_INDENT: Final = 50
+_PART_CELLS: Final = 30
 _REASONS: Final = {
     USER: "joined by you",
     MESSAGES: "joined, the same was said on the same days",
@@ -98,12 +99,12 @@ def render_talks(talks: tuple[Talk, ...], symbols: Symbols) -> Iterator[str]:
         name = clip(talk.title or "without a name", WIDTH - _TITLE_INDENT, symbols)
         yield f"{talk.number:>5}  {format_count(talk.messages):>9}  {first:<12}  {last:<12}    {name}"
         if talk.is_joined:
-            yield from _render_parts(talk)
+            yield from _render_parts(talk, symbols)
 
 
-def _render_parts(talk: Talk) -> Iterator[str]:
+def _render_parts(talk: Talk, symbols: Symbols) -> Iterator[str]:
     for part in talk.parts:
-        where = part.folder or "no folder"
+        where = part.folder or (clip(part.title, _PART_CELLS, symbols) if part.title else "no folder")
         days = " and ".join(map(format_day, part.exports))
         why = _find_reason(part)
         yield from wrap_text(

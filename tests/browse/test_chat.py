@@ -12,6 +12,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from exit_kit.browse.chat import PAGE
+from exit_kit.importing.pipeline import import_paths
 from exit_kit.store.database import open_for_writing
 from tests.browse.conftest import Site
 
@@ -133,3 +134,46 @@ def test_every_conversation_of_the_sample_can_be_read(site: Site, sample_db: Pat
         seen["media"] += sum("does not contain" in one.get_text() for one in page.select("article .note"))
         seen["reactions"] += len(page.select(".reactions span"))
     assert seen == {"media": media, "reactions": reactions}
+
+
+def test_a_chat_of_whatsapp_shows_notices_polls_edits_and_what_was_deleted(
+    tmp_path: Path, runner: asyncio.Runner
+) -> None:
+    led = "\u200e"
+    bodies = [
+        f"{led}Ada added Bob", "The red door",
+        f"{led}POLL:\r\n{led}When?\r\n{led}OPTION: Sunday (3 votes)\r\n{led}OPTION: {HOSTILE} (0 votes)",
+        f"{led}Video call, {led}5 min", f"{led}image omitted", f"{led}Location: https://maps.google.com/?q=52.5,13.4",
+        "null",
+    ]  # fmt: skip
+    later = [
+        bodies[0],
+        f"The blue door {led}<This message was edited>",
+        *bodies[2:-1],
+        f"{led}This message was deleted.",
+    ]
+    for number, said in enumerate((bodies, later)):
+        path = tmp_path / str(number) / "WhatsApp Chat - Bob.txt"
+        path.parent.mkdir()
+        lines = (f"[24.03.2023, 09:0{n}:00] Ada: {body}\r\n" for n, body in enumerate(said))
+        path.write_text("".join(lines), encoding="utf-8", newline="")
+        import_paths([path], tmp_path / "a.db")
+    site = Site(tmp_path / "a.db", runner)
+    _, page = read_page(site, "/-/exit-kit/chat/1")
+    site.close()
+    assert [one.get_text(" ", strip=True) for one in page.select(".told")] == ["Ada added Bob 09:00"]
+    assert [one.get_text(" ", strip=True) for one in page.select(".poll li")] == [
+        "Sunday 3 votes",
+        f"{HOSTILE} 0 votes",
+    ]
+    notes = " ".join(one.get_text(" ", strip=True) for one in page.select(".note"))
+    for words in (
+        "Edited. Before:",
+        "Video call, 5 min 0 s",
+        "A photo that the phone left out",
+        "Position: 52.5, 13.4",
+    ):
+        assert words in notes
+    assert [one.get_text() for one in page.select(".before")] == ["The red door"]
+    assert "Nobody has said which of these people you are" in page.get_text()
+    assert not page.select("article img[onerror], article script")
