@@ -92,7 +92,8 @@ def find_author(one: Labelled) -> Person:
     """
     url = clean_url(find_url(one))
     found = _AUTHOR.search(url or "")
-    block = find_owner(one._replace(title=None), words=WORDS)
+    are_nested = any(leaf.groups for leaf in one.leaves)
+    block = find_owner(one._replace(title=None), words=WORDS) if are_nested else Person(None)
     label = find_word(one, "author", "owner", "username")
     texts = list_texts(one)
     bare = texts[0] if len(texts) == 1 and not block.username else None
