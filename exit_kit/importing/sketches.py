@@ -60,6 +60,16 @@ class Sketcher:
                 crc32((plain if len(plain) >= _LONG else f"{at[11:16]} {plain}").encode("utf-8", "replace"))
             )
 
+    def add_all(self, texts: Iterable[tuple[str, str | None]]) -> None:
+        """Take many texts with their times; most are of a day of which enough were looked at."""
+        days, known, full = self._days, "", False
+        for at, text in texts:
+            if full and at.startswith(known):
+                continue
+            self.add(at, text)
+            known = at[:10]
+            full = len(days.get(known, ())) >= _LOOKED_AT
+
     def finish(self) -> str | None:
         """Return the sketch; None of a conversation without any text."""
         return pack_days({_number_day(day): tuple(values) for day, values in self._days.items() if values})

@@ -9,7 +9,8 @@ the order of the text, which is that in which they were sent or arrived: one in 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter, deque
+from collections.abc import Iterator, Sequence
 from datetime import UTC
 from itertools import islice
 from typing import Final, NamedTuple
@@ -30,7 +31,8 @@ from importers.whatsapp.surveys import Run, Survey, read_written, survey_text
 from importers.whatsapp.titles import find_title
 
 LAYOUT: Final = "chat"
-_MOST_TAKEN: Final = 100_000
+_MOST_BLOCKS: Final = 8  # of about a megabyte each
+_FAR_BEHIND: Final = 1_000_000
 _FIRST: Final = 20
 _FEW: Final = 2
 _SEVERAL: Final = 8
@@ -137,25 +139,30 @@ class _Ordinals:
     """Numbers messages of one sender at one time, wherever in the text they stand."""
 
     def __init__(self) -> None:
-        self._taken: dict[tuple[str, str | None], int] = {}
+        self._taken: deque[tuple[str, Counter[tuple[str, str | None]]]] = (
+            deque()
+        )  # by block, with its last time
         self._forgotten = ""
 
-    def count(self, at: str, who: str | None, sequence: int) -> int:
-        """Return the number of a message among its equals; far behind all others, its place in the text does."""
-        if at <= self._forgotten:
-            return _MOST_TAKEN + sequence
-        if len(self._taken) >= _MOST_TAKEN:
-            half = sorted(self._taken)[: _MOST_TAKEN // 2]
-            self._forgotten = half[-1][0]
-            for key in list(self._taken):
-                if key[0] <= self._forgotten:
-                    del self._taken[key]
-            if at <= self._forgotten:
-                return _MOST_TAKEN + sequence
-        key = at, who
-        ordinal = self._taken.get(key, 0)
-        self._taken[key] = ordinal + 1
-        return ordinal
+    def count(self, times: Sequence[str], senders: Sequence[str | None], sequence: int) -> list[int]:
+        """Return the number of each message among its equals; far behind all others, its place in the text does."""
+        keys = list(zip(times, senders, strict=True))
+        counts = Counter(keys)
+        first, last = min(times), max(times)
+        near = [taken for latest, taken in self._taken if latest >= first]
+        ordinals = [0] * len(keys)
+        if len(counts) < len(keys) or near or first <= self._forgotten:
+            met: Counter[tuple[str, str | None]] = Counter()
+            for at, key in enumerate(keys):
+                if counts[key] > 1 or near or key[0] <= self._forgotten:
+                    is_lost = key[0] <= self._forgotten
+                    before = _FAR_BEHIND + sequence + at if is_lost else sum(taken[key] for taken in near)
+                    ordinals[at] = before + met[key]
+                    met[key] += 1
+        self._taken.append((last, counts))
+        if len(self._taken) > _MOST_BLOCKS:
+            self._forgotten = max(self._forgotten, self._taken.popleft()[0])
+        return ordinals
 
 
 def _open_contents(source: TextSource, opened: _Opened) -> Contents:

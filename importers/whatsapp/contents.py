@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 from zlib import crc32
 
 from exit_kit.importing.packing import Block
-from exit_kit.importing.records import LOOSE, Conversation
+from exit_kit.importing.records import LOOSE, Conversation, Extra
 from exit_kit.importing.sketches import Sketcher
 from importers.whatsapp.attachments import choose_phrases, fold_file, read_phrase
-from importers.whatsapp.bodies import Content, Setting, read_body
+from importers.whatsapp.bodies import Setting, find_odd, read_body
 from importers.whatsapp.lines import Line
 from importers.whatsapp.marks import LED, clean_name
 
@@ -29,7 +29,8 @@ _LONGEST_PIECE: Final = 40
 _NAMED: Final = 4
 _SHOWS_PHRASE: Final = ("<", *LED)
 
-Count = Callable[[str, str | None, int], int]  # time, sender, place in the text -> number among equals
+# Times, senders, and the place of the first in the text -> the number of each among its equals.
+Count = Callable[[Sequence[str], Sequence[str | None], int], list[int]]
 
 
 class Contents:
@@ -64,11 +65,11 @@ class Contents:
             choose_phrases(self._phrases),
             self._has_marks,
         )
-        contents = [read_body(*self._take_name(line), setting) for line in lines]
-        self._note(contents)
+        told = self._read(lines, setting)
+        self._note(told)
         if not self._key:
             self._key = self._make_key(lines)
-        block, sketch = self._fill(lines, contents)
+        block, sketch = self._fill(lines, told)
         return Conversation(
             key=self._key,
             title=self._title or ", ".join(islice(self._senders, _NAMED)) or None,
@@ -100,30 +101,48 @@ class Contents:
                     self._phrases[phrase] += 1
             if line.sender is not None and line.sender not in self._names:
                 bodies.setdefault(line.sender, []).append(line.body)
-        self._has_marks = self._has_marks or any(mark in line.body for line in lines for mark in LED)
+        if not self._has_marks:
+            wide = (line.body for line in lines if not line.body.isascii())
+            self._has_marks = any(mark in body for body in wide for mark in LED)
         for name, said in bodies.items():
             self._names[name] = clean_name(name)
             rest = _find_rest(name, said, self._title)
             if rest:
                 self._whole_names[name] = rest
 
-    def _take_name(self, line: Line) -> tuple[str | None, str]:
-        """Return the sender's name as it is compared, and the body."""
-        if line.sender is None:
-            return None, line.body
-        rest = self._whole_names.get(line.sender)
-        if rest is not None and line.body.startswith(rest):
-            return f"{self._names[line.sender]}: {rest[:-2]}", line.body[len(rest) :]
-        return self._names[line.sender], line.body
+    def _read(self, lines: Sequence[Line], setting: Setting) -> _Told:
+        """Return what the lines say: plain text but for those that want a closer look."""
+        senders = [self._names[line.sender] if line.sender is not None else None for line in lines]
+        bodies = [line.body for line in lines]
+        for at in self._find_cut_names(lines):
+            senders[at], bodies[at] = self._join_name(lines[at])
+        told = _Told(senders, ["text"] * len(lines), list(bodies), {})
+        for at in find_odd(senders, bodies, setting):
+            content = read_body(senders[at], bodies[at], setting)
+            told.senders[at], told.kinds[at], told.texts[at] = content[:3]
+            if content.extra is not None:
+                told.extras[at] = content.extra
+        return told
 
-    def _note(self, contents: Iterable[Content]) -> None:
+    def _find_cut_names(self, lines: Sequence[Line]) -> list[int]:
+        if not self._whole_names:
+            return []
+        return [at for at, line in enumerate(lines) if line.sender in self._whole_names]
+
+    def _join_name(self, line: Line) -> tuple[str | None, str]:
+        """Return sender and body where the sender's name has a colon in it."""
+        assert line.sender is not None
+        rest, name = self._whole_names[line.sender], self._names[line.sender]
+        if line.body.startswith(rest):
+            return f"{name}: {rest[:-2]}", line.body[len(rest) :]
+        return name, line.body
+
+    def _note(self, told: _Told) -> None:
         """Take note of who takes part, and whether it is a group."""
-        for content in contents:
-            if content.kind == "event":
-                extra = content.extra
-                self._is_group = self._is_group or (extra is not None and extra.event in _OF_GROUPS)
-            elif content.sender is not None and content.sender not in self._senders:
-                self._senders[content.sender] = None
+        events = [extra.event for extra in told.extras.values() if extra.event is not None]
+        self._is_group = self._is_group or not _OF_GROUPS.isdisjoint(events)
+        writers = [name for name, kind in zip(told.senders, told.kinds, strict=True) if kind != "event"]
+        self._senders |= dict.fromkeys(name for name in dict.fromkeys(writers) if name is not None)
 
     def _make_key(self, lines: Sequence[Line]) -> str:
         value = crc32(self._mark.encode())
@@ -131,21 +150,26 @@ class Contents:
             value = crc32(f"{line.at}{line.body}".encode("utf-8", "replace"), value)
         return f"{LOOSE}{self._title or 'chat'} {value:08x}"
 
-    def _fill(self, lines: Sequence[Line], contents: Sequence[Content]) -> tuple[Block, str | None]:
+    def _fill(self, lines: Sequence[Line], told: _Told) -> tuple[Block, str | None]:
         block, sketcher = Block(), Sketcher()
         names = block.names
-        who = [names[content.sender] for content in contents]
         times = [line.at for line in lines]
-        ordinals = [
-            self._count(line.at, one.sender, line.sequence) for one, line in zip(contents, lines, strict=True)
-        ]
-        block.fill(who, times, [one.kind for one in contents], [one.text for one in contents], ordinals)
-        for offset, content in enumerate(contents):
-            if content.extra is not None:
-                block.add_extra(offset, content.extra)
-            elif content.kind == "text":
-                sketcher.add(times[offset], content.text)
+        ordinals = self._count(times, told.senders, lines[0].sequence)
+        block.fill([names[name] for name in told.senders], times, told.kinds, told.texts, ordinals)
+        for offset, extra in sorted(told.extras.items()):
+            block.add_extra(offset, extra)
+        plain = (at for at, kind in enumerate(told.kinds) if kind == "text" and at not in told.extras)
+        sketcher.add_all((times[at], told.texts[at]) for at in plain)
         return block, sketcher.finish()
+
+
+class _Told(NamedTuple):
+    """What lines say, column by column; `extras` of the few that have any, by their place."""
+
+    senders: list[str | None]
+    kinds: list[str]
+    texts: list[str | None]
+    extras: dict[int, Extra]
 
 
 def _find_rest(name: str, said: Sequence[str], title: str | None) -> str | None:
