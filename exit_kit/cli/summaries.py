@@ -51,6 +51,8 @@ def show_summary(console: Console, summary: Summary, database: Path, *, json: bo
         console.warn_wrapped(_render_assumed_zone())
     if summary.matched_zones:
         console.say_wrapped(_MATCHED.format(" and ".join(summary.matched_zones)))
+    if summary.open_orders and (summary.members or summary.is_new):
+        console.warn_wrapped(_render_open_orders(summary.open_orders))
     if summary.joined and (summary.members or summary.is_new):
         console.say_wrapped(_render_joined(summary.joined))
     if summary.cut and (summary.members or summary.is_new):
@@ -107,8 +109,16 @@ def _render_assumed_zone() -> str:
     own = find_own_zone()
     example = f"{own}, the zone of this computer" if own else "Europe/Berlin"
     return (
-        "No file says in which time zone its dates are: UTC was assumed, so they can be some hours "
-        f"off. Put them right with the zone that you lived in, as exit-kit rebuild --timezone {example}."
+        "No file says in which time zone the times of pages and chats are: UTC was assumed, so they can be some "
+        f"hours off. Put them right with the zone that you lived in, as exit-kit rebuild --timezone {example}."
+    )
+
+
+def _render_open_orders(count: int) -> str:
+    what = "1 chat" if count == 1 else f"{format_count(count)} chats"
+    return (
+        f"In {what} nothing shows which number of a date is the day and which the month: the day was taken to stand "
+        "first. If the month does, say so once: exit-kit rebuild --date-order mdy"
     )
 
 
@@ -150,6 +160,7 @@ def describe_summary(summary: Summary, database: Path) -> dict[str, object]:
         "html_pages": summary.pages,
         "zone_assumed": summary.has_assumed_zone,
         "zones_matched": list(summary.matched_zones),
+        "chats_with_assumed_date_order": summary.open_orders,
         "joined_conversations": summary.joined,
         "cut_chats": summary.cut,
         "assumed_parts": list(summary.assumed),

@@ -42,6 +42,7 @@ from exit_kit.importing.told import NOTHING, Told, write_told
 from exit_kit.importing.twins import Twins, list_unpaired
 from exit_kit.importing.work import Job, Outcome, get_media_key, is_text
 from exit_kit.importing.workers import Crew, has_indexer, hire
+from exit_kit.store.chat_texts import count_open_orders
 from exit_kit.store.database import open_for_writing
 from exit_kit.store.finish import UNFINISHED, finish
 from exit_kit.store.groups import grouped
@@ -65,7 +66,8 @@ class Summary:
     pages of exports in HTML; `has_assumed_zone`: nothing tells the time zone of some of them; `matched_zones` are
     those that messages tell which JSON holds too; `joined` counts conversations that were put together from several,
     `cut` chats that a phone probably cut off.  `assumed` names parts that nothing but the lack of a contradiction
-    puts to an export, `open` those that could be of several accounts.
+    puts to an export, `open` those that could be of several accounts.  `open_orders` counts chats whose
+    dates leave open which number is the day.
     """
 
     labels: tuple[str, ...] = ()
@@ -82,6 +84,7 @@ class Summary:
     cut: int = 0
     assumed: tuple[str, ...] = ()
     open: tuple[str, ...] = ()
+    open_orders: int = 0
 
 
 def import_paths(
@@ -224,6 +227,7 @@ def read_pending(
             (progress or _say_nothing)("Sorting and indexing", 0, 0)
             finish(db, index)
     return replace(summary, joined=count_joined(db), cut=count_cut(db))
+    return replace(summary, joined=count_joined(db), open_orders=count_open_orders(db))
 
 
 def _read_once(

@@ -48,12 +48,25 @@ def decide_order(run: Run, words: DayWords, clock: Clock, media: Media) -> Decis
         how = "month in words" if run.layout.has_word else "year first"
         return Decision(orders[0], CERTAIN, how, f"{len(dates)} dates")
     left = [order for order in orders if all(read_date(one, order) for one in dates)] or list(orders)
+    left = _place_year(left, dates)
     if len(left) == 1:
         telling = sum(
             all(not read_date(one, other) for other in orders if other != left[0]) for one in set(dates)
         )
         return Decision(left[0], CERTAIN, "numbers above 12", f"{max(telling, 1)} of {len(set(dates))} dates")
     return _decide_among(left, dates, run, words, clock, media)
+
+
+def _place_year(left: list[str], dates: Sequence[Written]) -> list[str]:
+    """Return the orders without those under which the year changes more often than the day.
+
+    `24.03.23` may be a day of 2023 or one of 2024; where many begin with other numbers and end with the same, it is one
+    of 2023.
+    """
+    first, last = (len({one.numbers[at] for one in dates}) for at in (0, -1))
+    if "ymd" not in left or first == last:
+        return left
+    return [order for order in left if (order == "ymd") == (first < last)] or left
 
 
 def _decide_among(

@@ -29,6 +29,8 @@ NAMES = (
     "instagram_2026_json",
     "instagram_2026_json_zh",
 )
+# Chats as phones export them: each is a conversation that no folder names.
+CHATS = ("whatsapp_ios_en", "whatsapp_android_de", "whatsapp_ios_ar", "whatsapp_android_open")
 Tree = dict[str, bytes]
 _WHEN = (2025, 6, 15, 9, 30, 0)
 _MEDIA = (

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.laws.archives import NAMES
+from tests.laws.archives import CHATS, NAMES
 from tests.laws.snapshots import Row, snapshot
 
 FOLDER = Path(__file__).parents[1] / "golden"
@@ -53,7 +53,7 @@ def _render(row: Row) -> str:
     return " | ".join(f"{name}: {value}" for name, value in row.items())
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [*NAMES, *CHATS])
 def test_a_sample_gives_what_it_gave_when_somebody_last_read_it(
     imported: Callable[..., Path], golden: Callable[[Path, Any], None], name: str
 ) -> None:

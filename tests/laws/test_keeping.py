@@ -12,7 +12,7 @@ import pytest
 
 from exit_kit.importing.pipeline import import_paths, rebuild
 from exit_kit.store.members import read_kept_bytes
-from tests.laws.archives import NAMES, Tree, read_sample, write_folder, write_zip
+from tests.laws.archives import CHATS, NAMES, Tree, read_sample, write_folder, write_zip
 from tests.laws.snapshots import assert_same, snapshot, snapshot_strictly
 from tests.paths import SAMPLES
 
@@ -42,7 +42,7 @@ def _read_kept(database: Path) -> dict[str, bytes | None]:
 
 
 @pytest.mark.parametrize("form", ["folder", "deflated", "stored"])
-@pytest.mark.parametrize("name", ["odd texts", *NAMES])
+@pytest.mark.parametrize("name", ["odd texts", *NAMES, *CHATS])
 def test_kept_bytes_equal_the_members_bytes(tmp_path: Path, name: str, form: str) -> None:
     tree = _write_odd_texts() if name == "odd texts" else read_sample(name)
     if form == "folder":
@@ -70,7 +70,7 @@ def _read_pages(database: Path) -> bytes:
 
 
 @pytest.mark.parametrize(
-    "names", [NAMES[:1], NAMES[1:2], NAMES[2:], ("facebook_2023_json", "facebook_2025_json")]
+    "names", [NAMES[:1], NAMES[1:2], NAMES[2:], CHATS, ("facebook_2023_json", "facebook_2025_json")]
 )
 def test_rebuild_equals_a_fresh_import(
     copied: Callable[..., Path], imported: Callable[..., Path], names: tuple[str, ...]
@@ -94,7 +94,7 @@ def test_rebuild_undoes_whatever_happened_to_the_records(
     assert_same(snapshot_strictly(imported("facebook_2025_json")), snapshot_strictly(database))
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [*NAMES, *CHATS])
 def test_importing_twice_changes_nothing(copied: Callable[..., Path], name: str) -> None:
     database = copied(name)
     before, content = snapshot_strictly(database), _read_pages(database)
@@ -113,7 +113,7 @@ def test_importing_again_after_a_rebuild_changes_nothing(copied: Callable[..., P
     assert _read_pages(database) == content
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [*NAMES, *CHATS])
 def test_importing_the_zip_after_the_folder_changes_nothing_but_where_it_is(
     copied: Callable[..., Path], tmp_path: Path, name: str
 ) -> None:

@@ -43,6 +43,7 @@ from .people import OWNER
 from .shapes import at
 from .threads import FAMILY_THREADS, POTTERS
 from .threads_world import HIKERS, OTHER_THREADS
+from .whatsapp import CHATS
 
 A = "your_facebook_activity/"
 THREADS = FAMILY_THREADS + OTHER_THREADS
@@ -136,7 +137,7 @@ def main(arguments: list[str]) -> None:
         whatsapp_report, whatsapp_backups,
     )  # fmt: skip
     flat = [*instagram_2020.read_exports(), *instagram.read_exports()]
-    write_exports([read_export(), *(module.read_export() for module in others), *flat], out)
+    write_exports([read_export(), *(module.read_export() for module in others), *flat, *CHATS], out)
     shown = (read_export(), facebook_2023.read_export(), facebook_2019.read_export())
     write_members(out / whatsapp_report.NAME_HTML, whatsapp_report.read_pages())
     for name, content in (*facebook_html.read_samples(*shown), *instagram_html.read_samples(flat)):

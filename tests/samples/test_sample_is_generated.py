@@ -30,6 +30,7 @@ NAMES = (
     "instagram_2026_json",
     "instagram_2026_json_zh",
 )
+CHATS = ("whatsapp_ios_en", "whatsapp_android_de", "whatsapp_ios_ar", "whatsapp_android_open")
 HTML = [
     "whatsapp_2025_report_html",
     "facebook_2016_html",
@@ -58,7 +59,7 @@ def read_tree(root: Path) -> dict[str, bytes]:
     }
 
 
-@pytest.mark.parametrize("name", [*NAMES, *HTML])
+@pytest.mark.parametrize("name", [*NAMES, *HTML, *CHATS])
 def test_a_sample_is_what_its_script_writes(written: Path, name: str) -> None:
     in_repository, fresh = read_tree(SAMPLES / name), read_tree(written / name)
     assert sorted(in_repository) == sorted(fresh)
