@@ -82,6 +82,7 @@ class TextForm:
     learn     returns what the text shows of how its dates are to be read, for other texts of the account; "" where it
               shows nothing
     is_sent   such a text is a file that somebody sent: it makes no part an export
+    describe  yields what a look at a text should say of how its dates are read, one sentence each
     """
 
     sniff: Callable[[bytes], bool]
@@ -89,6 +90,7 @@ class TextForm:
     find_day: Callable[[bytes], str | None]
     learn: Callable[[TextSource], str]
     is_sent: bool = False
+    describe: Callable[[TextSource], Iterator[str]] | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # a row is itself only: matching compares rows a million times

@@ -143,6 +143,12 @@ def _find_apart(export: SeenExport, listing: Listing) -> Iterator[Finding]:
             "same chat in the backup become one, each message once."
         )
         yield Finding("backup", says, tuple(one.path for one in export.evidence[:1]))
+    elif any(one.texts for one in listing.parts):
+        says = (
+            "A chat says neither whose phone exported it nor in which zone its clock was: say it at the import with "
+            "--owner NAME and --timezone Europe/Berlin. Other chats of the same phone go into the same database."
+        )
+        yield Finding("apart", says, tuple(one.path for one in export.evidence[:1]))
     elif listing.is_apart:
         says = (
             f"This is a download of its own: it holds {listing.parts[0].label} and nothing else, not even whose they "

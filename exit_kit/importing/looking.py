@@ -10,29 +10,33 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
-from exit_kit.archive import MemberFault, close_handles, find_parts, read_member
+from exit_kit.archive import MemberFault, close_handles, find_parts, open_member, read_member
 from exit_kit.archive.members import Member
 from exit_kit.archive.page_reading import PageReader
 from exit_kit.archive.private import remove_private_folders
 from exit_kit.importing.backups import open_backups
-from exit_kit.importing.contract import Evidence, Status
+from exit_kit.importing.clocks import UNTOLD
+from exit_kit.importing.contract import Evidence, Status, TextSource
 from exit_kit.importing.gaps import find_missing, find_remarks
 from exit_kit.importing.grouping import Group, group_parts
 from exit_kit.importing.identity import find_day, find_owners, read_telling
 from exit_kit.importing.locked import AskKey, ask_nobody
 from exit_kit.importing.page_documents import is_page
+from exit_kit.importing.problems import Notes
 from exit_kit.importing.recognition import RecognisedPart, Unrecognised, recognise, refuse_part
 from exit_kit.importing.records import Record, Requested
 from exit_kit.importing.references import Budget, find_references
 from exit_kit.importing.registry import make_matcher
-from exit_kit.importing.sightings import Holdings, Listing, Look, SeenExport, SeenPart, Stated
+from exit_kit.importing.sightings import Finding, Holdings, Listing, Look, SeenExport, SeenPart, Stated
 from exit_kit.importing.sniffing import find_ending, find_status
 from exit_kit.importing.work import Job, do_job, get_media_key, is_marker
 
 _MOST_PAGES: Final = 8
+_CHUNK_BYTES: Final = 1 << 20
 
 
 def look(paths: Sequence[Path], budget: Budget | None = None, ask_key: AskKey = ask_nobody) -> Look:
@@ -119,7 +123,7 @@ def describe_export(
     return replace(
         export,
         missing=find_missing(export, listing),
-        remarks=find_remarks(export, listing),
+        remarks=(*find_remarks(export, listing), *_describe_texts(listing)),
         is_apart=listing.is_apart,
     )
 
@@ -186,6 +190,26 @@ def _find_range_on_pages(listing: Listing) -> tuple[Stated, Stated]:
     return Stated(), Stated()
 
 
+def _describe_texts(listing: Listing) -> Iterator[Finding]:
+    """Yield what plain texts show of how their dates are to be read."""
+    known = {path for one in listing.parts for path in one.texts}
+    types = make_matcher(listing.importer).texts
+    for path, member in listing.texts:
+        for row in types if path in known else ():
+            source = TextSource(path, partial(_read_chunks, member), UNTOLD, Notes())
+            for says in row.text.describe(source) if row.text and row.text.describe else ():
+                yield Finding("chat-dates", says, (path,))
+
+
+def _read_chunks(member: Member) -> Iterator[bytes]:
+    try:
+        with open_member(member) as file:
+            while chunk := file.read(_CHUNK_BYTES):
+                yield chunk
+    except MemberFault:
+        return
+
+
 def _list_pages(listing: Listing) -> list[tuple[str, Member]]:
     """Return a few pages, small ones first."""
     pages = [(path, member) for path, member in listing.texts if is_page(path) and not member.fault]
@@ -215,11 +239,12 @@ def count_holdings(listing: Listing) -> Holdings:
     matcher = make_matcher(listing.importer)
     types: Counter[str] = Counter()
     unknown = empty = 0
+    chats = {path for one in listing.parts for path in one.texts}
     for path, _ in listing.texts:
         if is_marker(path):
             empty += 1
             continue
-        matched = matcher.match_path(path)
+        matched = matcher.texts[:1] if path in chats else matcher.match_path(path)
         unknown += not matched
         types.update(file_type.name for file_type in matched[:1])
     conversations = _count_conversations(listing, types)

@@ -239,12 +239,29 @@ def learn(source: TextSource) -> str:
     return ""
 
 
+_SAID: Final = {"dmy": "day first", "mdy": "month first", "ymd": "year first"}
+
+
+def describe(source: TextSource) -> Iterator[str]:
+    """Yield how the dates of a chat are read, and what shows it."""
+    for run in open_chat(source).runs:
+        order, sureness, decided_by, evidence = run.decision
+        head = f"Dates are written as {_show_layout(run.run).strip()}"
+        if sureness == ASSUMED:
+            yield (
+                f"{head}. Nothing shows which number is the day and which the month ({evidence}): the day is taken to "
+                "stand first. If the month does, import it with --date-order mdy."
+            )
+        else:
+            yield f"{head} and read {_SAID[order]}; that is {sureness}, by {decided_by} ({evidence})."
+
+
 FILE_TYPES: Final = (
     FileType(
         name="chat",
         about="One chat as text, exported from the phone: every message, with the names of its photos and other files.",
         paths=("_chat.txt",),
-        text=TextForm(sniff, read_chat, find_day, learn),
+        text=TextForm(sniff, read_chat, find_day, learn, describe=describe),
         layouts=(LAYOUT,),
     ),
 )

@@ -92,7 +92,7 @@ class Chat:
 
     def count(self) -> dict[str, Any]:
         """Count what an importer should find."""
-        return {"members": 1 + len(self.files), **self.told}
+        return {"members": 1 + len(self.files), "media_references_missing": [], **self.told}
 
 
 def make_file(name: str) -> bytes:

@@ -1,0 +1,105 @@
+"""What is a chat and what is not: a clear sentence for each thing that is none, and nothing imported by accident."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.laws.archives import write_folder, write_zip
+
+CHAT = b"24/03/2023, 21:05 - Ada: hello\n24/03/2023, 21:06 - Bob: hello\n25/03/2023, 21:06 - Ada: bye\n"
+IOS = b"[24/03/2023, 21:05:07] Ada: hello\r\n[24/03/2023, 21:06:07] Bob: hello\r\n"
+NOTES = b"Things to do\n- milk\n24/03/2023 10:00 - dentist: ask\n"
+LOG = b"[2023-03-24 21:05:07] INFO: up\n[2023-03-24 21:05:08] ERROR: down\n"
+DIARY = b"24/03/2023 10:00 - went out\n25/03/2023 11:00 - rain\n26/03/2023 12:00 - read: a book\n27/03/2023 9:00 - tea\n"
+
+
+@pytest.fixture
+def titles(run_cli, own_home: Path):
+    """Import a path and return the titles of the chats in it."""
+
+    def give(*paths: Path) -> list[str]:
+        done = run_cli("import", *paths, "--json")
+        if done.exit_code:
+            return [f"refused: {done.stderr}"]
+        run_cli("conversations", "--json")
+        told = json.loads(run_cli("conversations", "--json").stdout)
+        rows = told if isinstance(told, list) else told["conversations"]
+        return sorted(str(one["title"]) for one in rows)
+
+    return give
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [
+        ("notes.txt", NOTES, "no chat of WhatsApp"),
+        ("app.txt", LOG, "no chat of WhatsApp"),
+        ("diary.txt", DIARY, "no chat of WhatsApp"),
+        ("x.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" * 20, "it is no text"),
+        ("x.txt", b" \r\n", "without a single message"),
+    ],
+)
+def test_a_text_that_is_no_chat_is_refused_in_a_sentence(
+    titles, tmp_path: Path, name: str, data: bytes, says: str
+):
+    (tmp_path / name).write_bytes(data)
+    (told,) = titles(tmp_path / name)
+    assert says in " ".join(told.split())
+    assert not Path("exit-kit.db").exists()
+
+
+def test_a_zip_whose_chat_has_no_message_is_refused_in_a_sentence(titles, tmp_path: Path):
+    (told,) = titles(write_zip(tmp_path / "WhatsApp Chat - Ada.zip", {"_chat.txt": b""}))
+    assert "without a single message" in " ".join(told.split())
+
+
+def test_a_zip_with_two_chats_is_refused_and_the_unpacked_folder_is_not(titles, tmp_path: Path):
+    tree = {
+        "WhatsApp Chat with Ada.txt": CHAT,
+        "WhatsApp Chat with Bob.txt": CHAT.replace(b"hello", b"hi there"),
+    }
+    (told,) = titles(write_zip(tmp_path / "both.zip", tree))
+    assert "holds 2 chats" in " ".join(told.split())
+    assert titles(write_folder(tmp_path / "both", tree)) == ["Ada", "Bob"]
+
+
+def test_a_folder_with_notes_beside_a_chat_gives_the_chat_alone(titles, tmp_path: Path):
+    tree = {"chats/WhatsApp Chat with Ada.txt": CHAT, "notes.txt": NOTES, "log.txt": LOG, "diary.txt": DIARY}
+    assert titles(write_folder(tmp_path / "home", tree)) == ["Ada"]
+
+
+def test_a_folder_with_notes_alone_gives_nothing(titles, tmp_path: Path):
+    (told,) = titles(write_folder(tmp_path / "home", {"notes.txt": NOTES, "a/diary.txt": DIARY}))
+    assert told.startswith("refused")
+    assert not Path("exit-kit.db").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "tree", "title"),
+    [
+        ("WhatsApp Chat - Ada Example.zip", {"_chat.txt": IOS}, "Ada Example"),
+        ("Chat de WhatsApp con Ada.zip", {"Chat de WhatsApp con Ada.txt": CHAT}, "Ada"),
+        ("WhatsApp Chat - A_B.zip", {"WhatsApp Chat - AB.txt": CHAT}, "AB"),
+        (
+            "backup.zip",
+            {"old/WhatsApp Chat - Ada/_chat.txt": IOS, "old/WhatsApp Chat - Ada/a.jpg": b"x"},
+            "Ada",
+        ),
+        ("WhatsApp Chat with Ada (1).zip", {"WhatsApp Chat with Ada.txt": CHAT}, "Ada"),
+        (
+            "WhatsApp Chat with Ada.zip",  # somebody sent a chat as a file
+            {"WhatsApp Chat with Ada.txt": CHAT, "WhatsApp Chat with Bob.txt": CHAT},
+            "Ada",
+        ),
+    ],
+)
+def test_the_name_of_the_zip_gives_the_name_of_the_chat(titles, tmp_path: Path, name, tree, title):
+    assert titles(write_zip(tmp_path / name, tree)) == [title]
+
+
+def test_a_text_under_any_name_is_a_chat_by_what_it_holds(titles, tmp_path: Path):
+    (tmp_path / "mum.txt").write_bytes(CHAT)
+    assert titles(tmp_path / "mum.txt") == ["mum"]
