@@ -226,8 +226,8 @@ def read_pending(
         if is_touched:
             (progress or _say_nothing)("Sorting and indexing", 0, 0)
             finish(db, index)
-    return replace(summary, joined=count_joined(db), cut=count_cut(db))
-    return replace(summary, joined=count_joined(db), open_orders=count_open_orders(db))
+    joined, cut, open_orders = count_joined(db), count_cut(db), count_open_orders(db)
+    return replace(summary, joined=joined, cut=cut, open_orders=open_orders)
 
 
 def _read_once(

@@ -13,7 +13,7 @@ CHAT = b"24/03/2023, 21:05 - Ada: hello\n24/03/2023, 21:06 - Bob: hello\n25/03/2
 IOS = b"[24/03/2023, 21:05:07] Ada: hello\r\n[24/03/2023, 21:06:07] Bob: hello\r\n"
 NOTES = b"Things to do\n- milk\n24/03/2023 10:00 - dentist: ask\n"
 LOG = b"[2023-03-24 21:05:07] INFO: up\n[2023-03-24 21:05:08] ERROR: down\n"
-DIARY = b"24/03/2023 10:00 - went out\n25/03/2023 11:00 - rain\n26/03/2023 12:00 - read: a book\n27/03/2023 9:00 - tea\n"
+DIARY = b"24/03/2023 10:00 - went out\n25/03/2023 11:00 - rain\n26/03/2023 12:00 - read: it\n27/03/2023 9:00 - tea\n"
 
 
 @pytest.fixture
