@@ -60,6 +60,7 @@ check-tests: $(READY)
 
 bench: $(READY)
 	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.bench.chats
 	@$(BIN)/python -m tests.bench.browse
 
 lint: check-lint check-types
