@@ -48,6 +48,13 @@ GAPS |= {
 _OWN_MEDIA = ("posts", "posts_1", "posts_2", "archived_posts", "reels", "stories", "igtv_videos", "profile_photos",
               "other_content", "recently_deleted_content")  # fmt: skip
 GAPS |= {f"{file}.json source_app": "the exporter's name" for file in _OWN_MEDIA}
+# Of a backup of WhatsApp.
+GAPS |= {
+    "about.json app": "told in words",
+    "contacts.json jid": "the telephone number stands in a column of its own",
+    "groups.json people": "the members stand with the chat",
+    "messages_1.json media_key_base64": "a key: better not shown",
+}
 REWRITTEN = ("@[", "(")  # mentions lose their numbers, positions become two columns
 TIMES = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+(\+00:00)?")
 SITES = (
