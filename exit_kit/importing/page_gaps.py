@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
-from typing import Any, Final, NamedTuple
+from functools import cached_property
+from typing import Any, Final
 
 from exit_kit.archive.pages import Block, File, Item, Link, Page, Part, Text
 from exit_kit.importing.page_documents import is_page
@@ -19,15 +20,22 @@ from exit_kit.importing.page_labels import ReadTime, read_last_date
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _LONGEST_CHOICE: Final = 20
+_MOST_ALONE: Final = 2_000
 # Yields the documents that a page is made into, and texts that are told besides.
 Tell = Callable[[Page], Iterable[Any]]
 
 
-class _Said(NamedTuple):
-    """What documents say: the texts, the numbers, and how many values are neither."""
+class _Said:
+    """What documents say: the texts and numbers, how many values are neither, and the words of all texts."""
 
-    texts: set[str]
-    choices: list[bool]
+    def __init__(self) -> None:
+        self.texts: set[str] = set()
+        self.choices = 0
+
+    @cached_property
+    def words(self) -> set[str]:
+        """The words of all texts, in lower case."""
+        return {word for text in self.texts for word in _WORD.findall(text.casefold())}
 
 
 def list_unsaid(page: Page, documents: Iterable[Any], tell: Tell, read_time: ReadTime) -> list[int]:
@@ -36,10 +44,15 @@ def list_unsaid(page: Page, documents: Iterable[Any], tell: Tell, read_time: Rea
     `tell` gives the documents of a page, to read a block alone.
     """
     said = _gather(documents)
-    unsaid = []
+    unsaid: list[int] = []
+    alone = 0
     for at, block in enumerate(page.blocks):
         left = [text for text in list_texts(block) if text not in said.texts and not text.isdecimal()]
-        if left and not _is_said(left, _gather(tell(page._replace(blocks=[block]))), read_time):
+        if not left:
+            continue
+        alone += 1  # reading a block alone takes a while: of a page of odd ones, the first must do
+        own = _gather(tell(page._replace(blocks=[block]))) if alone <= _MOST_ALONE else said
+        if not _is_said(left, own, read_time):
             unsaid.append(at)
     return unsaid
 
@@ -77,14 +90,14 @@ def _list_shown(parts: Iterable[Part]) -> Iterator[str]:
 
 
 def _gather(documents: Iterable[Any]) -> _Said:
-    said = _Said(set(), [])
+    said = _Said()
     stack = list(documents)
     while stack:
         value = stack.pop()
         if isinstance(value, str):
             said.texts.add(value)
         elif isinstance(value, bool):
-            said.choices.append(value)
+            said.choices += 1
         elif isinstance(value, int | float):
             said.texts.add(str(value))
         elif isinstance(value, dict):
@@ -97,12 +110,9 @@ def _gather(documents: Iterable[Any]) -> _Said:
 
 def _is_said(texts: Iterable[str], said: _Said, read_time: ReadTime) -> bool:
     """Say whether a block's own document says these texts in other words: dates, numbers, choices, parts of them."""
-    words = {word for text in said.texts for word in _WORD.findall(text.casefold())}
-    left = [
-        text for text in texts if not _is_date(text, said, read_time) and not _shares_words(text, said, words)
-    ]
+    left = [text for text in texts if not _is_date(text, said, read_time) and not _shares_words(text, said)]
     choices = [text for text in left if len(text) <= _LONGEST_CHOICE]
-    return len(left) == len(choices) <= len(said.choices)
+    return len(left) == len(choices) <= said.choices
 
 
 def _is_date(text: str, said: _Said, read_time: ReadTime) -> bool:
@@ -114,12 +124,12 @@ def _is_date(text: str, said: _Said, read_time: ReadTime) -> bool:
     return not said.texts.isdisjoint((str(seconds), f"{seconds}000", str(year)))
 
 
-def _shares_words(text: str, said: _Said, words: set[str]) -> bool:
+def _shares_words(text: str, said: _Said) -> bool:
     """Say whether at least half of the words of a text are told, or all of it as a part of another text."""
     own = _WORD.findall(text.casefold())
     if not own:
         return any(text in one for one in said.texts)
-    return 2 * sum(word in words for word in own) >= len(own)
+    return 2 * sum(word in said.words for word in own) >= len(own)
 
 
 __all__ = ["Tell", "list_texts", "list_undated", "list_unsaid"]

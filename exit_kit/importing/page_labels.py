@@ -10,6 +10,7 @@ record is its name.  A label of which that says nothing stays a label: nothing i
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -165,8 +166,9 @@ class _Learner:
     def learn_forms(self) -> None:
         """Take labels whose values show what they are, where no other label has values of that form."""
         shown = {label: self._find_form(values) for label, values in self.unknown.items()}
+        times = Counter(shown.values())
         for label, key in shown.items():
-            if key and list(shown.values()).count(key) == 1:
+            if key and times[key] == 1:
                 self.take(label, key)
 
     def _find_form(self, values: list[str]) -> str | None:

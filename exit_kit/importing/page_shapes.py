@@ -89,7 +89,7 @@ class Filler:
         for part in parts:
             if not isinstance(part, Text):
                 continue
-            key = self.labels.find_by_form(part.text, shape.fields.keys() - record.keys())
+            key = self.labels.find_by_form(part.text, [one for one in shape.fields if one not in record])
             seconds = None if key else read_last_date(part.text, self.read_time)
             if key:
                 record[key] = part.text
@@ -104,7 +104,7 @@ class Filler:
             return holder, key, shape.fields[holder].fields[key] if holder else shape.fields[key]  # type: ignore[union-attr]
         key = self.learned.get(row.label, "") if depth == 0 else ""
         if key not in shape.fields:
-            key = self.labels.find_by_form(row.value, shape.fields.keys() - known.keys()) or ""
+            key = self.labels.find_by_form(row.value, [one for one in shape.fields if one not in known]) or ""
         return ("", key, shape.fields[key]) if key else ("", row.label, _UNKNOWN)
 
     def read(self, kind: Any, parts: Sequence[Part], depth: int = 0) -> Any:
