@@ -136,7 +136,7 @@ _SHORT_REGIONS: Final = {"united kingdom": "uk", "united states": "us", "taiwan"
 @cache
 def _list_english_names() -> dict[str, str]:
     """Return the code of each language by its name in English."""
-    languages = read_locale_data("en")["languages"]
+    languages = read_locale_data("en", ("languages",))["languages"]
     return {languages[code].casefold(): code for code in reversed(list_offered()) if code in languages}
 
 

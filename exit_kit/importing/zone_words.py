@@ -136,7 +136,7 @@ def _is_common(name: str) -> bool:
     from babel.core import get_global
 
     zone = get_global("meta_zones").get(name)
-    known = read_locale_data("en")["meta_zones"]
+    known = read_locale_data("en", ("meta_zones",))["meta_zones"]
     return zone in known and "short" in dict(known[zone])
 
 
