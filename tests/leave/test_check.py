@@ -91,10 +91,14 @@ def test_an_old_export_is_yellow_then_red_and_one_of_tomorrow_is_not_believed(wh
     assert see(whole[0], "fresh", today=today).light == light
 
 
-def test_an_export_without_a_day_is_as_old_as_the_newest_thing_in_it(sample_database):
-    html = sample_database("facebook_2023_html")
-    assert see(html, "fresh", today=date(2026, 1, 1)).light is Light.RED
-    assert "No export says its day" in see(html, "fresh", today=date(2026, 1, 1)).saw
+def test_an_export_without_a_day_is_as_old_as_the_newest_thing_in_it(sample_database, tmp_path):
+    path = tmp_path / "undated.db"
+    path.write_bytes(sample_database("facebook_2023_html").read_bytes())
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("UPDATE exports SET created_at = NULL, created_from = 'nothing'")
+    seen = see(path, "fresh", today=date(2026, 1, 1))
+    assert seen.light is Light.RED
+    assert "No export says its day" in seen.saw
 
 
 def test_a_missing_part_shows_in_the_media_and_in_the_profile(zipped):
