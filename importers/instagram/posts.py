@@ -93,8 +93,12 @@ def extract_labelled_posts(source: Source, records: Iterable[Fields]) -> Iterato
     A file of that name may hold posts of the usual form as well.
     """
     for fields in records:
-        is_labelled = "label_values" in fields
-        yield from (_read_labelled if is_labelled else extract_posts)(source, [fields])
+        if "label_values" not in fields:
+            yield from extract_posts(source, [fields])
+        elif isinstance(fields.get("media"), dict):  # one medium may stand without a list
+            yield from _read_labelled(source, [{**fields, "media": [fields["media"]]}])
+        else:
+            yield from _read_labelled(source, [fields])
 
 
 def _read_labelled(source: Source, records: list[Fields]) -> Iterator[Record]:
