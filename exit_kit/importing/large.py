@@ -29,6 +29,7 @@ from exit_kit.importing.extraction import (
 from exit_kit.importing.page_documents import is_page
 from exit_kit.importing.page_work import read_page_parts
 from exit_kit.importing.problems import Notes
+from exit_kit.importing.reading_ahead import AheadReader, ReaderLost, TextJob, read_ahead, read_chunks
 from exit_kit.importing.records import Record
 from exit_kit.importing.work import (
     EMPTY_DOCUMENT,
@@ -49,7 +50,6 @@ from exit_kit.store.writer import Writer
 Source = Callable[[], BinaryIO]
 Read = Callable[[Source, Notes], tuple[Outcome, int]]
 _KEPT_CHUNK: Final = 4_000_000
-_READ_BYTES: Final = 1_000_000
 
 
 def write_large(
@@ -60,13 +60,28 @@ def write_large(
     clock: Clock = UNTOLD,
     *,
     is_told: bool = False,
+    has_reader: bool = False,
 ) -> tuple[Outcome, int]:
     """Write a large member's bytes and records; return its outcome (without them) and the number of records.
 
-    `is_told`: another member has said all of it already, so that only its bytes are wanted.
+    `is_told`: another member has said all of it already, so that only its bytes are wanted.  `has_reader`: a plain
+    text may be read by a process of its own.
     """
     notes = Notes()
-    read = _read_through if is_told else partial(_read_records, db, writer, text, clock=clock)
+    read = partial(_read_records, db, writer, text, clock=clock)
+    if is_told:
+        return _write_bytes(db, writer, text, member, _read_through, notes)
+    if has_reader and member is not None and text.encoding is None and get_matcher(text.platform).texts:
+        job = TextJob(text.platform, text.path, member, clock, read_beside(db, text))
+        with read_ahead(job) as ahead:
+            return _write_bytes(db, writer, text, member, partial(read, ahead=ahead), notes)
+    return _write_bytes(db, writer, text, member, read, notes)
+
+
+def _write_bytes(
+    db: sqlite3.Connection, writer: Writer, text: Text, member: Member | None, read: Read, notes: Notes
+) -> tuple[Outcome, int]:
+    """Write a member's bytes, where the database does not have them, then what `read` finds in them."""
     if text.encoding is not None:
         kept = partial(open_kept, db, text.number, text.encoding)
         return _read_guarded(db, writer, read, kept, notes)
@@ -98,7 +113,14 @@ def _read_guarded(
 
 
 def _read_records(
-    db: sqlite3.Connection, writer: Writer, text: Text, source: Source, notes: Notes, *, clock: Clock
+    db: sqlite3.Connection,
+    writer: Writer,
+    text: Text,
+    source: Source,
+    notes: Notes,
+    *,
+    clock: Clock,
+    ahead: AheadReader | None = None,
 ) -> tuple[Outcome, int]:
     if text.path.lower().endswith(".json"):
         return _write_records(db, writer, text, Stream(source), notes)
@@ -108,12 +130,9 @@ def _read_records(
         with source() as file:
             file_type = find_text_type(text.platform, file.read(SNIFFED_BYTES))
         if file_type is not None:
-            return _write_text(
-                writer,
-                text,
-                file_type,
-                TextSource(text.path, partial(_read_chunks, source), clock, notes, read_beside(db, text)),
-            )
+            beside = read_beside(db, text)
+            told = TextSource(text.path, partial(read_chunks, source), clock, notes, beside)
+            return _write_text(db, writer, text, file_type, told, ahead)
     kept, records = _read_through(source, notes)
     return NO_DATA if is_marker(text.path) else kept, records
 
@@ -150,7 +169,7 @@ def _write_page(
     media_key = get_media_key(text.platform)
     records, room, is_typed = 0, MOST_RAW_BYTES, False
     names: tuple[str, ...] = ()
-    chunks = partial(_read_chunks, source)
+    chunks = partial(read_chunks, source)
     for part in read_page_parts(get_matcher(text.platform), text.path, chunks, clock, notes):
         names = names or tuple(file_type.name for file_type in part.file_types)
         is_typed = is_typed or part.is_typed
@@ -162,11 +181,33 @@ def _write_page(
     return Outcome(Status.IMPORTED if is_typed else Status.KEPT, names), records
 
 
-def _write_text(writer: Writer, text: Text, file_type: FileType, source: TextSource) -> tuple[Outcome, int]:
+def _write_text(
+    db: sqlite3.Connection,
+    writer: Writer,
+    text: Text,
+    file_type: FileType,
+    source: TextSource,
+    ahead: AheadReader | None,
+) -> tuple[Outcome, int]:
     assert file_type.text is not None
-    media_key = get_media_key(text.platform)
-    records = writer.write(pack_messages(record, media_key) for record in file_type.text.read(source))
+    records = _write_ahead(db, writer, ahead, source.notes) if ahead is not None else None
+    if records is None:
+        media_key = get_media_key(text.platform)
+        records = writer.write(pack_messages(record, media_key) for record in file_type.text.read(source))
     return Outcome(Status.IMPORTED, (file_type.name,)), records
+
+
+def _write_ahead(db: sqlite3.Connection, writer: Writer, ahead: AheadReader, notes: Notes) -> int | None:
+    """Write what another process reads; None, and nothing is written, where that does not come to its end."""
+    db.execute("SAVEPOINT ahead")
+    records = None
+    try:
+        records = writer.write(ahead.read(notes))
+    except ReaderLost:
+        db.execute("ROLLBACK TO ahead")
+        writer.forget()
+    db.execute("RELEASE ahead")
+    return records
 
 
 def _count(records: Iterable[Record], made: Counter[str]) -> Iterator[Record]:
@@ -175,14 +216,8 @@ def _count(records: Iterable[Record], made: Counter[str]) -> Iterator[Record]:
         yield record
 
 
-def _read_chunks(source: Source) -> Iterator[bytes]:
-    with source() as file:
-        while chunk := file.read(_READ_BYTES):
-            yield chunk
-
-
 def _read_through(source: Source, _: Notes) -> tuple[Outcome, int]:
-    for _chunk in _read_chunks(source):
+    for _chunk in read_chunks(source):
         pass
     return Outcome(Status.KEPT), 0
 

@@ -41,7 +41,7 @@ from exit_kit.importing.registry import load_importers, make_matcher
 from exit_kit.importing.told import NOTHING, Told, write_told
 from exit_kit.importing.twins import Twins, list_unpaired
 from exit_kit.importing.work import Job, Outcome, get_media_key, is_text
-from exit_kit.importing.workers import Crew, has_indexer, hire
+from exit_kit.importing.workers import Crew, has_indexer, has_reader, hire
 from exit_kit.store.chat_texts import count_open_orders
 from exit_kit.store.database import open_for_writing
 from exit_kit.store.finish import UNFINISHED, finish
@@ -398,12 +398,21 @@ class _Run:
         return Job(text.number, text.platform, text.path, self._at.get(text.number), kept, clock, files)
 
     def _read_large(self, text: Text) -> None:
+        is_ahead = is_text(text.path) and has_reader(text.size_bytes, self._crew.wanted)
+        if is_ahead:
+            self._crew.dismiss()  # they would only take memory beside the reader; small ones bring others
         with transaction(self._db):
             self._writer.start_member(_place_of(text))
             is_told = self._twins.has_read(text)
             clock = self._clocks.get(text.export_id, UNTOLD)
             outcome, records = write_large(
-                self._db, self._writer, text, self._at.get(text.number), clock, is_told=is_told
+                self._db,
+                self._writer,
+                text,
+                self._at.get(text.number),
+                clock,
+                is_told=is_told,
+                has_reader=is_ahead,
             )
             outcome = self._twins.settle(text, outcome)
             write_outcome(self._db, text.number, outcome, records)

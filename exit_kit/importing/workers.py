@@ -22,6 +22,7 @@ from exit_kit.importing.work import Job, Outcome, do_job, get_matcher
 from exit_kit.processes import Helper, behave_as_helper, count_cores
 
 _WORTH_IT_BYTES: Final = 48_000_000
+_WORTH_READER_BYTES: Final = 4_000_000
 _MOST_HELPERS: Final = 4
 _FEW_CORES: Final = 3
 
@@ -67,6 +68,11 @@ def count_workers(size_bytes: int, wanted: int) -> int:
 def has_indexer(size_bytes: int, wanted: int) -> bool:
     """Say whether one of the processes beside this one is to make the search index: two workers come first."""
     return _count_helpers(size_bytes, wanted) > 2
+
+
+def has_reader(size_bytes: int, wanted: int) -> bool:
+    """Say whether a process beside this one is to read a single text of this size."""
+    return size_bytes >= _WORTH_READER_BYTES and (wanted > 1 or (not wanted and count_cores() > 1))
 
 
 def _count_helpers(size_bytes: int, wanted: int) -> int:
@@ -126,12 +132,12 @@ def _work(pipe: Connection) -> None:
     try:
         while True:
             outcome = do_job(pipe.recv())
-            pipe.send(outcome._replace(records=list(map(_seal, outcome.records))))
+            pipe.send(outcome._replace(records=list(map(seal_messages, outcome.records))))
     except (EOFError, OSError):
         return
 
 
-def _seal(record: Record) -> Record:
+def seal_messages(record: Record) -> Record:
     """Make the messages of a conversation a block that is quickly handed over."""
     if isinstance(record, Conversation) and record.packed is not None:
         return record._replace(packed=seal(record.packed))

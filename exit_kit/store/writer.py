@@ -61,6 +61,7 @@ class Writer:
         """Forget cached ids: the transaction was taken back."""
         self._people.forget()
         self._conversations.forget()
+        self.start_member(self._place)
         if self._index:
             self._index.spoil()
 

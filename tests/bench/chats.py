@@ -1,9 +1,10 @@
 """`python -m tests.bench.chats` (part of `make bench`): a chat of WhatsApp of a million messages, against chat-miner.
 
 chat-miner is the best known reader of such chats that is a package; it makes rows in memory.  exit-kit keeps the text,
-stores and indexes all of it.  Both read the same file in the same run, each in a fresh process.  The processor's time
-decides, as the clock on the wall says as much of whatever else the machine does; both are shown.  chat-miner is put
-into an environment of its own; where it cannot be fetched, exit-kit is measured alone.
+stores and indexes all of it.  Both read the same file in the same run, each in a fresh process.  The clock on the wall
+decides, as it is what a user waits for; exit-kit reads and stores in two processes, and the processor's time of both is
+shown too.  Memory is that of all processes together.  chat-miner is put into an environment of its own; where it cannot
+be fetched, exit-kit is measured alone.
 """
 
 from __future__ import annotations
@@ -76,7 +77,7 @@ def measure_own(chat: Path, database: Path, messages: int) -> Measured:
     """Return what an import takes; raise BenchError where not every message is there."""
     database.unlink(missing_ok=True)
     command = [sys.executable, "-m", "exit_kit", "import", str(chat), "--db", str(database), "--quiet"]
-    found = run_measured(command, one_core=False)
+    found = run_measured(command, one_core=False, watch_tree=True)
     with closing(sqlite3.connect(database)) as db:
         (stored,) = db.execute("SELECT count(*) FROM messages").fetchone()
     database.unlink()
@@ -95,10 +96,9 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     chat = write_chat(options.folder / "chats" / "WhatsApp Chat with Bench.txt", options.messages)
     own = measure_own(chat, options.folder / "chats" / "bench.db", options.messages)
-    print(
-        f"exit-kit     {own.cpu_seconds:7.1f} s CPU {own.seconds:7.1f} s wall {own.peak_mb:6.0f} MB at most"
-    )
-    is_missed = own.peak_mb > MOST_MB
+    own_mb = own.peak_mb if own.tree_mb is None else own.tree_mb
+    print(f"exit-kit     {own.cpu_seconds:7.1f} s CPU {own.seconds:7.1f} s wall {own_mb:6.0f} MB at most")
+    is_missed = own_mb > MOST_MB
     python = make_environment(options.folder / "chat-miner-env")
     if python is None:
         print(f"{PACKAGE} cannot be fetched here (no network?): exit-kit was measured alone.")
@@ -107,10 +107,10 @@ def main(arguments: list[str] | None = None) -> int:
     print(
         f"{PACKAGE}   {other.cpu_seconds:7.1f} s CPU {other.seconds:7.1f} s wall {other.peak_mb:6.0f} MB at most"
     )
-    ratio = other.cpu_seconds / own.cpu_seconds
+    ratio = other.seconds / own.seconds
     verdict = "PASS" if ratio >= TIMES_AS_FAST else "MISS"
-    print(f"{ratio:.1f} times as fast by CPU time, target {TIMES_AS_FAST:g}: {verdict}")
-    print(f"{own.peak_mb:.0f} MB, target {MOST_MB:g}: {'MISS' if is_missed else 'PASS'}")
+    print(f"{ratio:.1f} times as fast, target {TIMES_AS_FAST:g}: {verdict}")
+    print(f"{own_mb:.0f} MB in all, target {MOST_MB:g}: {'MISS' if is_missed else 'PASS'}")
     return int(is_missed or ratio < TIMES_AS_FAST)
 
 
