@@ -54,6 +54,15 @@ def load_importers() -> tuple[Importer, ...]:
     return (*own, *(importer for importer in others if importer.platform not in known))
 
 
+def find_importer(platform: str) -> Importer:
+    """Return the importer of one platform; where it is one of the project's own, no other is loaded."""
+    name = f"importers.{platform}"
+    if name in BUILT_IN:
+        found: Importer = import_module(name).IMPORTER
+        return found
+    return next(one for one in load_importers() if one.platform == platform)
+
+
 @cache
 def load_foreign() -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return the platforms that are known but cannot be read yet: name and telling pieces of paths."""

@@ -30,7 +30,7 @@ from exit_kit.importing.page_documents import is_page
 from exit_kit.importing.page_work import read_page_records
 from exit_kit.importing.problems import Notes, Problem
 from exit_kit.importing.records import Conversation, Record
-from exit_kit.importing.registry import Match, Matcher, load_importers, make_matcher
+from exit_kit.importing.registry import Match, Matcher, find_importer, make_matcher
 
 _PIECE: Final = 4_000_000
 _MOST_RAW_TEXT: Final = 1_000_000
@@ -240,7 +240,7 @@ def _read_plain(name: str, data: bytes) -> list[RawRecord]:
 @cache
 def get_media_key(platform: str) -> Callable[[str], str]:
     """Return the function that folds paths and uris of one platform."""
-    return make_media_key(next(one for one in load_importers() if one.platform == platform))
+    return make_media_key(find_importer(platform))
 
 
 def make_media_key(importer: Importer) -> Callable[[str], str]:
@@ -272,4 +272,4 @@ def make_media_key(importer: Importer) -> Callable[[str], str]:
 @cache
 def get_matcher(platform: str) -> Matcher:
     """Return the matcher of one platform's file types."""
-    return make_matcher(next(one for one in load_importers() if one.platform == platform))
+    return make_matcher(find_importer(platform))

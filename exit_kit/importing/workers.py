@@ -16,7 +16,6 @@ from multiprocessing.connection import Connection
 from typing import Final
 
 from exit_kit.importing.records import Conversation, Record
-from exit_kit.importing.registry import load_importers
 from exit_kit.importing.sealing import seal
 from exit_kit.importing.work import Job, Outcome, do_job, get_matcher
 from exit_kit.processes import Helper, behave_as_helper, count_cores
@@ -25,6 +24,7 @@ _WORTH_IT_BYTES: Final = 48_000_000
 _WORTH_READER_BYTES: Final = 4_000_000
 _MOST_HELPERS: Final = 4
 _FEW_CORES: Final = 3
+_COMMONEST: Final = "facebook"
 
 
 class Crew:
@@ -127,8 +127,7 @@ def _run_in_workers(jobs: Iterable[Job], workers: Sequence[_Worker]) -> Iterator
 def _work(pipe: Connection) -> None:
     """Do jobs until the pipe is closed."""
     behave_as_helper()
-    for importer in load_importers():  # while there is nothing to do yet
-        get_matcher(importer.platform)
+    get_matcher(_COMMONEST)  # while there is nothing to do yet; others are loaded when they are met
     try:
         while True:
             outcome = do_job(pipe.recv())

@@ -20,7 +20,7 @@ from exit_kit.store.outdated import complete_bookkeeping, create_tables, is_outd
 APPLICATION_ID: Final = 0x45584B54  # "EXKT"
 SCHEMA_VERSION: Final = 1
 _OLDEST_SQLITE: Final = (3, 35, 0)
-_CACHE_KIB: Final = 36_000
+_CACHE_KIB: Final = 30_000
 _CHECKPOINT_PAGES: Final = 8_000  # a page that changes with every member is written back less often
 
 
