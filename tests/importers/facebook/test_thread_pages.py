@@ -210,7 +210,7 @@ def test_the_words_before_the_last_name_are_those_of_cldr() -> None:
     found = set()
     for code in list_offered():
         for kind in ("standard", "standard-short"):
-            pattern = read_locale_data(code)["list_patterns"].get(kind, {})
+            pattern = read_locale_data(code, ("list_patterns",))["list_patterns"].get(kind, {})
             for place in ("end", "2"):
                 between = re.fullmatch(r"\{0\}(.*)\{1\}", pattern.get(place, ""), re.DOTALL)
                 found.add(between[1].strip(" ,،、，\u00a0\u200b\u200e\u200f;.") if between else "")
