@@ -17,7 +17,7 @@ from exit_kit.store.outdated import read_sql
 
 DATABASE: Final = "exit-kit"  # in addresses, whatever the file is called
 TITLE: Final = "What Meta has of you"
-PAGE_SIZE: Final = 100
+PAGE_SIZE: Final = 50
 MOST_ROWS_WITH_FACETS: Final = 250_000
 _UNITS: Final = {"bytes": "in bytes", "seconds": "in seconds"}
 

@@ -41,7 +41,7 @@ SETTINGS: Final = {
     "sql_time_limit_ms": 10_000,  # one person, one computer: an answer that takes a while is better than none
     "facet_time_limit_ms": 3_000,
     "suggest_facets": False,  # tries every column of the table: seconds for a million messages
-    "default_page_size": 100,
+    "default_page_size": 50,
     "default_facet_size": 15,
     "max_returned_rows": 2_000,
     "truncate_cells_html": 600,

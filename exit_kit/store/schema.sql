@@ -278,6 +278,7 @@ CREATE TABLE messages (
 CREATE UNIQUE INDEX messages_identity ON messages(conversation_id, at, sender_id, ordinal);
 CREATE INDEX messages_by_own_id ON messages(conversation_id, own_id) WHERE own_id IS NOT NULL;
 CREATE INDEX messages_that_answer ON messages(reply_to) WHERE reply_to IS NOT NULL;
+CREATE INDEX messages_by_answered ON messages(reply_to_id) WHERE reply_to_id IS NOT NULL;
 CREATE INDEX messages_by_sequence ON messages(conversation_id, sequence) WHERE sequence IS NOT NULL;
 
 -- Messages with Chinese, Japanese, Thai …, whose words are found by single characters: for the search index.
