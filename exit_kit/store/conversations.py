@@ -72,9 +72,7 @@ class ConversationWriter:
         self._own_names: dict[int, str] = {}  # account -> the owner's name, where a message needed it
         self._place = Place("", 0, 0, 0)
         self._names_only: set[str] = set()  # titles of conversations whose key is a mere name
-        self._renamed: set[tuple[int, int, bool]] = (
-            set()
-        )  # older sender, newer sender, the newer only says: gone
+        self._renamed: set[tuple[int, int, bool]] = set()  # older, newer sender, the newer only says: gone
         self.forget()
 
     def start_member(self, place: Place) -> None:
@@ -90,10 +88,8 @@ class ConversationWriter:
         self._has_coarse = self._db.execute(coarse).fetchone() is not None
         self._joins = JoinBook(self._db)
         self._own_ids = OwnIds(self._db)
-        self._names_only = {
-            title
-            for (title,) in self._db.execute("SELECT title FROM conversations WHERE key >= '?' AND key < '@'")
-        }
+        known = self._db.execute("SELECT title FROM conversations WHERE key >= '?' AND key < '@'")
+        self._names_only = {title for (title,) in known}
 
     def add_owner(self, platform: str, name: str | None) -> None:
         """Take a name of the owner to heart: what it wrote was created, not received."""
@@ -123,6 +119,10 @@ class ConversationWriter:
             self._write_messages(number, conversation.at_precision, packed)
         self._write_people(number, senders, is_member=0)
         return size
+
+    def finish(self) -> None:
+        """Write what is kept until all blocks of a conversation are there."""
+        self._joins.write_sketches()
 
     def _renew_known(self, number: int, packed: Packed) -> Packed | None:
         """Renew the messages that an older export holds under the same id; return the others."""

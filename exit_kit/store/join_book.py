@@ -36,10 +36,10 @@ SELECT conversation_sources.account_id, conversation_sources.key, conversations.
 JOIN conversations ON conversations.id = conversation_id
 """
 _OF_DELIVERY: Final = (
-    "title", "kind", "folder", "people", "message_count", "first_at", "last_at", "sketch", "conversation_id",
+    "title", "kind", "folder", "people", "message_count", "first_at", "last_at", "conversation_id",
 )  # fmt: skip
 _DELIVERED: Final = """
-SELECT id, people, message_count, first_at, last_at, sketch FROM conversation_sources
+SELECT id, people, message_count, first_at, last_at FROM conversation_sources
 WHERE account_id = ? AND key = ? AND export_id = ?
 """
 
@@ -113,6 +113,7 @@ class JoinBook:
         self._alike: dict[Sign, list[Source]] | None = None
         self._told: set[tuple[int, str, int, tuple[str, ...]]] = set()
         self._sketched: list[Source] | None = None
+        self._blocks: dict[int, list[str]] = defaultdict(list)  # source -> sketches not yet merged
 
     def is_apart(self, platform: str, key: str, other: str) -> bool:
         """Say whether the user keeps two conversations apart."""
@@ -194,24 +195,38 @@ class JoinBook:
     def write_delivery(self, one: Conversation, place: Place, number: int, block: Packed | None) -> None:
         """Note a block of a delivery: how much it is and of which time, who takes part, by what it is known again."""
         found = self._db.execute(_DELIVERED, (place.account_id, one.key, place.export_id)).fetchone()
-        source, people, count, first_at, last_at, sketch = found or (None, None, 0, None, None, None)
+        people, count, first_at, last_at = found[1:] if found else (None, 0, None, None)
         senders = block.find_senders() if block else set()
         names = sorted(filter(None, {*one.people, *senders, *orjson.loads(people or "[]")}))
         times = [at for at in (first_at, last_at, *((block.first_at, block.last_at) if block else ())) if at]
         values = (
             one.title, one.kind, one.folder, orjson.dumps(names).decode() if names else None,
-            count + (block.size if block else 0), min(times, default=None), max(times, default=None),
-            merge_sketches((sketch, one.sketch)) or "", number,
+            count + (block.size if block else 0), min(times, default=None), max(times, default=None), number,
         )  # fmt: skip
         if found:
+            source = found[0]
             assigned = ", ".join(f"{name} = coalesce(?, {name})" for name in _OF_DELIVERY)
             self._db.execute(f"UPDATE conversation_sources SET {assigned} WHERE id = ?", (*values, source))
-            return
-        self._db.execute(
-            f"INSERT INTO conversation_sources ({', '.join(_OF_DELIVERY)}, account_id, key, export_id) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (*values, place.account_id, one.key, place.export_id),
-        )
+        else:
+            columns = ", ".join((*_OF_DELIVERY, "account_id", "key", "export_id", "sketch"))
+            (source,) = self._db.execute(
+                f"INSERT INTO conversation_sources ({columns}) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '') RETURNING id",
+                (*values, place.account_id, one.key, place.export_id),
+            ).fetchone()
+        if one.sketch:
+            self._blocks[source].append(one.sketch)
+
+    def write_sketches(self) -> None:
+        """Write the sketches of the deliveries noted so far: all blocks of each at once, as one of a million messages
+        has hundreds.
+        """
+        for source, sketches in self._blocks.items():
+            query = "SELECT sketch FROM conversation_sources WHERE id = ?"
+            before = self._db.execute(query, (source,)).fetchone()[0]
+            merged = merge_sketches((before, *sketches))
+            self._db.execute("UPDATE conversation_sources SET sketch = ? WHERE id = ?", (merged, source))
+        self._blocks.clear()
 
     def write_source(self, one: Conversation, place: Place, number: int) -> None:
         """Note what an export delivers, once, and the conversation that it became."""

@@ -75,6 +75,7 @@ class Writer:
                 count += self._write_table(TABLES[kind], group)
             else:
                 count += sum(self._write_other(one) for one in group)
+        self._conversations.finish()
         return count
 
     def _write_table(self, table: Table, records: Iterable[Any]) -> int:
