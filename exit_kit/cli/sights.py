@@ -132,7 +132,7 @@ def _render_day(export: SeenExport) -> str:
 
 
 def _render_part(part: SeenPart) -> str:
-    kind = {"zip": "", "backup": " (backup)"}.get(part.kind, " (folder)")
+    kind = {"backup": " (backup)", "folder": " (folder)"}.get(part.kind, "")
     media = ", media only" if part.format == "media" else ""
     return f"{part.name}{kind}: {format_size(part.size_bytes)}, {format_plural(part.files, 'file')}{media}"
 

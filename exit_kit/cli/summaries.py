@@ -132,7 +132,7 @@ def _render_members(summary: Summary) -> str:
     understood = format_count(members[Status.IMPORTED])
     *others, last = summary.labels or ("Database",)
     whose = f"{', '.join(others)} and {last}" if others else last
-    lines = [f"{whose}: {read} read, {understood} understood."]
+    lines = [f"{whose[:1].upper()}{whose[1:]}: {read} read, {understood} understood."]
     kept = members[Status.KEPT] + members[Status.AMBIGUOUS]
     if kept:
         what = "1 holds settings or is" if kept == 1 else f"{format_count(kept)} hold settings or are"

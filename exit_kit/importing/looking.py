@@ -298,6 +298,7 @@ def _find_requested(
 
 def _describe_part(one: RecognisedPart) -> SeenPart:
     part = one.part
+    kind = "file" if part.kind == "folder" and part.path.is_file() else part.kind
     return SeenPart(
-        part.name, str(part.path), part.kind, part.size_bytes, len(part.members), one.recognition.format
+        part.name, str(part.path), kind, part.size_bytes, len(part.members), one.recognition.format
     )

@@ -60,8 +60,9 @@ Progress = Callable[[str, int, int], None]  # what is going on, bytes done since
 
 @dataclass(frozen=True)
 class Summary:
-    """What an import did: members by status and records taken in this run, and what could not be opened.
+    """What an import did: members by status and records taken of what was given, and what could not be opened.
 
+    What was there before and is read again beside it is not counted, unless nothing else was given (a rebuild).
     `labels` name the platforms; `left` counts members whose part is not at hand any more; `pages` counts the
     pages of exports in HTML; `has_assumed_zone`: nothing tells the time zone of some of them; `matched_zones` are
     those that messages tell which JSON holds too; `joined` counts conversations that were put together from several,
@@ -386,7 +387,7 @@ class _Run:
                 records = self._writer.write(outcome.records)
                 write_outcome(self._db, text.number, outcome, records)
                 group.end_member(text.size_bytes)
-                self._count(outcome, records)
+                self._count(text, outcome, records)
                 self.say("Reading", text.size_bytes, total)
 
     def _make_job(self, text: Text) -> Job:
@@ -416,9 +417,11 @@ class _Run:
             )
             outcome = self._twins.settle(text, outcome)
             write_outcome(self._db, text.number, outcome, records)
-        self._count(outcome, records)
+        self._count(text, outcome, records)
 
-    def _count(self, outcome: Outcome, records: int) -> None:
+    def _count(self, text: Text, outcome: Outcome, records: int) -> None:
+        if self._at and text.number not in self._at:
+            return
         self.members[outcome.status] += 1
         for name in outcome.file_types:
             self.records[name] += records

@@ -34,29 +34,58 @@ def look_at_accounts(subject: Subject) -> Seen:
         f'`exit-kit check {subject.platform} --mine "Name" --mine "Other name"`. One that lacks needs '
         "an export of its own."
     )
+    says = (
+        f"Here: {format_plural(len(here), 'account or profile', 'accounts and profiles')}. "
+        "Whether you have more is not known."
+    )
+    lacks = "Ask for an export of each, with that profile chosen, and import it."
+    return _compare_named(subject, Seen(Light.UNKNOWN, says, here, mend), lacks)
+
+
+def look_at_numbers(subject: Subject) -> Seen:
+    """See whose chats of WhatsApp are here, against the numbers that the owner named.
+
+    An account of WhatsApp is one telephone number, and only its report says which: the text of a chat says neither from
+    which number nor by whom it was exported (formats/whatsapp.md section 0, fact 6).
+    """
+    here = list_distinct(describe_account(one) for one in subject.accounts)
+    of_whom = "" if here else " Nor do the chats here say from which number they were exported."
+    mend = (
+        "Name every number of WhatsApp that you have, that of WhatsApp Business too, with --mine, once for each: "
+        f'`exit-kit check {subject.platform} --mine "+44 7700 900123"`. A number is known here once its report is: '
+        "on the phone, Settings, Account, Request account info."
+    )
+    says = f"Whether you use WhatsApp with one telephone number or with several is not known.{of_whom}"
+    lacks = "On the phone with that number: Settings, Account, Request account info; and export its chats. Import both."
+    return _compare_named(subject, Seen(Light.UNKNOWN, says, here, mend), lacks)
+
+
+def _compare_named(subject: Subject, otherwise: Seen, lacks: str) -> Seen:
+    """Return what is lacking of the accounts that the owner named; `otherwise` where none was named."""
     told = subject.confirmations.get("accounts")
     if told is None or not told.names:
-        says = (
-            f"Here: {format_plural(len(here), 'account or profile', 'accounts and profiles')}. "
-            "Whether you have more is not known."
-        )
-        return Seen(Light.UNKNOWN, says, here, mend)
-    known = {name.casefold() for one in subject.accounts for name in list_names(one)}
-    lacking = tuple(name for name in told.names if name.casefold().lstrip("@") not in known)
+        return otherwise
+    known = {_fold_name(name) for one in subject.accounts for name in list_names(one)}
+    lacking = tuple(name for name in told.names if _fold_name(name) not in known)
     if lacking:
         says = (
             f"{len(lacking)} of the {format_plural(len(told.names), 'account')} that you named "
             f"{'is' if len(lacking) == 1 else 'are'} not here."
         )
-        return Seen(
-            Light.RED, says, lacking, "Ask for an export of each, with that profile chosen, and import it."
-        )
+        return Seen(Light.RED, says, lacking, lacks)
     return Seen(
         Light.GREEN,
         f"All {format_plural(len(told.names), 'account')} that you named "
         f"{'is' if len(told.names) == 1 else 'are'} here.",
-        here,
+        otherwise.names,
     )
+
+
+def _fold_name(name: str) -> str:
+    """Return a name as it is compared: without the sign of a user name; of a telephone number the digits."""
+    folded = name.casefold().lstrip("@")
+    is_number = not any(map(str.isalpha, folded)) and any(map(str.isdigit, folded))
+    return "".join(filter(str.isdigit, folded)).lstrip("0") if is_number else folded
 
 
 def list_names(account: object) -> tuple[str, ...]:

@@ -103,3 +103,17 @@ def test_the_name_of_the_zip_gives_the_name_of_the_chat(titles, tmp_path: Path, 
 def test_a_text_under_any_name_is_a_chat_by_what_it_holds(titles, tmp_path: Path):
     (tmp_path / "mum.txt").write_bytes(CHAT)
     assert titles(tmp_path / "mum.txt") == ["mum"]
+
+
+def test_look_calls_a_text_a_file_and_an_import_counts_what_was_given(run_cli, own_home: Path):
+    for name, text in (
+        ("b.txt", CHAT),
+        ("a.txt", CHAT.replace(b"2023", b"2022").replace(b"hello", b"hi you")),
+    ):
+        (own_home / name).write_bytes(text)
+        seen = run_cli("look", name).stdout
+        done = run_cli("import", name)
+        assert f"{name}: " in seen and "folder" not in seen
+        assert "A WhatsApp chat: 1 file read, 1 understood." in " ".join(done.stderr.split())
+    checked = run_cli("check", "whatsapp").stdout
+    assert "Is every number that you use here?" in checked and "0 accounts" not in checked
