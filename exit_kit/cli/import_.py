@@ -49,5 +49,5 @@ def run(
         summary = import_paths(paths, db, jobs=jobs, told=told, progress=progress, ask_key=ask_key)
     show_summary(console, summary, db, json=json)
     if not json:
-        settle_owner(console, db)
+        settle_owner(console, db, summary)
     return find_exit_code(summary)

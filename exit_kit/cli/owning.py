@@ -6,18 +6,18 @@ import sys
 from pathlib import Path
 
 from exit_kit.console import Console
-from exit_kit.importing.deciding_owner import Unowned, decide_owner, read_unowned
+from exit_kit.importing.deciding_owner import decide_owner
+from exit_kit.importing.pipeline import Summary
 from exit_kit.report.display import Symbols, choose_symbols, clip
+from exit_kit.store.owner_finding import Unowned
 from exit_kit.wording import format_plural
 
 _SHOWN = 9
 
 
-def settle_owner(console: Console, database: Path) -> None:
+def settle_owner(console: Console, database: Path, summary: Summary) -> None:
     """Ask for the owner of each account that has none; a name in most chats is suggested, never taken by itself."""
-    if not database.is_file():
-        return
-    for one in read_unowned(database):
+    for one in summary.unowned:
         if one.given:
             console.warn_wrapped("Nobody in these chats has the name that was given with --owner.")
         if one.candidates and not console.quiet and sys.stdin.isatty() and sys.stderr.isatty():

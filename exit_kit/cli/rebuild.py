@@ -50,5 +50,5 @@ def run(
         summary = rebuild(db, jobs=jobs, told=told, progress=progress)
     show_summary(console, summary, db, json=json)
     if not json:
-        settle_owner(console, db)
+        settle_owner(console, db, summary)
     return find_exit_code(summary)

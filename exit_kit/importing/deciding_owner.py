@@ -6,14 +6,8 @@ from pathlib import Path
 
 from exit_kit.importing.deciding import check_there
 from exit_kit.importing.pipeline import transaction
-from exit_kit.store.database import open_for_reading, open_for_writing
-from exit_kit.store.owner_finding import Unowned, list_unowned, write_owner
-
-
-def read_unowned(database: Path) -> tuple[Unowned, ...]:
-    """Return the accounts whose owner is to be asked for."""
-    with open_for_reading(check_there(database)) as db:
-        return list_unowned(db)
+from exit_kit.store.database import open_for_writing
+from exit_kit.store.owner_finding import write_owner
 
 
 def decide_owner(database: Path, account: int, name: str) -> bool:
@@ -22,4 +16,4 @@ def decide_owner(database: Path, account: int, name: str) -> bool:
         return write_owner(db, account, name)
 
 
-__all__ = ["Unowned", "decide_owner", "read_unowned"]
+__all__ = ["decide_owner"]

@@ -19,7 +19,7 @@ from typing import Any, Final, NamedTuple
 
 from exit_kit.archive.pages import Block, File, Item, Link, Page, Part, Place, Row, Text
 from exit_kit.importing.page_labels import Labels, ReadTime, learn_labels, read_last_date
-from exit_kit.importing.shapes import ANYTHING, Entries, Fields, Keyed, Many, Shape
+from exit_kit.importing.shapes import ANYTHING, WHOLE, Entries, Fields, Keyed, Many, Shape
 
 MOST_DEPTH: Final = 40
 _NOTHING: Final = object()
@@ -132,7 +132,7 @@ class Filler:
             found = self.labels.read_choice(text)
         elif kind is float:
             found = float(text) if _NUMBER.fullmatch(text) else None
-        elif kind is int:
+        elif kind is int or kind is WHOLE:
             found = int(text) if _WHOLE.fullmatch(text) else self.read_time(text)
         return _NOTHING if found is None else found
 

@@ -51,6 +51,7 @@ from exit_kit.store.limits import count_cut
 from exit_kit.store.members import Text, read_beside, read_packed, read_texts, wipe_records, write_outcome
 from exit_kit.store.message_index import MessageIndex, index_messages
 from exit_kit.store.outdated import is_outdated, renew_tables
+from exit_kit.store.owner_finding import Unowned, list_unowned
 from exit_kit.store.place import Place
 from exit_kit.store.writer import Writer
 
@@ -68,7 +69,7 @@ class Summary:
     those that messages tell which JSON holds too; `joined` counts conversations that were put together from several,
     `cut` chats that a phone probably cut off.  `assumed` names parts that nothing but the lack of a contradiction
     puts to an export, `open` those that could be of several accounts.  `open_orders` counts chats whose
-    dates leave open which number is the day.
+    dates leave open which number is the day.  `unowned` are accounts whose owner is to be asked for.
     """
 
     labels: tuple[str, ...] = ()
@@ -86,6 +87,7 @@ class Summary:
     assumed: tuple[str, ...] = ()
     open: tuple[str, ...] = ()
     open_orders: int = 0
+    unowned: tuple[Unowned, ...] = ()
 
 
 def import_paths(
@@ -228,7 +230,8 @@ def read_pending(
             (progress or _say_nothing)("Sorting and indexing", 0, 0)
             finish(db, index)
     joined, cut, open_orders = count_joined(db), count_cut(db), count_open_orders(db)
-    return replace(summary, joined=joined, cut=cut, open_orders=open_orders)
+    unowned = list_unowned(db)
+    return replace(summary, joined=joined, cut=cut, open_orders=open_orders, unowned=unowned)
 
 
 def _read_once(

@@ -33,6 +33,13 @@ class Any_:
 ANYTHING: Final = Any_()
 
 
+class Whole_:
+    """Accepts a whole number that goes into a column as it is: one that SQLite can hold."""
+
+
+WHOLE: Final = Whole_()
+
+
 class Many:
     """A list of one kind; a bare value where a list belongs is read as a list of one (formats/facebook.md 1.5)."""
 
@@ -91,7 +98,8 @@ class Shape:
         return True
 
     def _judge(self, record: Fields) -> _Verdict | None:
-        nested, unknown = [], []
+        nested: list[tuple[str, Any]] = []
+        unknown: list[str] = []
         for key, value in record.items():
             kind = self.fields.get(key, _MISSING)
             if kind is _MISSING:
@@ -101,7 +109,9 @@ class Shape:
             elif isinstance(kind, type):
                 if not _is_exact(type(value), kind):
                     return None
-            elif isinstance(kind, tuple) or type(value) in (dict, list):
+                if kind is float and type(value) is int:
+                    nested.append((key, kind))  # it may be too large: each is looked at
+            elif isinstance(kind, tuple) or kind is WHOLE or type(value) in (dict, list):
                 nested.append((key, kind))
             else:
                 return None
@@ -199,12 +209,18 @@ class _Verdict:
 
 _PLAIN: Final = _Verdict((), ())
 
-# str: text · int: whole number that SQLite can hold · float: any number · bool · a tuple: any one of these kinds
-Kind = type | Shape | Many | Keyed | Any_ | tuple[Any, ...]
+# str: text · int: whole number of any size, for a time or a text to be made of · float: any number that SQLite can
+# hold · bool · a tuple: any one of these kinds
+Kind = type | Shape | Many | Keyed | Any_ | Whole_ | tuple[Any, ...]
 
 
 def _is_exact(found: type, kind: type) -> bool:
     return found is kind or (kind is float and found is int)
+
+
+def _is_held(number: int) -> bool:
+    """Say whether SQLite can hold a whole number."""
+    return -_INT64 <= number < _INT64
 
 
 def fits(value: Any, kind: Any, notes: Notes, pointer: str) -> bool:
@@ -225,7 +241,9 @@ def fits(value: Any, kind: Any, notes: Notes, pointer: str) -> bool:
         )
     if isinstance(kind, tuple):
         return any(fits(value, one, notes, pointer) for one in kind)
-    return _is_exact(type(value), kind)
+    if kind is WHOLE:
+        return type(value) is int and _is_held(value)
+    return _is_exact(type(value), kind) and (kind is not float or type(value) is float or _is_held(value))
 
 
 def drop_empty(fields: Fields) -> Fields:
@@ -253,7 +271,7 @@ def conform(value: Any, kind: Any, notes: Notes, pointer: str) -> Any:
         return {key: item for key, item in values if item is not _MISSING and item is not None}
     if isinstance(kind, tuple):
         return _conform_either(value, kind, notes, pointer)
-    return _conform_scalar(value, kind, notes, pointer)
+    return _conform_scalar(value, int if kind is WHOLE else kind, notes, pointer)
 
 
 def _conform_items(items: list[Any], kind: Any, notes: Notes, pointer: str) -> list[Any]:
@@ -277,7 +295,7 @@ def _conform_either(value: Any, kinds: tuple[Any, ...], notes: Notes, pointer: s
 
 def _conform_scalar(value: Any, kind: type, notes: Notes, pointer: str) -> Any:
     if _is_exact(type(value), kind):
-        if type(value) is not int or -_INT64 <= value < _INT64:
+        if type(value) is not int or _is_held(value):
             return value
         notes.note("number-too-large", pointer)
         return _MISSING

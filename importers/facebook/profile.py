@@ -95,6 +95,13 @@ def _make_fact(label: str, value: str | None, seconds: int | None = None, **deta
         )
 
 
+def _read_texts(fields: Fields) -> Iterator[Fact]:
+    """Yield each text of an object, also under a key that is not known yet."""
+    for key, value in fields.items():
+        if isinstance(value, str):
+            yield from _make_fact(key.replace("_", " "), value)
+
+
 def _make_day(label: str, date: Fields | None) -> Iterator[Fact]:
     """Yield a calendar date; one that is not known to the day is told but stands at no time."""
     day = format_day(date)
@@ -103,8 +110,7 @@ def _make_day(label: str, date: Fields | None) -> Iterator[Fact]:
 
 
 def _read_names(fields: Fields) -> Iterator[Record]:
-    for key, value in (fields.get("name") or {}).items():
-        yield from _make_fact(key.replace("_", " "), value)
+    yield from _read_texts(fields.get("name") or {})
     for one in fields.get("previous_names") or ():
         yield from _make_fact("previous name", one.get("name"), one.get("timestamp"))
     for other in fields.get("other_names") or ():
@@ -142,8 +148,7 @@ def _read_dates(fields: Fields) -> Iterator[Record]:
 
 def _read_lines(fields: Fields) -> Iterator[Record]:
     """Yield what is one text or a list of texts; a view may have a description beside its name."""
-    for key, value in (fields.get("gender") or {}).items():
-        yield from _make_fact(key.replace("_", " "), value)
+    yield from _read_texts(fields.get("gender") or {})
     for key in _LINES:
         value = fields.get(key) or {}
         line: Fields = {"name": value} if isinstance(value, str) else value

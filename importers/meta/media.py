@@ -10,15 +10,15 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from exit_kit.importing.records import MediaUse
-from exit_kit.importing.shapes import ANYTHING, Fields, Kind, Many, Shape
+from exit_kit.importing.shapes import ANYTHING, WHOLE, Fields, Kind, Many, Shape
 from exit_kit.importing.times import format_seconds
 from importers.meta.names import show_mentions
 
 _EXIF: Final[dict[str, Kind]] = {
     "upload_ip": str, "upload_timestamp": int, "taken_timestamp": int, "modified_timestamp": int,
     "orientation": int, "iso": int, "iso_speed": int, "focal_length": str, "camera_make": str, "camera_model": str,
-    "exposure": str, "f_stop": str, "latitude": float, "longitude": float, "original_width": int,
-    "original_height": int, "backup_uri": str,
+    "exposure": str, "f_stop": str, "latitude": float, "longitude": float, "original_width": WHOLE,
+    "original_height": WHOLE, "backup_uri": str,
 }  # fmt: skip
 EXIF: Final = Shape(_EXIF)
 _METADATA: Final = Shape(_EXIF, exif_data=Many(EXIF))

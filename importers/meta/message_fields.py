@@ -12,7 +12,7 @@ from typing import Final
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from exit_kit.importing.records import Extra, MediaUse, Message
-from exit_kit.importing.shapes import ANYTHING, Fields, Many, Shape
+from exit_kit.importing.shapes import ANYTHING, WHOLE, Fields, Many, Shape
 from exit_kit.importing.times import format_milliseconds, format_seconds
 from importers.meta.media import MEDIA, read_all_media, read_media, to_seconds
 from importers.meta.names import NAME, read_names
@@ -37,7 +37,7 @@ MESSAGE: Final = Shape(
         media=Many(MEDIA),
     ),
     reactions=Many(Shape(reaction=str, actor=str, timestamp=int)),
-    call_duration=int,
+    call_duration=WHOLE,
     missed=bool,
     type=str,
     users=Many(NAME),

@@ -17,7 +17,7 @@ import pytest
 
 from tests.archive.crafting import write_zip
 from tests.cli.hostile import ROOT, SECRET, read_sample, zip_sample
-from tests.cli.test_hostile import DATABASE, check_talk, count_rows
+from tests.cli.test_hostile import DATABASE, check_talk, count_rows, count_status
 from tests.cli.users import begin_as_nobody
 from tests.paths import ROOT as REPOSITORY
 
@@ -53,7 +53,7 @@ def start_program(*args, **settings) -> subprocess.Popen[str]:
 def wait_for_members(database: Path, count: int = 3) -> None:
     """Wait until an import in another process has written some members: the file, or the log beside it, grows."""
     empty = 600_000  # a database of tables without rows
-    for _ in range(1200):
+    for _ in range(6000):
         places = (database, Path(f"{database}-wal"))
         if sum(place.stat().st_size for place in places if place.exists()) > empty + count * 400_000:
             return
@@ -186,11 +186,28 @@ def test_two_imports_at_once_do_not_harm_each_other(tmp_path, run_cli):
     first = start_program("import", large)
     wait_for_members(Path(DATABASE))
     done = run_cli("import", zip_sample(tmp_path))
-    if first.poll() is None or done.exit_code:
+    if done.exit_code:  # else it came just when the first had written all, which may still be talking
         check_error(done, "another", "again")
     _, said = first.communicate(timeout=60)
     assert first.returncode == 0, said
     assert run_cli("import", tmp_path / "healthy.zip").exit_code == 0
+    assert count_rows(Path(DATABASE))
+    assert count_status(Path(DATABASE)).keys() == {"imported", "kept", "media"}
+
+
+def test_an_import_says_all_that_it_has_to_say_while_the_next_one_writes(tmp_path, run_cli, monkeypatch):
+    talk = {"WhatsApp Chat with Ada.txt": b"01/02/2024, 10:00 - Ada: hello\n01/02/2024, 10:01 - Bob: hello\n"}
+    with closing(sqlite3.connect(tmp_path / DATABASE, isolation_level=None)) as other:
+
+        def begin_next(*_: object, **__: object) -> None:
+            other.execute("BEGIN EXCLUSIVE")
+
+        monkeypatch.setattr("exit_kit.cli.summaries.show_summary", begin_next)
+        done = run_cli(
+            "import", write_zip(tmp_path / "WhatsApp Chat with Ada.zip", talk), "--db", tmp_path / DATABASE
+        )
+    assert done.exit_code == 0, done.stderr
+    assert "exit-kit rebuild --owner" in done.stderr
 
 
 @pytest.mark.parametrize("is_new", [True, False])

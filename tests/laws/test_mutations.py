@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import copy
+import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.laws.archives import NAMES, find_platform, read_sample, read_tree
+from exit_kit.importing.pipeline import import_paths
+from tests.laws.archives import NAMES, find_platform, read_sample, read_tree, write_zip
 from tests.laws.mutations import WRONG, Law, list_paths, read_documents
 
 _SHARES = 8
@@ -47,3 +50,25 @@ def test_every_path_of_every_sample_set_to_every_wrong_value_loses_at_most_that_
 def test_the_same_holds_for_the_shared_samples(shared_samples: Path, folder: str) -> None:
     tree = read_tree(shared_samples / "facebook" / "reconstructed" / folder)
     assert sum(_check_tree(tree, share) for share in range(_SHARES))
+
+
+def _enlarge(value: Any) -> Any:
+    """Return a document with each of its numbers made larger than a database can hold."""
+    if isinstance(value, dict):
+        return {key: _enlarge(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_enlarge(inner) for inner in value]
+    return 2**63 if type(value) in (int, float) else value
+
+
+@pytest.mark.parametrize("name", ["facebook_2025_json", "instagram_2026_json", "threads_2025_json"])
+def test_numbers_that_no_database_can_hold_cost_only_themselves(tmp_path: Path, name: str) -> None:
+    tree = read_sample(name)
+    large = {path: json.dumps(_enlarge(document)).encode() for path, document in read_documents(tree)}
+    found = [
+        import_paths(
+            [write_zip(tmp_path / f"{number}.zip", files)], tmp_path / f"{number}.db", jobs=1
+        ).members
+        for number, files in enumerate((tree, tree | large))
+    ]
+    assert found[0] == found[1]

@@ -115,3 +115,9 @@ def test_a_wrong_part_of_a_profile_costs_that_part_only() -> None:
 def test_dating_and_gaming_profiles_are_told_from_the_profile_by_their_path() -> None:
     for name in ("dating profile", "gaming profile"):
         assert not any(isinstance(record, Owner) for record in read(name))
+
+
+def test_a_part_of_a_name_that_is_not_known_is_told_when_it_is_a_text() -> None:
+    name = {"full_name": "Ada", "nick_name": "A", "script": {"latin": True}}
+    _, *told = read_with_problems("profile", {"profile_v2": {"name": name}})[0]
+    assert told == [_fact("full name", "Ada"), _fact("nick name", "A")]

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from exit_kit.importing.deciding_owner import decide_owner, read_unowned
+from exit_kit.importing.deciding_owner import decide_owner
 from exit_kit.importing.pipeline import import_paths, rebuild
 from tests.importers.whatsapp.writing import FILES, Said, Style, change_later, invent_chat, write_chat
 from tests.laws.snapshots import snapshot
@@ -180,7 +180,7 @@ def test_nobody_is_taken_for_the_owner_until_it_is_said(tmp_path: Path) -> None:
     path = write_chat(
         tmp_path / "WhatsApp Chat with Bob.zip", chat, Style(names={"Ada Example": "~\u202fAda"})
     )
-    import_paths([path], tmp_path / "a.db")
+    (unowned,) = import_paths([path], tmp_path / "a.db").unowned
 
     def read_sides() -> tuple[list[tuple[str | None, str]], str | None]:
         query = "SELECT DISTINCT messages.origin, name FROM messages JOIN people ON people.id = sender_id ORDER BY name"
@@ -188,13 +188,12 @@ def test_nobody_is_taken_for_the_owner_until_it_is_said(tmp_path: Path) -> None:
             return db.execute(query).fetchall(), db.execute("SELECT name FROM accounts").fetchone()[0]
 
     assert read_sides() == ([(None, "Ada"), (None, "Bob")], None)
-    (unowned,) = read_unowned(tmp_path / "a.db")
     assert sorted(name for name, _ in unowned.candidates) == ["Ada", "Bob"] and unowned.suggested is None
     assert not decide_owner(tmp_path / "a.db", unowned.account_id, "Nobody")
     assert decide_owner(tmp_path / "a.db", unowned.account_id, "ada")
     known = ([("created", "Ada"), ("received", "Bob")], "Ada")
-    assert read_sides() == known and read_unowned(tmp_path / "a.db") == ()
-    rebuild(tmp_path / "a.db")
+    assert read_sides() == known
+    assert rebuild(tmp_path / "a.db").unowned == ()
     assert read_sides() == known
     with closing(sqlite3.connect(tmp_path / "a.db")) as db:
         assert ("~\u202fAda",) in db.execute("SELECT handle FROM handles").fetchall(), "kept as delivered"
