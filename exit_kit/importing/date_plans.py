@@ -187,7 +187,7 @@ class _Scan:
         between = self._text[at : time.start]
         known = {
             make_key(found[0])
-            for found in self._words.token.finditer(between)
+            for found in self._words.lexicon.find_all(between)
             if found.start() == 0 or not between[found.start() - 1].isalpha()
         }
         if (
@@ -200,8 +200,8 @@ class _Scan:
         return time.start
 
     def _read_word(self, at: int) -> int:
-        found = self._words.token.match(self._text, at)
-        if not found or not found[0] or (self._time and at < self._time.start < found.end()):
+        found = self._words.lexicon.match(self._text, at)
+        if not found or (self._time and at < self._time.start < found.end()):
             return 0
         key = _NUMBER.sub("0", make_key(found[0]))
         after_number = at > 0 and self._text[at - 1] == "0"
