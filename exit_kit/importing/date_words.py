@@ -1,8 +1,8 @@
-"""The words of dates in one language, from CLDR: months, weekdays, times of day, and the little words between.
+"""The words of dates in one language: months, weekdays, times of day, and the little words between.
 
-Nothing is listed by hand but where Meta deviates from CLDR (`META_WORDS`).  All words are compared folded: without
-case, dots, blanks and marks of writing direction, because these change from one release of CLDR to the next, and
-Meta follows with years of delay (`a. m.` with a blank, a narrow blank, or none).
+They are CLDR's (`exit_kit.importing.cldr_words`).  All words are compared folded: without case, dots, blanks and marks
+of writing direction, because these change from one release of CLDR to the next, and Meta follows with years of delay
+(`a. m.` with a blank, a narrow blank, or none).
 """
 
 from __future__ import annotations
@@ -12,19 +12,13 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Final
+from typing import Final
 
-from exit_kit.importing.cldr import read_locale_data
+from exit_kit.importing.language_data import read_date_words
 
 # Deviations of Meta's pages from CLDR (formats/facebook.md section 3.2), in any language: English "am" and "pm" stand
 # in pages of languages that have words of their own (Thai).
 META_PERIODS: Final = {"am": "am", "pm": "pm"}
-# And words that Meta writes where CLDR has others: Thai `น.` behind a time, `พ.ศ.` before a Buddhist year; English
-# four-letter `Sept`; Polish and Portuguese am/pm are CLDR's day periods and need no entry.
-META_WORDS: Final = {"th": ("น.", "พ.ศ.", "เวลา"), "en": ("be", "ad")}
-META_TIMES: Final = {"cs": {"dopol.": "am", "odpol.": "pm"}}
-META_MONTHS: Final = {"en": {"sept": 9}}
-
 _MARKS: Final = dict.fromkeys(
     map(ord, "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u200b")
 )
@@ -32,11 +26,6 @@ _FOLDED: Final = _MARKS | {
     ord("\u2019"): "'", ord("\u02bc"): "'", ord("\u05f4"): '"', ord("\u201d"): '"', ord("\u2010"): "-",
     ord("\u2011"): "-", ord("\u2212"): "-", ord("\u2236"): ":", ord("\uff1a"): ":", ord("\u060c"): ",",
 }  # fmt: skip
-_LITERAL: Final = re.compile(r"'([^']*)'|([^\x00-\x7f]+)")
-_ENDING: Final = re.compile(r"[ML]'([^\W\d_]+)'")  # Basque `maiatza` + `ren`, Mongolian `сар` + `ын`
-_STOPS: Final = re.compile(r"[,()\[\]]")
-_FIELD: Final = re.compile(r"'[^']*'|([yuMLdhHkKmsaBbEecG])\1*")
-_DIGITS: Final = re.compile(r"\d+")
 _KEY: Final = re.compile(r"[.\s]+")
 
 
@@ -115,112 +104,20 @@ class Lexicon:
 @cache
 def read_vocabulary(language: str) -> Vocabulary:
     """Return the words of a language, by its CLDR code."""
-    data = read_locale_data(language)
-    base = language.partition("_")[0]
-    months = _collect((name, number) for number, name in _name_parts(data["months"]))
-    months |= META_MONTHS.get(base, {})
-    weekdays = _collect((name, number) for number, name in _name_parts(data["days"]))
-    periods = _collect_periods(data["day_periods"]) | {
-        word: (name,) for word, name in META_TIMES.get(base, {}).items()
-    }
-    patterns = [*_list_patterns(data)]
-    endings = {fold(ending) for pattern in patterns for ending in _ENDING.findall(pattern)}
-    months |= {word + ending: number for word, number in months.items() for ending in endings}
-    marks = {mark for pattern in patterns for mark in _find_hour_marks(pattern)}
-    fillers = {key for pattern in patterns for key in _find_literals(pattern)}
-    fillers |= {fold(name) for name in dict(data["eras"]["abbreviated"]).values()}
-    fillers |= {fold(word) for word in META_WORDS.get(base, ())}
-    short = str(data["date_formats"]["short"].pattern)
-    known = {*months, *weekdays, *periods, *fillers}
+    known = read_date_words(language)
+    words = {*known["months"], *known["weekdays"], *known["periods"], *known["fillers"]}
     return Vocabulary(
         language,
-        {make_key(word): number for word, number in months.items()},
-        {make_key(word): number for word, number in weekdays.items()},
-        {make_key(word): found for word, found in periods.items()},
-        frozenset(map(make_key, fillers)) - {""},
-        tuple(sorted(marks, key=len, reverse=True)),
-        _read_hours(data.get("day_period_rules")),
-        _find_order(short),
-        frozenset(_find_separators(short)),
-        Lexicon(known),
+        {make_key(word): number for word, number in known["months"].items()},
+        {make_key(word): number for word, number in known["weekdays"].items()},
+        {make_key(word): tuple(names) for word, names in known["periods"].items()},
+        frozenset(map(make_key, known["fillers"])) - {""},
+        tuple(known["hour_marks"]),
+        {name: (start, end) for name, (start, end) in known["hours"].items()},
+        known["order"],
+        frozenset(known["separators"]),
+        Lexicon(words),
     )
-
-
-def _name_parts(names: Any) -> Iterator[tuple[int, str]]:
-    """Yield number and name of months or weekdays, wide and abbreviated, in all their forms."""
-    for context in ("format", "stand-alone"):
-        for width in ("wide", "abbreviated"):
-            yield from dict(names[context][width]).items()
-
-
-def _collect(pairs: Iterable[tuple[str, int]]) -> dict[str, int]:
-    """Return words by their folded form; digits in them become 0, and the number is not a constant then."""
-    found: dict[str, int] = {}
-    for name, number in pairs:
-        word = _DIGITS.sub("0", fold(name)).strip()
-        if word.strip("0. "):
-            is_counted = word != fold(name).strip()
-            found.setdefault(word, 0 if is_counted else number)
-    return found
-
-
-def _collect_periods(all_words: Any) -> dict[str, tuple[str, ...]]:
-    """Return the words for times of day; the shortest forms only where they are more than a letter or two."""
-    found: dict[str, list[str]] = {word: [name] for word, name in META_PERIODS.items()}
-    for context in ("format", "stand-alone"):
-        for width in ("abbreviated", "wide", "narrow"):
-            for name, word in dict(all_words[context][width]).items():
-                folded = fold(word).strip()
-                if folded and (width != "narrow" or len(make_key(folded)) > 2 or not folded.isascii()):
-                    names = found.setdefault(folded, [])
-                    names += [name] if name not in names else []
-    return {word: tuple(names) for word, names in found.items()}
-
-
-def _list_patterns(data: Any) -> Iterator[str]:
-    for kind in ("date_formats", "time_formats", "datetime_skeletons", "datetime_formats"):
-        yield from (str(getattr(one, "pattern", one)) for one in dict(data[kind]).values())
-
-
-def _find_literals(pattern: str) -> Iterator[str]:
-    """Yield the words that stand in a pattern as they are."""
-    for quoted, bare in _LITERAL.findall(pattern):
-        for word in _STOPS.sub(" ", fold(quoted or bare)).split():
-            if any(letter.isalpha() for letter in word):
-                yield word
-
-
-def _find_hour_marks(pattern: str) -> Iterator[str]:
-    """Yield what stands between hours and minutes, where it is a word: `14 h 37`, `14時37分`."""
-    found = re.search(r"[hHkK]+\s*(?:'([^']+)'|([^\x00-\x7f]+))\s*m", pattern)
-    if found:
-        yield fold(found[1] or found[2]).strip()
-
-
-def _read_hours(rules: Any) -> dict[str, tuple[int, int]]:
-    """Return when each time of day is said, in minutes of the day; noon and midnight are moments, not spans."""
-    found: dict[str, tuple[int, int]] = {}
-    for name, spans in dict(rules[None] if rules else {}).items():
-        for span in spans:
-            if "from" in span and "before" in span:
-                found.setdefault(name, (_count_minutes(span["from"]), _count_minutes(span["before"])))
-    return found
-
-
-def _count_minutes(seconds: Any) -> int:
-    """Return minutes of the day for CLDR's time, which babel has in seconds."""
-    return int(seconds) // 60
-
-
-def _find_order(pattern: str) -> str:
-    letters = (field[1] for field in _FIELD.finditer(pattern) if field[1])
-    order = "".join(dict.fromkeys("y" if one == "u" else one.replace("L", "M") for one in letters)).lower()
-    order = "".join(one for one in order if one in "dmy")
-    return order if len(order) == 3 else "dmy"
-
-
-def _find_separators(pattern: str) -> Iterator[str]:
-    yield from (one for one in "./-" if one in pattern)
 
 
 def _compile_words(words: Iterable[str]) -> re.Pattern[str]:

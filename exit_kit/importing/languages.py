@@ -13,6 +13,7 @@ from functools import cache
 from typing import Final
 
 from exit_kit.importing.cldr import read_locale_data
+from exit_kit.importing.language_data import read_shipped
 
 # The commonest first: where several agree on every date, the first of them is named.
 OFFERED: Final = tuple(
@@ -38,9 +39,7 @@ _NAME: Final = re.compile(r"([^(（]+?)\s*[(（]([^)）]*)[)）]")
 @cache
 def list_offered() -> tuple[str, ...]:
     """Return the languages of the list that CLDR has, the commonest first."""
-    from babel import localedata
-
-    return tuple(code for code in OFFERED if localedata.exists(code))
+    return tuple(read_shipped())
 
 
 @cache
@@ -98,10 +97,10 @@ def _find_named(name: str) -> str | None:
     if name in _OTHER_NAMES:
         return _OTHER_NAMES[name]
     parts = _NAME.match(name)
-    for names in (_list_english_names, _list_names):  # the second takes a second: it opens every language
-        if name in names():
-            return names()[name]
-        language = names().get(parts[1]) if parts else None
+    for names in (_list_english_names(), _list_names()):
+        if name in names:
+            return names[name]
+        language = names.get(parts[1]) if parts else None
         if parts and language:
             return _find_regional(language, parts[2])
     return None
@@ -136,24 +135,15 @@ _SHORT_REGIONS: Final = {"united kingdom": "uk", "united states": "us", "taiwan"
 @cache
 def _list_english_names() -> dict[str, str]:
     """Return the code of each language by its name in English."""
-    languages = read_locale_data("en", ("languages",))["languages"]
-    return {languages[code].casefold(): code for code in reversed(list_offered()) if code in languages}
+    shipped = read_shipped()
+    return {one["english"]: code for code, one in reversed(shipped.items()) if one["english"]}
 
 
 @cache
 def _list_names() -> dict[str, str]:
     """Return the code of each language by its name in itself and in English."""
-    from babel import Locale
-
-    names: dict[str, str] = {}
-    english = Locale("en")
-    for code in list_offered():
-        locale = Locale.parse(code)
-        for speaker in (locale, english):
-            for name in (locale.get_display_name(speaker), locale.get_language_name(speaker)):
-                if name:
-                    names.setdefault(unicodedata.normalize("NFC", name).casefold(), code)
-    return names
+    shipped = read_shipped()
+    return {name: code for code, one in reversed(shipped.items()) for name in one["names"]}
 
 
 __all__ = ["find_language", "list_offered", "name_language"]
