@@ -37,6 +37,7 @@ _FORMATS: Final = {
     "media": "media only",
     "database": "a backup",
 }
+_WITH_PAGES: Final = ("html", "mixed")  # an export in JSON has a few too, with a date or none
 _LABELS: Final = {
     "messages_sent": "Messages you wrote",
     "messages_received": "Messages you got",
@@ -89,26 +90,31 @@ def show_exports(account: Account, _symbols: Symbols) -> Iterator[str]:
     if texts:
         yield from _show_texts(texts)
     for export in account.exports:
-        if export.format == TEXT:
-            continue
-        made = f"made on {format_day(export.created_at)}" if export.created_at else "made on an unknown day"
-        form = _FORMATS.get(export.format or "", "unknown format")
-        form += f", layout {export.layout}" if export.layout else ""
-        size = f"{format_plural(export.parts, 'part')}, {format_plural(export.members, 'file')}"
-        yield f"  An export {made}: {form}; {size}, {format_size(export.size_bytes)}"
-        asked = "it does not say"
-        if export.requested_from:
-            asked = f"{format_day(export.requested_from)} to {format_day(export.requested_to)}"
-        elif export.requested_to:
-            asked = f"everything until {format_day(export.requested_to)}"
-        yield f"    Asked for: {asked}"
-        if export.timezone:
-            yield f"    Dates of its pages: {_render_clock(export)}"
+        if export.format != TEXT:
+            yield from _show_export(export)
     if account.joined_chats:
         what = format_plural(account.joined_chats, "chat was", "chats were")
         yield f"  {what} put together from several downloads: exit-kit conversations --joined"
     if account.first_at:
         yield f"  Seen in it: {format_day(account.first_at)} to {format_day(account.last_at)}"
+
+
+def _show_export(export: Export) -> Iterator[str]:
+    """Yield what one download is, which time it covers, and how the dates of its pages were read."""
+    made = f"made on {format_day(export.created_at)}" if export.created_at else "made on an unknown day"
+    form = _FORMATS.get(export.format or "", "unknown format")
+    form += f", layout {export.layout}" if export.layout else ""
+    size = f"{format_plural(export.parts, 'part')}, {format_plural(export.members, 'file')}"
+    what = f"An export {made}: {form}; {size}, {format_size(export.size_bytes)}"
+    yield from wrap_text(what, "    ", first="  ")
+    asked = "it does not say"
+    if export.requested_from:
+        asked = f"{format_day(export.requested_from)} to {format_day(export.requested_to)}"
+    elif export.requested_to:
+        asked = f"everything until {format_day(export.requested_to)}"
+    yield f"    Asked for: {asked}"
+    if export.timezone and export.format in _WITH_PAGES:
+        yield from wrap_text(f"Dates of its pages: {_render_clock(export)}", "      ", first="    ")
 
 
 def _show_texts(texts: list[Export]) -> Iterator[str]:

@@ -45,6 +45,22 @@ def test_names_stand_last_so_that_no_column_moves(report_of):
     assert {line[:51].rstrip() for line in rows} == {"          1          1  12 May 2019   1 Jan 2020"}
 
 
+@pytest.mark.parametrize(
+    ("form", "is_said"), [("html", True), ("mixed", True), ("json", False), ("media", False)]
+)
+def test_how_dates_are_read_is_said_of_exports_with_pages_only(report_of, form, is_said):
+    clock = {
+        "timezone": "UTC-08:00",
+        "timezone_from": "matched",
+        "language": "en, de",
+        "language_from": "learned",
+    }
+    report = report_of(lambda db: db.add_export(2, created_at="2026-01-01", format=form, **clock))
+    lines = render_report(report, UNICODE).splitlines()
+    assert any("Dates of its pages: UTC-08:00" in line for line in lines) == is_said
+    assert [line for line in lines if measure(line) > 80] == []
+
+
 def test_the_first_line_says_it_all(report_of):
     def arrange(db):
         bo = db.add_person("Bo")
