@@ -16,6 +16,7 @@ from typing import Final, NamedTuple
 
 from importers.whatsapp import words
 from importers.whatsapp.marks import LED, is_led, strip_marks
+from importers.whatsapp.sentences import ATTACHED, DELETED, MEDIA_OMITTED, MISSED_CALLS, fold_sentence
 
 _NAME: Final = r"(?P<file>[^<>\n/\\]{1,200}\.[A-Za-z0-9]{1,8})"
 _MARK: Final = f"[{LED}]?"
@@ -48,6 +49,8 @@ _BRACKETED: Final = re.compile(r"<([^<>\n]{3,60})>")
 _NUMBER: Final = re.compile(r"\d+")
 _PIECE: Final = re.compile(f"[{LED}]")
 _MOST_PHRASE: Final = 60
+# Some languages say of a message or of a call what they say of a file: "Пропущенный аудиозвонок", "Файл пропущен".
+_NO_FILES: Final = DELETED | MISSED_CALLS
 _LEAST_REPEATS: Final = 3
 
 
@@ -106,14 +109,11 @@ def read_attached(body: str, files: Mapping[str, str]) -> Attached | None:
 
 def _is_attachment(found: re.Match[str], body: str, files: Mapping[str, str]) -> bool:
     word = strip_marks(found["word"]).casefold()
-    if len(word.split()) > _MOST_WORDS:
-        return False
-    if fold_file(found["file"]) in files:
-        return True
-    is_marked = any(mark in body for mark in LED)
-    return word in words.ATTACHED and (
-        is_marked or _OWN_NAME.match(found["file"]) is not None or found.re is not _OLD
-    )
+    if word in ATTACHED:
+        is_marked = any(mark in body for mark in LED)
+        is_known = is_marked or _OWN_NAME.match(found["file"]) is not None or found.re is not _OLD
+        return is_known or fold_file(found["file"]) in files
+    return len(word.split()) <= _MOST_WORDS and fold_file(found["file"]) in files
 
 
 def _read_before(before: str) -> tuple[str, int | None]:
@@ -166,7 +166,13 @@ def _may_be_phrase(bracketed: str) -> bool:
 
 @lru_cache(maxsize=2_000)
 def _is_omitted(phrase: str) -> bool:
-    return any(word in phrase for word in words.OMITTED) or any(word in phrase for word in words.VIEW_ONCE)
+    if fold_sentence(phrase) in _NO_FILES:
+        return False
+    return (
+        phrase.strip("<> ") in MEDIA_OMITTED
+        or any(word in phrase for word in words.OMITTED)
+        or any(word in phrase for word in words.VIEW_ONCE)
+    )
 
 
 def read_omitted(body: str, phrases: Phrases) -> Omitted | None:
@@ -208,6 +214,8 @@ def name_kind(phrase: str) -> str:
     >>> name_kind("gif omitted"), name_kind("video note omitted"), name_kind("medien ausgeschlossen")
     ('gif', 'video', 'media')
     """
+    if phrase.strip() in MEDIA_OMITTED:
+        return "media"
     if any(word in phrase for word in ("video", "vídeo", "vidéo")):
         return "video"
     if any(

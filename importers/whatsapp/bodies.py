@@ -16,11 +16,12 @@ from typing import Any, Final, NamedTuple
 from exit_kit.importing.records import Extra, MediaUse
 from importers.whatsapp import words
 from importers.whatsapp.attachments import Phrases, name_kind, read_attached, read_omitted
-from importers.whatsapp.calls import BARE, read_call
+from importers.whatsapp.calls import read_call
 from importers.whatsapp.events import OTHER, find_family, read_event
 from importers.whatsapp.marks import LED, clean_name, is_led, read_mentions, strip_marks
 from importers.whatsapp.places import read_spot
 from importers.whatsapp.polls import read_poll
+from importers.whatsapp.sentences import ATTACHED, DELETED, LIVE_LOCATION, MISSED_CALLS, STOPS, fold_sentence
 
 # What a body has that is more than plain text: a mark, an angle bracket, a name that is mentioned, a file in brackets,
 # an address of a place, a poll's lines.
@@ -33,6 +34,7 @@ _LONGEST_SENTENCE: Final = 120
 _NAMED_FAMILIES: Final = frozenset(("timer", "number_changed"))
 _MOST_WORDS: Final = 4
 _TOLD: Final = 8  # letters by which a text is told from all sentences of the app
+_ENDS: Final = f" {STOPS}"
 _NULL: Final = frozenset(("", "null"))
 
 
@@ -80,7 +82,7 @@ def find_odd(senders: Sequence[str | None], bodies: Sequence[str], setting: Sett
         or (
             ("<" in body or "(" in body or ":" in body or body[:_TOLD].lower().rstrip(" .") in _STARTS)
             if body.isascii()
-            else (body[:2].lower() in _WIDE_STARTS or telling(body) is not None)
+            else (body[:_TOLD].casefold()[:_TOLD].rstrip(_ENDS) in _STARTS or telling(body) is not None)
         )
         or body.startswith(sender)
         or (is_unmarked and len(body) <= _LONGEST_SENTENCE and len(body.split()) <= _MOST_WORDS)
@@ -109,7 +111,7 @@ def _read_plain(sender: str, body: str, setting: Setting) -> Content:
         return Content(sender, "unknown_empty", None)
     found = None
     if plain[:2] in _BEGINNINGS:
-        found = _read_sentence(sender, body, plain.rstrip(".")) or _read_call(sender, body)
+        found = _read_sentence(sender, body, fold_sentence(plain)) or _read_call(sender, body)
     if found is None and setting.is_ios and not setting.has_marks:
         found = _read_unmarked(sender, body, setting)
     return found or Content(sender, "text", body)
@@ -124,13 +126,13 @@ def _read_unmarked(sender: str, body: str, setting: Setting) -> Content | None:
 
 def _read_sentence(sender: str, body: str, plain: str) -> Content | None:
     """Return what a whole known sentence says."""
-    if plain in words.DELETED:
+    if plain in DELETED:
         return Content(sender, "unsent", None, Extra(is_unsent=True))
     if plain.startswith(words.DELETED_BY_ADMIN):
         return _make_deleted_by_admin(sender, body)
     if plain.startswith(words.UNDECRYPTABLE):
         return Content(sender, "undecryptable", None)
-    if plain in words.LIVE_LOCATION:
+    if plain in LIVE_LOCATION:
         return Content(sender, "location", None, Extra(details={"live": True}))
     return None
 
@@ -167,7 +169,7 @@ def _take_edited(body: str) -> tuple[str, bool]:
     phrase = strip_marks(found["phrase"]).casefold().rstrip(".")
     is_known = phrase in words.EDITED
     is_marked = bool(found["mark"] or found["mark2"]) and found.start() > 0 and "." not in phrase
-    if not is_known and (not is_marked or phrase in words.ATTACHED):
+    if not is_known and (not is_marked or phrase in ATTACHED):
         return body, False
     return body[: found.start()], True
 
@@ -217,8 +219,7 @@ def _keep(**values: Any) -> dict[str, Any] | None:
 
 def _read_marked(sender: str, body: str, setting: Setting) -> Content:
     """Return what a line says that the app wrote (iOS), but for files, polls and places."""
-    plain = strip_marks(body).casefold()
-    found = _read_sentence(sender, body, plain.rstrip("."))
+    found = _read_sentence(sender, body, fold_sentence(strip_marks(body)))
     if found is not None:
         return found
     call = _read_call(sender, body) if find_family(strip_marks(body)) == OTHER else None
@@ -263,11 +264,10 @@ def _list_beginnings() -> frozenset[str]:
 
 
 def _list_sentences() -> tuple[str, ...]:
-    return (*words.DELETED, *words.DELETED_BY_ADMIN, *words.UNDECRYPTABLE, *words.LIVE_LOCATION, *BARE)
+    return (*DELETED, *words.DELETED_BY_ADMIN, *words.UNDECRYPTABLE, *LIVE_LOCATION, *MISSED_CALLS)
 
 
 _BEGINNINGS: Final = _list_beginnings()
-_WIDE_STARTS: Final = frozenset((*_BEGINNINGS, *(start.lower() for start in _BEGINNINGS)))
 _STARTS: Final = frozenset(
-    {"null", *(sentence[:_TOLD].lower().rstrip(" .") for sentence in _list_sentences() if sentence.isascii())}
+    {"null", *(sentence.casefold()[:_TOLD].rstrip(_ENDS) for sentence in _list_sentences())}
 )

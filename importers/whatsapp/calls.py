@@ -7,28 +7,17 @@ from typing import Final, NamedTuple
 
 from importers.whatsapp import words
 from importers.whatsapp.marks import is_led, strip_marks
+from importers.whatsapp.sentences import MISSED_CALLS, fold_sentence
 
 _MOST_CHARACTERS: Final = 90
 _LENGTH: Final = re.compile(r"(\d{1,4})\s*([^\W\d_]+)?")
 _CLOCK: Final = re.compile(r"\b(\d{1,3}):(\d\d)(?::(\d\d))?\b")
-_VIDEO: Final = ("video", "vídeo", "vidéo", "видео", "відео", "βίντεο", "فيديو", "ویدیو", "וידאו", "वीडियो", "视频",
-"視訊",
-                 "ビデオ", "영상", "วิดีโอ", "görüntülü", "wideo")  # fmt: skip
-# Sentences without any mark (Android): whole, so that nobody's "missed call from mum" becomes one.
-BARE: Final = frozenset((
-    "missed voice call", "missed video call", "missed group call", "missed group voice call",
-    "missed group video call",
-    "verpasster sprachanruf", "verpasster videoanruf", "llamada perdida", "videollamada perdida",
-    "llamada de voz perdida",
-    "appel vocal manqué", "appel vidéo manqué", "chiamata vocale persa", "videochiamata persa",
-    "ligação de voz perdida",
-    "chamada de voz perdida", "chamada de vídeo perdida", "ligação de vídeo perdida", "gemiste spraakoproep",
-    "gemiste video-oproep",
-    "пропущенный аудиозвонок", "пропущенный видеозвонок", "cevapsız sesli arama", "cevapsız görüntülü arama",
-    "音声通話不在着信", "不在着信", "부재중 음성통화", "부재중 영상통화", "未接语音通话", "未接视频通话",
-    "未接語音來電", "未接視訊來電",
-    "panggilan suara tak terjawab", "panggilan video tak terjawab",
-))  # fmt: skip
+_VIDEO: Final = (
+    "video", "vídeo", "vidéo", "видео", "відео", "βίντεο", "فيديو", "ویدیو", "וידאו", "वीडियो", "视频",
+    "視訊", "ビデオ", "영상", "วิดีโอ", "görüntülü", "wideo", "videó", "βιντεο", "ویڈیو", "視像", "físghlao",
+    "تصویری", "ভিডিও", "व्हिडिओ", "विडियो", "વિડિયો", "વિડિઓ", "వీడియో", "காணொலி", "വീഡിയോ", "ದೃಶ್ಯ",
+    "ਵੀਡੀਓ",
+)  # fmt: skip
 
 
 class Call(NamedTuple):
@@ -49,9 +38,11 @@ def read_call(body: str) -> Call | None:
     """
     if len(body) > _MOST_CHARACTERS or "\n" in body:
         return None
-    plain = strip_marks(body).casefold().rstrip(".。")
+    plain = fold_sentence(strip_marks(body))
+    if plain in MISSED_CALLS:
+        return Call(None, is_missed=True, is_video=_is_video(plain))
     if not is_led(body):
-        return _make_call(plain, "") if plain in BARE else None
+        return None
     if not any(word in plain for word in words.CALLS):
         return None
     first, *rest = re.split("[\u200e\u200f]", body.lstrip("\u200e\u200f"))
@@ -69,8 +60,12 @@ def _make_call(plain: str, tail: str) -> Call:
     return Call(
         None if is_missed else _read_seconds(tail.casefold()),
         True if is_missed else None,
-        any(word in plain for word in _VIDEO),
+        _is_video(plain),
     )
+
+
+def _is_video(plain: str) -> bool:
+    return any(word in plain for word in _VIDEO)
 
 
 def _read_seconds(tail: str) -> int | None:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from importers.whatsapp import words
 from importers.whatsapp.marks import strip_marks
+from importers.whatsapp.sentences import LIVE_LOCATION, fold_sentence
 
 _NUMBER: Final = r"(-?\d{1,3}(?:\.\d{1,20})?)"
 _POSITION: Final = re.compile(
@@ -56,7 +56,7 @@ def read_spot(body: str) -> Spot | None:
                 name=strip_marks(found["name"]),
                 address=strip_marks(address) if address else None,
             )
-    if len(plain) < 60 and strip_marks(plain).casefold().rstrip(".") in words.LIVE_LOCATION:
+    if len(plain) < 60 and fold_sentence(strip_marks(plain)) in LIVE_LOCATION:
         return Spot(is_live=True)
     return None
 

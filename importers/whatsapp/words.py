@@ -1,11 +1,10 @@
 """Words that WhatsApp writes into chats, as further evidence where their form does not decide.
 
-NOTICE.  What a line is, is decided by its form wherever possible (formats/whatsapp.md section 1.8): marks,
-files that are in the export, phrases that repeat.  These lists come on top.  They were put together from that section,
-whose
-sources are the word lists of starkdmi/whats_json (iOS strings), mlomb/chat-analytics and Pustur/whatsapp-chat-parser,
-and from knowledge of the app; they are facts about what the app prints, in no order that is anyone's, and incomplete:
-a language that is missing is read by form alone.
+NOTICE.  What a line is, is decided by its form wherever possible (formats/whatsapp.md section 1.8): marks, files that
+are in the export, phrases that repeat.  These lists come on top; whole sentences are in `sentences`.  They were put
+together from that section, whose sources are the word lists of starkdmi/whats_json (the app's own strings, of iOS and
+Android), mlomb/chat-analytics and Pustur/whatsapp-chat-parser, and from knowledge of the app; they are facts about what
+the app prints, in no order that is anyone's, and incomplete: a language that is missing is read by form alone.
 
 All words are compared in lower case, without invisible marks and without a full stop at the end.
 """
@@ -17,100 +16,70 @@ from typing import Final
 # What the app calls a file, by the beginning of the word.
 NOUNS: Final[dict[str, tuple[str, ...]]] = {
     "sticker": (
-        "sticker", "figurinha", "autocollant", "adesivo", "pegatina", "стикер", "наклейка", "стікер", "αυτοκόλλητο",
-        "ملصق", "סטיקר", "מדבקה", "استیکر", "برچسب", "स्टिकर", "贴图", "貼圖", "表情贴纸", "スタンプ", "ステッカー",
-        "스티커",
-        "สติกเกอร์", "nhãn dán", "çıkartma", "tarra", "klistermærke", "klistremerke", "klistermärke", "dekal",
-        "naklejka",
-        "samolepka", "nálepka", "matrica", "stiker", "autocolant",
+        "sticker", "figurinha", "autocollant", "adesivo", "pegatina", "стикер", "наклейка", "стікер",
+        "αυτοκόλλητο", "ملصق", "סטיקר", "מדבקה", "استیکر", "برچسب", "स्टिकर", "贴图", "貼圖", "表情贴纸",
+        "スタンプ", "ステッカー", "스티커", "สติกเกอร์", "nhãn dán", "çıkartma", "tarra", "klistermærke",
+        "klistremerke", "klistermärke", "dekal", "naklejka", "naklejkę", "наклейк", "স্টিকার", "اسٹیکر",
+        "pelekat", "naljepnica", "સ્ટીકર", "greamán", "adhesiu", "samolepka", "nálepka", "matrica", "stiker",
+        "autocolant",
     ),
-    "gif": ("gif",),
+    "gif": ("gif", "صورة gif", "জিআইএফ"),
     "contact": (
-        "contact card", "contact", "kontaktkarte", "kontakt", "contacto", "tarjeta de contacto", "fiche contact",
-        "carte de contact", "scheda contatto", "contatto", "cartão de contato", "cartão do contacto", "contato",
-        "contactkaart", "контакт", "карточка контакта", "επαφή", "κάρτα επαφής", "بطاقة جهة الاتصال", "איש קשר",
-        "संपर्क",
-        "联系人", "聯絡人", "連絡先", "연락처", "kişi kartı", "yhteystieto", "wizytówka", "karta kontaktu",
-        "kartu kontak",
-        "liên hệ", "รายชื่อ",
+        "contact card", "contact", "kontaktkarte", "kontakt", "contacto", "tarjeta de contacto",
+        "fiche contact", "carte de contact", "scheda contatto", "contatto", "cartão de contato",
+        "cartão do contacto", "contato", "contactkaart", "контакт", "карточка контакта", "επαφή",
+        "κάρτα επαφής", "بطاقة جهة الاتصال", "איש קשר", "संपर्क", "联系人", "聯絡人", "連絡先", "연락처",
+        "kişi kartı", "yhteystieto", "wizytówka", "karta kontaktu", "kartu kontak", "liên hệ", "รายชื่อ",
+        "جهة اتصال", "পরিচিতি", "thẻ liên lạc", "رابطہ کارڈ", "visitekaartje", "kad kenalan", "névjegykártya",
+        "posjetnica", "कॉन्टैक्ट", "સંપર્ક", "cárta teagmhála", "برگ مخاطب", "vizitka", "targeta de contacte",
     ),
     "file": (
         "document", "dokument", "documento", "asiakirja", "tiedosto", "belge", "документ", "έγγραφο", "مستند",
-        "المستند",
-        "מסמך", "המסמך", "سند", "दस्तावेज़", "文档", "文件", "ドキュメント", "문서", "dokumen", "tài liệu", "เอกสาร",
+        "المستند", "מסמך", "המסמך", "سند", "दस्तावेज़", "文档", "文件", "ドキュメント", "문서", "dokumen",
+        "tài liệu", "เอกสาร", "ডকুমেন্ট", "دستاویز", "डॉक्युमेंट", "डॉक्यूमेंट", "ડોક્યુમેન્ટ", "cáipéis",
     ),
     "video": (
         "video", "vídeo", "vidéo", "wideo", "videó", "видео", "відео", "βίντεο", "الفيديو", "فيديو", "ویدیو", "וידאו",
         "סרטון", "הווידאו", "वीडियो", "视频", "視訊", "影片", "動画", "ビデオ", "동영상", "비디오", "วิดีโอ",
         "nota de vídeo",
-        "nota de video", "note vidéo", "messaggio video",
+        "nota de video", "note vidéo", "messaggio video", "ভিডিও", "ویڈیو", "व्हिडीओ", "વિડિયો", "físeán",
     ),
     "audio": (
-        "audio", "áudio", "ääni", "lyd", "ljud", "ses", "аудио", "аудіо", "ήχος", "صوت", "المقطع الصوتي", "אודיו",
-        "השמע", "ऑडियो", "音频", "語音", "音訊", "音声", "オーディオ", "오디오", "음성", "เสียง", "âm thanh",
-        "hang", "zvuk", "dźwięk",
-        "voice message", "sprachnachricht",
+        "audio", "áudio", "ääni", "lyd", "ljud", "ses", "аудио", "аудіо", "ήχος", "صوت", "المقطع الصوتي",
+        "אודיו", "השמע", "ऑडियो", "音频", "語音", "音訊", "音声", "オーディオ", "오디오", "음성", "เสียง",
+        "âm thanh", "hang", "zvuk", "dźwięk", "voice message", "sprachnachricht", "קטע קול", "ήχο", "অডিও",
+        "آڈیو", "ऑडिओ", "ઓડિયો", "comhad fuaime", "صدا", "àudio",
     ),
     "photo": (
-        "image", "photo", "picture", "bild", "foto", "imagen", "imagem", "immagine", "afbeelding", "billede", "bilde",
-        "kuva", "ei kuvaa", "obraz", "obrázek", "kép", "imagine", "görüntü", "fotoğraf", "изображение", "фото",
-        "зображення", "εικόνα", "الصورة", "صورة", "התמונה", "תמונה", "تصویر", "फ़ोटो", "照片", "圖像", "图像",
-        "图片", "画像",
-        "이미지", "사진", "gambar", "hình ảnh", "รูปภาพ",
+        "image", "photo", "picture", "bild", "foto", "imagen", "imagem", "immagine", "afbeelding", "billede",
+        "bilde", "kuva", "ei kuvaa", "obraz", "obrázek", "kép", "imagine", "görüntü", "fotoğraf",
+        "изображение", "фото", "зображення", "εικόνα", "الصورة", "صورة", "התמונה", "תמונה", "تصویر", "फ़ोटो",
+        "照片", "圖像", "图像", "图片", "画像", "이미지", "사진", "gambar", "hình ảnh", "รูปภาพ", "ইমেজ",
+        "圖片", "obrázok", "imej", "इमेज", "slika", "છબી", "íomhá", "imatge",
     ),
 }  # fmt: skip
 
-# Pieces of the phrase that stands for a file that was left out.
+# Pieces of the phrase that stands for a file that was left out.  Where the app's word is one that it uses of other
+# things as well, the whole phrase stands here.
 OMITTED: Final = (
-    "omitted", "weggelassen", "ausgeschlossen", "omitid", "oculta", "omesso", "omessa", "omessi", "absent", "omis",
-    "não revelad", "weggelaten", "utelämnad", "utesluten", "udeladt", "ikke inkludert", "utelatt", "ei kuvaa",
-    "ei videota",
-    "pominięt", "vynech", "küldése sikertelen", "omisă", "dahil edilmedi", "отсутствует", "без медиафайлов",
-    "пропущен",
-    "відсутн", "παραλείφθηκε", "لم يتم إدراج", "تم استبعاد", "הושמט", "حذف شد", "हटाई गई", "हटाया गया", "के बिना",
-    "忽略",
-    "省略", "含まれていません", "メディアなし", "생략됨", "제외됨", "tidak disertakan", "đã bỏ qua", "ไม่มี",
+    "omitted", "weggelassen", "ausgeschlossen", "omitid", "oculta", "omesso", "omessa", "omessi", "absent",
+    "omis", "não revelad", "weggelaten", "utelämnad", "utesluten", "udeladt", "ikke inkludert", "utelatt",
+    "ei kuvaa", "ei videota", "pominięt", "vynech", "küldése sikertelen", "omisă", "dahil edilmedi",
+    "отсутствует", "без медиафайлов", "пропущен", "відсутн", "παραλείφθηκε", "لم يتم إدراج", "تم استبعاد",
+    "הושמט", "حذف شد", "हटाई गई", "हटाई गयी", "हटाया गया", "के बिना", "忽略", "略去", "省略",
+    "含まれていません", "メディアなし", "생략됨", "제외됨", "tidak disertakan", "đã bỏ video", "đã bỏ sticker",
+    "bỏ qua", "ไม่มี", "ละเว้น", "วิดีโอถูกลบ", "বাদ দেওয়া হয়েছে", "نکال دی گئی", "نظرانداز", "نظر انداز",
+    "tidak dimasukkan", "वगळ", "छोड़ा गया", "izostavljen", "પડતી મૂકાઈ", "પડતી મુકાઈ", "પડતું મુકાયું",
+    "પડતું મૂકાયું", "શામેલ કરી નથી", "સામેલ કર્યું નહિ", "ar lár", "ei sisällytet", "jätetty pois",
+    "jätettiin pois", "kihagy", "omès", "omesa", "omesos", "non incluso", "esclusa", "gif retiré", "manquant",
+    "ocultad", "fără audio", "sløyfet", "uteslut", "utelslut", "ausgelassen", "παραλήφθηκε", "παράληψη",
+    "не додано", "не добавлен", "تم حذف الملصقات",
 )  # fmt: skip
 VIEW_ONCE: Final = (
     "view once", "einmal", "una vez", "vue unique", "visualizza una volta", "visualização única", "eenmalig",
     "однократн", "tek görümlük", "sekali lihat", "阅后即焚", "限時", "1回表示", "한 번 보기",
 )  # fmt: skip
 
-# The word beside the name of a file that is attached.
-ATTACHED: Final = frozenset((
-    "attached", "anhang", "angehängt", "adjunto", "pièce jointe", "allegato", "anexado", "anexo", "bijgevoegd",
-    "bifogat", "vedhæftet", "vedlagt", "liite", "załączono", "příloha", "csatolva", "atașare", "eklendi",
-    "прикреплено",
-    "додано", "επισυνάφθηκε", "المُرفق", "المرفق", "מצורף", "پیوست", "अटैच किया गया", "附件", "添付ファイル",
-    "첨부됨", "terlampir",
-    "đính kèm", "แนบ", "file attached", "archivo adjunto", "arquivo anexado", "ficheiro anexado", "fichier joint",
-    "datei angehängt", "file allegato", "bestand bijgevoegd", "файл добавлен", "soubor byl přiložen", "dosya ekli",
-    "添付ファイル有り", "파일 첨부됨", "文件附件",
-))  # fmt: skip
-
-DELETED: Final = frozenset((
-    "this message was deleted", "you deleted this message", "diese nachricht wurde gelöscht",
-    "du hast diese nachricht gelöscht", "se eliminó este mensaje", "este mensaje fue eliminado",
-    "eliminaste este mensaje", "ce message a été supprimé", "vous avez supprimé ce message",
-    "questo messaggio è stato eliminato", "hai eliminato questo messaggio", "mensagem apagada",
-    "esta mensagem foi apagada",
-    "você apagou esta mensagem", "apagou esta mensagem", "eliminou esta mensagem", "dit bericht is verwijderd",
-    "u hebt dit bericht verwijderd", "je hebt dit bericht verwijderd", "данное сообщение удалено",
-    "сообщение удалено",
-    "вы удалили данное сообщение", "вы удалили это сообщение", "bu mesaj silindi", "bu mesajı sildiniz",
-    "このメッセージは削除されました。", "このメッセージは削除されました", "このメッセージを削除しました",
-    "이 메시지는 삭제되었습니다",
-    "삭제된 메시지입니다", "이 메시지를 삭제했습니다", "pesan ini dihapus", "pesan ini telah dihapus",
-    "anda menghapus pesan ini",
-    "det här meddelandet raderades", "du raderade det här meddelandet", "denne besked blev slettet",
-    "denne meldingen ble slettet", "tämä viesti poistettiin", "poistit tämän viestin",
-    "ta wiadomość została usunięta",
-    "wiadomość została usunięta", "usunięto tę wiadomość", "tato zpráva byla odstraněna", "ezt az üzenetet törölték",
-    "acest mesaj a fost șters", "це повідомлення видалено", "αυτό το μήνυμα διαγράφηκε", "تم حذف هذه الرسالة",
-    "لقد حذفت هذه الرسالة", "הודעה זו נמחקה", "این پیام حذف شد", "यह मैसेज हटाया गया", "यह संदेश हटा दिया गया",
-    "此消息已被删除",
-    "您删除了这条消息", "此訊息已刪除", "您已刪除此訊息", "tin nhắn này đã bị xóa", "ข้อความนี้ถูกลบแล้ว",
-))  # fmt: skip
 # How the phrase begins where an administrator took the message away; the administrator's name follows.
 DELETED_BY_ADMIN: Final = (
     "this message was deleted by admin", "you deleted this message as admin", "diese nachricht wurde von admin",
@@ -141,16 +110,6 @@ UNDECRYPTABLE: Final = (
     "bu mesaj bekleniyor", "このメッセージを待っています", "메시지를 기다리는 중", "正在等待此消息",
     "正在等待此訊息", "menunggu pesan ini",
 )  # fmt: skip
-
-LIVE_LOCATION: Final = frozenset((
-    "live location shared", "live-standort wird geteilt", "live-standort geteilt",
-    "se compartió la ubicación en tiempo real",
-    "ubicación en tiempo real compartida", "localisation en direct partagée", "posizione in tempo reale condivisa",
-    "posizione attuale condivisa", "localização em tempo real compartilhada", "localização em tempo real partilhada",
-    "live locatie gedeeld", "live-locatie gedeeld", "отправил(а) геоданные", "трансляция геоданных",
-    "canlı konum paylaşıldı",
-    "lokasi terkini dibagikan", "位置情報を共有中", "실시간 위치 공유", "已共享实时位置", "已分享即時位置",
-))  # fmt: skip
 
 CALLS: Final = (
     "call", "anruf", "llamada", "appel", "chiamata", "chamada", "ligação", "oproep", "gesprek", "звонок", "виклик",

@@ -8,9 +8,11 @@ import pytest
 
 from exit_kit.importing.records import Extra
 from importers.whatsapp.attachments import Phrases, choose_phrases, fold_file, read_phrase
-from importers.whatsapp.bodies import Content, Setting, read_body
+from importers.whatsapp.bodies import Content, Setting, find_odd, read_body
 from importers.whatsapp.events import find_family, is_broken_quote
 from importers.whatsapp.marks import clean_name
+from importers.whatsapp.sentences import ATTACHED as BESIDE_FILES
+from importers.whatsapp.sentences import DELETED, LIVE_LOCATION, MEDIA_OMITTED, MISSED_CALLS
 
 L, R = "\u200e", "\u200f"
 PHOTO = "00000005-PHOTO-2023-03-24-21-07-00.jpg"
@@ -98,6 +100,52 @@ def test_files_left_out_are_found(setting: Setting, body: str, kind: str) -> Non
     assert extra(found).get("is_view_once") == (True if "View once" in body else None)
 
 
+WORDS = {  # what the app writes, one language after another
+    "photo": "изображение отсутствует|圖片已略去|इमेज वगळली|obrázok vynechaný|imej tidak dimasukkan|Imatge omesa",
+    "video": "đã bỏ video|วิดีโอถูกลบ|ویڈیو نظرانداز|videota ei sisällytetä|físeán ligthe ar lár|Videó kihagyva",
+    "audio": "ήχος παραλείφθηκε|صدا حذف شد|ऑडियो हटाई गयी|fără audio|ljud utelslutet|קטע קול הושמט",
+    "sticker": "sticker non incluso|Наклейку не додано|تم حذف الملصقات|pominięto naklejkę|貼圖已忽略",
+    "gif": "GIF retiré|GIF esclusa|Παράληψη GIF|لم يتم إدراج صورة GIF|জিআইএফ বাদ দেওয়া হয়েছে",
+    "contact": (
+        "Kontaktkarte ausgelassen|Fiche contact manquante|Vizitka vynechána|Kontaktkort sløyfet|"
+        "Bỏ qua thẻ liên lạc"
+    ),
+    "file": "document manquant|ละเว้นเอกสาร|document omis|ডকুমেন্ট বাদ দেওয়া হয়েছে|utelatt dokument",
+    "unsent": (
+        "Detta meddelande raderades|এই মেসেজটি বাদ দেওয়া হয়েছে।|این پیام حذف شد|此訊息已刪除。|"
+        "Ez az üzenet törlésre került"
+    ),
+    "call": (
+        "Пропущенный аудиозвонок|Missat samtal|Gemist videogesprek|부재중 전화|Nem fogadott hanghívás|"
+        "Αναπάντητη κλήση"
+    ),
+    "location": "Mevcut konum paylaşıldı|liveposition delad|Lokasi terkini dibagikan|تمت مشاركة الموقع المباشر",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", WORDS)
+def test_words_are_known_in_many_languages_and_wanted_a_closer_look(kind: str) -> None:
+    phones = (
+        [(IOS, L), (Setting(has_marks=False), "")] if kind in ("unsent", "call", "location") else [(IOS, L)]
+    )
+    for phrase in WORDS[kind].split("|"):
+        for setting, lead in phones:
+            body = f"{lead}{phrase}"
+            assert (phrase, read(body, setting).kind) == (phrase, kind)
+            assert find_odd(["Ada"], [body], setting) == [0], phrase
+
+
+def test_no_sentence_is_passed_over_and_a_medium_of_any_language_is_one() -> None:
+    sentences = [*DELETED, *MISSED_CALLS, *LIVE_LOCATION, *(f"<{phrase}>" for phrase in MEDIA_OMITTED)]
+    setting = Setting(has_marks=False)
+    assert find_odd(["Ada"] * len(sentences), sentences, setting) == list(range(len(sentences)))
+    kinds = {read(sentence, setting).kind for sentence in sentences}
+    assert kinds == {"unsent", "call", "location", "media"}
+    for word in BESIDE_FILES:
+        assert read(f"Bill {word}.pdf ({word})", setting).kind == "file"
+        assert read(f"{L}<{word}: {PHOTO}>", IOS).kind == "photo"
+
+
 def test_a_phrase_of_an_unknown_language_is_known_by_repeating() -> None:
     bodies = ["<ማህደረ መረጃ ቀርቷል>"] * 3 + ["<br>"] * 9 + ["<a note>", "hello"]
     counts: dict[str, int] = {}
@@ -178,6 +226,43 @@ EVENTS = [
     "advanced_privacy_off"),
     ("Bob hat den erweiterten Chat-Datenschutz deaktiviert.", "advanced_privacy_off"), ("Ընկերը հեռացավ", "other"),
 ]  # fmt: skip
+
+
+NOTICES = {  # of other languages, by family
+    "encryption": (
+        "Meddelanden och samtal är komplett krypterade.|Az üzenetek titkosítással vannak védve.|"
+        "訊息已受端對端加密保護。"
+    ),
+    "security_code": (
+        "Код безпеки з контактом Bob змінився.|Bobとのセキュリティコードが変更されました。|"
+        "Kode keamanan Anda dengan Bob berubah."
+    ),
+    "created": (
+        "Du hast die Gruppe \"X\" erstellt.|Ada heeft groep “X” gemaakt|Ada建立了群組「X」|"
+        "Ada님이 \"X\" 그룹을 만들었습니다"
+    ),
+    "renamed": "Ada изменил(а) тему с \"X\" на \"Y\"|Ada grup adını değiştirdi|Vous avez changé le sujet en \"X\"",
+    "icon": (
+        "Ada a changé l'icône de ce groupe|Ada a changé l’icône du groupe|Ada mudou o ícone deste grupo|"
+        "Ada heeft de groepsfoto gewijzigd"
+    ),
+    "left": "Bob heeft de groep verlaten|Bob salió|Bob saiu|Bob님이 나갔습니다|Bob ha lasciato il gruppo",
+    "joined": (
+        "Bob ist dieser Gruppe mit dem Einladungslink beigetreten.|Bobが招待リンクから参加しました|"
+        "Bob heeft deelgenomen via uitnodigingslink"
+    ),
+    "removed": "Ada님이 Bob님을 내보냈습니다|Ada a exclu Bob|Ada heeft Bob verwijderd",
+    "added": "Ada님이 Bob님을 추가했습니다|Ada新增了Bob|Ada heeft Bob toegevoegd",
+    "number_changed": "+49 30 hat zu +49 40 gewechselt.|Bobが電話番号を変更しました",
+    "settings": "Ada hat in den Gruppen-Einstellungen festgelegt, dass nur Admins senden können.",
+    "pinned": "Ada закрепил(а) сообщение",
+    "advanced_privacy": "Ada hat erweiterten Chat-Datenschutz aktiviert",
+}  # fmt: skip
+
+
+def test_notices_of_other_languages_have_families() -> None:
+    lines = [(line, family) for family, lines in NOTICES.items() for line in lines.split("|")]
+    assert [(line, find_family(line)) for line, _ in lines] == lines
 
 
 @pytest.mark.parametrize(("line", "family"), EVENTS)
