@@ -13,6 +13,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from functools import lru_cache
 from itertools import islice
 from typing import Final, NamedTuple
@@ -36,11 +37,14 @@ from exit_kit.importing.clocks import (
 )
 from exit_kit.importing.contract import TextSource
 from exit_kit.importing.dates import Learned, learn_dates
+from exit_kit.importing.extraction import render_json
 from exit_kit.importing.languages import find_language
+from exit_kit.importing.packing import ROW_WIDTH
 from exit_kit.importing.page_documents import find_json_path
 from exit_kit.importing.problems import Notes
-from exit_kit.importing.records import Requested
+from exit_kit.importing.records import Conversation, Requested
 from exit_kit.importing.registry import load_importers
+from exit_kit.importing.text_matching import Sources, match_texts
 from exit_kit.importing.work import SNIFFED_BYTES, Job, do_job, find_text_type, get_matcher, is_text
 from exit_kit.importing.zone_words import learn_zone
 from exit_kit.store.members import Text, read_packed
@@ -100,6 +104,7 @@ def find_clocks(
             matched = match_zone(near, number, clock, bytes_of.make_job)
             clock = replace(clock, timezone=matched, timezone_from=MATCHED) if matched else clock
         clocks[number] = orders.complete(clock, number, said[number].order_given)
+    clocks = match_texts(texts, clocks, _is_plain, Sources(bytes_of.read_said, bytes_of.read_moments))
     changed = [number for number, clock in clocks.items() if _write_clock(db, number, clock)]
     return clocks, bool(changed)
 
@@ -118,7 +123,12 @@ def _sort_by_export(texts: Iterable[Text]) -> dict[int, list[Text]]:
 
 def _is_timed(text: Text) -> bool:
     """Say whether a member's times are those of some zone: pages, and texts that a file type reads."""
-    return _is_page(text) or (is_text(text.path) and bool(get_matcher(text.platform).texts))
+    return _is_page(text) or _is_plain(text)
+
+
+def _is_plain(text: Text) -> bool:
+    """Say whether a member is a text of a platform that delivers plain texts."""
+    return is_text(text.path) and bool(get_matcher(text.platform).texts)
 
 
 def _is_page(text: Text) -> bool:
@@ -188,6 +198,23 @@ class _Bytes:
                         yield chunk
             except MemberFault:
                 return
+
+    def read_said(self, text: Text, clock: Clock) -> Iterator[tuple[int, str | None]] | None:
+        """Return what was said in a text, and when by its own clock; None where nothing can be told of it."""
+        file_type = find_text_type(text.platform, self.read_start(text, SNIFFED_BYTES))
+        if file_type is None or file_type.text is None or file_type.text.list_said is None:
+            return None
+        clock = replace(clock, timezone="UTC")
+        return file_type.text.list_said(TextSource(text.path, lambda: self.read(text), clock, Notes()))
+
+    def read_moments(self, text: Text) -> Iterator[tuple[int, str | None]]:
+        """Yield what was said in a document, and when."""
+        job = self.make_job(text)
+        records = do_job(job).records if job else ()
+        for packed in (one.packed for one in records if isinstance(one, Conversation) and one.packed):
+            for at, words in zip(packed.rows[2::ROW_WIDTH], packed.rows[4::ROW_WIDTH], strict=True):
+                if at and words:
+                    yield int(datetime.fromisoformat(at).timestamp()), words
 
     def read_start(self, text: Text, most: int = _MOST_OF_A_PAGE) -> bytes:
         """Return the beginning of a member's bytes, nothing where they cannot be had."""
@@ -313,19 +340,21 @@ def _write_clock(db: sqlite3.Connection, number: int, clock: Clock) -> bool:
         clock.timezone,
         clock.timezone_from,
         clock.order_elsewhere,
+        render_json({path: list(zone) for path, zone in clock.of_texts}) if clock.of_texts else None,
     )
     before = db.execute(
-        "SELECT language, language_from, timezone, timezone_from, date_order_elsewhere FROM exports WHERE id = ?",
+        "SELECT language, language_from, timezone, timezone_from, date_order_elsewhere, text_timezones FROM exports "
+        "WHERE id = ?",
         (number,),
     ).fetchone()
     if tuple(before) == row:
         return False
     db.execute(
         "UPDATE exports SET language = ?, language_from = ?, timezone = ?, timezone_from = ?, "
-        "date_order_elsewhere = ? WHERE id = ?",
+        "date_order_elsewhere = ?, text_timezones = ? WHERE id = ?",
         (*row, number),
     )
-    return before[3] is not None and (before[0], before[2], before[4]) != (row[0], row[2], row[4])
+    return before[3] is not None and (before[0], before[2], *before[4:]) != (row[0], row[2], *row[4:])
 
 
 __all__ = ["Said", "find_clocks", "make_clock"]

@@ -19,6 +19,7 @@ from exit_kit.importing.packing import ROW_WIDTH
 from exit_kit.importing.page_documents import is_page
 from exit_kit.importing.records import Conversation
 from exit_kit.importing.work import Job, do_job
+from exit_kit.importing.zone_steps import name_offset
 from exit_kit.importing.zone_words import rank_zones
 from exit_kit.store.members import Text
 
@@ -26,6 +27,7 @@ _MOST_BYTES: Final = 4_000_000  # of a file that is compared
 _MOST_READ: Final = 24_000_000
 _ENOUGH: Final = 500
 _FEWEST: Final = 3
+_LUCK: Final = 2  # messages that a zone has to fit more than one distance from UTC does
 _STEP: Final = 900  # zones lie quarters of an hour apart
 _MINUTE: Final = 60
 _UTC: Final = "Etc/UTC"
@@ -100,13 +102,17 @@ def find_zone(seen: Sequence[Seen]) -> str | None:
     """
     if len(seen) < _FEWEST:
         return None
+    seen = seen[:: -(-len(seen) // _ENOUGH)]
     enough = max(_FEWEST, -(-len(seen) * 9 // 10))
     offset, most = max(Counter(offset for _, offset in seen).items(), key=lambda one: (one[1], one[0]))
     months = {datetime.fromtimestamp(moment, UTC).month for moment, one in seen if one == offset}
-    if most >= enough and not (months & _WINTER and months & _SUMMER):
-        return _name_offset(offset)
+    is_whole_year = bool(months & _WINTER and months & _SUMMER)
+    if most == len(seen) and not is_whole_year:
+        return name_offset(offset)
     fits = {name: sum(_is_ahead(name, *one) for one in seen) for name in rank_zones()}
     best = max(fits.values(), default=0)
+    if most >= enough and not is_whole_year and best < most + _LUCK:
+        return name_offset(offset)
     found = next((name for name in rank_zones() if fits[name] == best >= enough), None)
     return "UTC" if found == _UTC else found
 
@@ -114,11 +120,6 @@ def find_zone(seen: Sequence[Seen]) -> str | None:
 def _is_ahead(name: str, moment: int, offset: int) -> bool:
     found = datetime.fromtimestamp(moment, ZoneInfo(name)).utcoffset()
     return found is not None and found.total_seconds() == offset
-
-
-def _name_offset(offset: int) -> str:
-    hours, minutes = divmod(abs(offset) // 60, 60)
-    return f"UTC{'-' if offset < 0 else '+'}{hours:02d}:{minutes:02d}" if offset else "UTC"
 
 
 __all__ = ["find_zone", "match_zone"]

@@ -8,7 +8,9 @@ Pages since 2018 name no zone; their times are those of the account's own zone, 
     given    the user said it (`--language`, `--timezone`); used where the export does not say it
     learned  the dates themselves left no other; the zone only where they name it (until 2018)
     other    another export of the same account says it
-    matched  (zone) messages that JSON holds as well show it (`exit_kit.importing.clock_matching`)
+    matched  (zone) messages that JSON holds as well show it (`exit_kit.importing.clock_matching`), or another export
+             of a chat (`exit_kit.importing.text_matching`)
+    distance (zone) only its distance from that of another export of the same chat is known, whose zone nobody said
     offset   (zone) only the distance from UTC on the day of the export is known: no rule for summer time
     assumed  nobody said it: UTC.  Not this computer's zone: the same export must give the same database anywhere
 
@@ -20,17 +22,28 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, timedelta, timezone, tzinfo
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 from zoneinfo import ZoneInfo, available_timezones
 
 from exit_kit.importing.date_pages import PageDates
 from exit_kit.importing.dates import learn_dates
+from exit_kit.importing.zone_steps import Step, SteppedZone, split_steps
 
 FIXED, STATED, GIVEN, LEARNED = "fixed", "stated", "given", "learned"
 OTHER, MATCHED, OFFSET, ASSUMED = "other", "matched", "offset", "assumed"
+DISTANCE = "distance"
+
+
+class TextZone(NamedTuple):
+    """The zone of one plain text, where other exports of the chat tell it: how it is known, and what shows it."""
+
+    timezone: str
+    timezone_from: str
+    evidence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +52,8 @@ class Clock:
 
     `languages` are several where the dates of the export's pages have left several, none where nothing is known.
     `order_given` and `order_elsewhere` are for texts whose own dates leave open which number is the day: dmy, mdy or
-    ymd, as the user says (`--date-order`) and as other texts of the account show.
+    ymd, as the user says (`--date-order`) and as other texts of the account show.  `of_texts` are the zones of single
+    texts, by path, and `evidence` is what shows that of the one text which the clock is for.
     """
 
     languages: tuple[str, ...] = ()
@@ -48,6 +62,22 @@ class Clock:
     timezone_from: str = ASSUMED
     order_given: str | None = None
     order_elsewhere: str | None = None
+    of_texts: tuple[tuple[str, TextZone], ...] = ()
+    evidence: str | None = None
+
+    def for_text(self, path: str) -> Clock:
+        """Return the clock by which one text is read."""
+        if not self.of_texts:
+            return self
+        zone = next((zone for one, zone in self.of_texts if one == path), None)
+        found = zone or TextZone(self.timezone or "UTC", self.timezone_from, self.evidence or "")
+        return replace(
+            self,
+            timezone=found.timezone,
+            timezone_from=found.timezone_from,
+            evidence=found.evidence or None,
+            of_texts=(),
+        )
 
     def open_page(self, texts: Sequence[str]) -> PageDates:
         """Return the reader of one page, given all its dates."""
@@ -60,13 +90,24 @@ UNTOLD = Clock()  # nobody has said a language or a zone
 
 @cache
 def read_zone(name: str | None) -> tzinfo:
-    """Return the zone of a name (`Europe/Berlin`, `UTC+02:00`); UTC for none.  Raises ValueError for an unknown one."""
+    """Return the zone of a name (`Europe/Berlin`, `UTC+02:00`, or several distances as `zone_steps` writes them); UTC
+    for none.  Raises ValueError for an unknown one."""
     if not name or name.upper() in ("UTC", "GMT", "Z"):
         return UTC
+    steps = split_steps(name)
+    if steps:
+        return SteppedZone([Step(start, _count_ahead(one)) for one, start in steps])
     offset = read_offset(name)
     if offset is not None:
         return timezone(offset)
     return ZoneInfo(name_zone(name))
+
+
+def _count_ahead(name: str) -> int:
+    ahead = read_offset(name) if name != "UTC" else timedelta()
+    if ahead is None:
+        raise ValueError(name)
+    return int(ahead.total_seconds())
 
 
 @cache
@@ -111,4 +152,4 @@ def read_offset(name: str) -> timedelta | None:
     return -offset if text[0] == "-" else offset
 
 
-__all__ = ["UNTOLD", "Clock", "find_own_zone", "name_zone", "read_offset", "read_zone"]
+__all__ = ["UNTOLD", "Clock", "TextZone", "find_own_zone", "name_zone", "read_offset", "read_zone"]

@@ -83,6 +83,8 @@ class TextForm:
               shows nothing
     is_sent   such a text is a file that somebody sent: it makes no part an export
     describe  yields what a look at a text should say of how its dates are read, one sentence each
+    list_said  yields what people said, and when by the text's own clock, in seconds since the epoch as if it were in
+              UTC: by that other exports of a chat tell in which zone it was
     """
 
     sniff: Callable[[bytes], bool]
@@ -91,6 +93,7 @@ class TextForm:
     learn: Callable[[TextSource], str]
     is_sent: bool = False
     describe: Callable[[TextSource], Iterator[str]] | None = None
+    list_said: Callable[[TextSource], Iterator[tuple[int, str | None]]] | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # a row is itself only: matching compares rows a million times

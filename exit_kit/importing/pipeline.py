@@ -397,9 +397,12 @@ class _Run:
         kept = None
         if text.encoding is not None:
             kept = (text.encoding, b"".join(read_packed(self._db, text.number)))
-        clock = self._clocks.get(text.export_id, UNTOLD)
+        clock = self._find_clock(text)
         files = read_beside(self._db, text) if is_text(text.path) else ()
         return Job(text.number, text.platform, text.path, self._at.get(text.number), kept, clock, files)
+
+    def _find_clock(self, text: Text) -> Clock:
+        return self._clocks.get(text.export_id, UNTOLD).for_text(text.path)
 
     def _read_large(self, text: Text) -> None:
         is_ahead = is_text(text.path) and has_reader(text.size_bytes, self._crew.wanted)
@@ -408,7 +411,7 @@ class _Run:
         with transaction(self._db):
             self._writer.start_member(_place_of(text))
             is_told = self._twins.has_read(text)
-            clock = self._clocks.get(text.export_id, UNTOLD)
+            clock = self._find_clock(text)
             outcome, records = write_large(
                 self._db,
                 self._writer,

@@ -140,6 +140,7 @@ class ChatText(NamedTuple):
     evidence: str
     timezone: str
     timezone_from: str
+    timezone_evidence: str | None
     message_count: int
     first_at: str | None
     last_at: str | None

@@ -49,11 +49,12 @@ CREATE TABLE exports (
   language TEXT, -- language of the dates in its HTML pages, as a CLDR code; several where the dates fit several alike
   language_from TEXT, -- where it is known from: stated (by a file), given (--language), learned (from the dates), other (another export of the account)
   timezone TEXT, -- time zone of the dates in its HTML pages, as an IANA name; NULL where it has no pages
-  timezone_from TEXT, -- where it is known from: fixed (the platform writes everybody's pages in it), stated (by a file), given (--timezone), other (another export), matched (messages that JSON tells as well), offset (that of the day it was made), assumed (nothing says it: UTC)
+  timezone_from TEXT, -- where it is known from: fixed (the platform writes everybody's pages in it), stated (by a file), given (--timezone), other (another export), matched (messages that JSON or another export tells as well), distance (how far it is ahead of another export of the chat, whose own zone nobody said), offset (that of the day it was made), assumed (nothing says it: UTC)
   language_given TEXT, -- what the owner said with --language
   timezone_given TEXT, -- what the owner said with --timezone
   date_order_given TEXT, -- what the owner said with --date-order: dmy, mdy or ymd
-  date_order_elsewhere TEXT -- the same as other chats of the account show it, where this one's dates leave it open
+  date_order_elsewhere TEXT, -- the same as other chats of the account show it, where this one's dates leave it open
+  text_timezones TEXT -- zones of single chats as other exports of them tell, by path: zone, where it is known from, what shows it (JSON)
 );
 
 -- One zip file or unpacked folder of an export.
@@ -220,8 +221,9 @@ CREATE TABLE chat_texts (
   decided_by TEXT, -- what decided it: year first, numbers above 12, names of media, given (--date-order), order of time, way of writing, language, other chats, nothing
   sureness TEXT, -- certain, likely, or assumed: nothing shows which number is the day, --date-order settles it
   evidence TEXT, -- what shows it
-  timezone TEXT, -- zone in which the phone's clock is read, as an IANA name
-  timezone_from TEXT, -- where it is known from: given (--timezone), other (another export), assumed (nothing says it: UTC)
+  timezone TEXT, -- zone in which the phone's clock is read, as an IANA name, or its distances from UTC
+  timezone_from TEXT, -- where it is known from: given (--timezone), matched (messages that a backup or another export has too), distance (how far it is ahead of another export of the chat, whose own zone nobody said), other (another export), assumed (nothing says it: UTC)
+  timezone_evidence TEXT, -- what shows it
   message_count INTEGER, -- how many messages this part has
   first_at TEXT, -- its earliest message, UTC
   last_at TEXT, -- its latest message, UTC

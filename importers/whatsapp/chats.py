@@ -26,6 +26,7 @@ from importers.whatsapp.day_words import DayWords, learn_words
 from importers.whatsapp.headers import CANDIDATE, Layout
 from importers.whatsapp.lines import Line, LineReader, ReadRun
 from importers.whatsapp.media_days import Days, collect_days
+from importers.whatsapp.moments import DAY, EPOCH
 from importers.whatsapp.orders import ASSUMED, decide_order, split_runs
 from importers.whatsapp.surveys import Run, Survey, read_written, survey_text
 from importers.whatsapp.titles import find_title
@@ -121,6 +122,7 @@ def _list_texts(
             decision.evidence,
             source.clock.timezone or "UTC",
             "assumed" if zone_from == ZONE_ASSUMED else zone_from,
+            source.clock.evidence,
             tally.count,
             tally.first or None,
             tally.last or None,
@@ -239,6 +241,16 @@ def learn(source: TextSource) -> str:
     return ""
 
 
+def list_said(source: TextSource) -> Iterator[tuple[int, str | None]]:
+    """Yield what people said in a chat, and when by its own clock."""
+    opened = open_chat(source)
+    reader = LineReader(source.chunks, opened.survey, opened.runs, opened.words, UTC)
+    for _, block in reader.read_blocks() if opened.runs else ():
+        for line in block:
+            if line.sender is not None:
+                yield (line.day - EPOCH) * DAY + line.seconds, line.body
+
+
 _SAID: Final = {"dmy": "day first", "mdy": "month first", "ymd": "year first"}
 
 
@@ -261,7 +273,7 @@ FILE_TYPES: Final = (
         name="chat",
         about="One chat as text, exported from the phone: every message, with the names of its photos and other files.",
         paths=("_chat.txt",),
-        text=TextForm(sniff, read_chat, find_day, learn, describe=describe),
+        text=TextForm(sniff, read_chat, find_day, learn, describe=describe, list_said=list_said),
         layouts=(LAYOUT,),
     ),
 )

@@ -19,8 +19,8 @@ from importers.whatsapp.headers import Plan, clean
 from importers.whatsapp.locks import Lock
 from importers.whatsapp.surveys import make_written
 
-_EPOCH: Final = date(1970, 1, 1).toordinal()
-_DAY: Final = 86_400
+EPOCH: Final = date(1970, 1, 1).toordinal()
+DAY: Final = 86_400
 _JITTER: Final = 600  # messages that step back by less have merely arrived late
 _CHANGES: Final = -(1 << 62)  # a day in which the clock is changed
 _MOST: Final = 50_000
@@ -66,7 +66,7 @@ class Moments:
         seconds = self._read_seconds(text, plan)
         if day is None or seconds is None:
             return None
-        day, seconds = day + seconds // _DAY, seconds % _DAY
+        day, seconds = day + seconds // DAY, seconds % DAY
         stamp, _ = self._find_stamps(day, seconds)
         return Moment(day, seconds, stamp, format_seconds(stamp) or "")
 
@@ -91,7 +91,7 @@ class Moments:
             text = clean(dates[0] + rest)
             plan = lock.find_plan(dates[0], rest)
             found = self._read_seconds(text, plan) if plan is not None else None
-            if plan is None or found is None or found >= _DAY:
+            if plan is None or found is None or found >= DAY:
                 return None
             seconds[rest] = found
         example = next(iter(seconds), "")
@@ -121,7 +121,7 @@ class Moments:
         """Return the moment of a local time and, where the clock was put back, the second one; else the same again."""
         start = self._starts.get(day)
         if start is None:
-            first, last = (self._convert(day, at)[0] - at for at in (0, _DAY - 1))
+            first, last = (self._convert(day, at)[0] - at for at in (0, DAY - 1))
             start = self._starts[day] = first if first == last else _CHANGES
         if start != _CHANGES:
             return start + seconds, start + seconds
@@ -171,7 +171,7 @@ class Table:
 
 
 def _count_seconds(moment: datetime) -> int:
-    return (moment.toordinal() - _EPOCH) * _DAY + moment.hour * 3600 + moment.minute * 60 + moment.second
+    return (moment.toordinal() - EPOCH) * DAY + moment.hour * 3600 + moment.minute * 60 + moment.second
 
 
-__all__ = ["Moment", "Moments", "Table"]
+__all__ = ["DAY", "EPOCH", "Moment", "Moments", "Table"]
