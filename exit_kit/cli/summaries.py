@@ -71,7 +71,7 @@ def show_summary(console: Console, summary: Summary, database: Path, *, json: bo
 
 
 _MATCHED = (
-    "No file says in which time zone the dates of the pages are; messages that the JSON holds too show that it is {}. "
+    "No file says in which time zone some of the dates are; messages that another export holds too show that it is {}. "
     "If that is wrong: exit-kit rebuild --timezone."
 )
 _ASSUMED = (

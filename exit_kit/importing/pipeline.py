@@ -66,7 +66,7 @@ class Summary:
     What was there before and is read again beside it is not counted, unless nothing else was given (a rebuild).
     `labels` name the platforms; `left` counts members whose part is not at hand any more; `pages` counts the
     pages of exports in HTML; `has_assumed_zone`: nothing tells the time zone of some of them; `matched_zones` are
-    those that messages tell which JSON holds too; `joined` counts conversations that were put together from several,
+    those that messages tell which others hold too; `joined` counts conversations that were put together from several,
     `cut` chats that a phone probably cut off.  `assumed` names parts that nothing but the lack of a contradiction
     puts to an export, `open` those that could be of several accounts.  `open_orders` counts chats whose
     dates leave open which number is the day.  `unowned` are accounts whose owner is to be asked for.

@@ -228,7 +228,7 @@ def _set_apart(one: _Known, moments: _Moments, *, is_assumed: bool) -> bool:
         return _match(one, moments)
     seen = moments.compare(one)
     steps = find_steps(seen)
-    if steps is not None:
+    if steps and any(step.ahead for step in steps):
         shows = (
             f"{format_plural(len(seen), 'message')} that another export has too, whose own zone is not known"
         )

@@ -140,7 +140,8 @@ _KNOWN_FROM = {
     "fixed": "as everybody has it",
     "stated": "a file says so", "given": "you said so", "learned": "as the dates show",
     "other": "another export says so",
-    "matched": "as messages show that JSON holds too",
+    "matched": "as messages show that JSON or another export holds too",
+    "distance": "by its distance from another export of the chat, whose own zone nobody said",
     "offset": "that of the day it was made", "assumed": "assumed: no file says it",
 }  # fmt: skip
 
