@@ -86,7 +86,8 @@ def test_a_backup_tells_the_zone_of_a_text(phones: Path, tmp_path: Path):
     zone, other = ask(database, ZONES)
     assert zone == ("America/New_York", "matched")
     assert other == (zone[0], "other")
-    assert ask(database, "SELECT max(at) FROM messages")[0][0].startswith(f"{SAID[-1][0]:%Y-%m-%dT%H:%M}")
+    ((at,),) = ask(database, "SELECT at FROM messages WHERE text = 'and one more than there'")
+    assert at.startswith(f"{SAID[-1][0]:%Y-%m-%dT%H:%M}")
 
 
 def test_distances_that_too_few_messages_agree_on_are_none():
