@@ -12,31 +12,35 @@ from exit_kit.console import Console
 
 _SHORTEST = 10
 
+Port = Annotated[
+    int | None,
+    typer.Option(
+        metavar="N", min=1, max=65535, help="The port to listen on.  [default: the first free from 8001]"
+    ),
+]
+Host = Annotated[
+    str,
+    typer.Option(
+        metavar="ADDRESS",
+        help="Let other computers in: the address of this one. Needs a password; see below.",
+    ),
+]
+NoOpen = Annotated[bool, typer.Option("--no-open", help="Do not open the browser.")]
+PluginsDir = Annotated[
+    bool,
+    typer.Option(
+        "--plugins-dir", help="Only print the folder that a Datasette of your own needs; see below."
+    ),
+]
+
 
 def run(
     ctx: typer.Context,
     db: Database = DEFAULT_DATABASE,
-    port: Annotated[
-        int | None,
-        typer.Option(
-            metavar="N", min=1, max=65535, help="The port to listen on.  [default: the first free from 8001]"
-        ),
-    ] = None,
-    host: Annotated[
-        str,
-        typer.Option(
-            metavar="ADDRESS",
-            help="Let other computers in: the address of this one. Needs a password; see below.",
-        ),
-    ] = "127.0.0.1",
-    no_open: Annotated[bool, typer.Option("--no-open", help="Do not open the browser.")] = False,
-    plugins_dir: Annotated[
-        bool,
-        typer.Option(
-            "--plugins-dir",
-            help="Only print the folder that a Datasette of your own needs; see below.",
-        ),
-    ] = False,
+    port: Port = None,
+    host: Host = "127.0.0.1",
+    no_open: NoOpen = False,
+    plugins_dir: PluginsDir = False,
 ) -> None:
     """Read and search everything in your browser, on this computer only.
 

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from exit_kit.cli.options import DEFAULT_DATABASE, Database, Json, console_of
+from exit_kit.console import Console
+
+if TYPE_CHECKING:
+    from exit_kit.leave.remembering import Word
+    from exit_kit.report.display import Symbols
 
 Platform = Annotated[
     str | None,
@@ -60,25 +66,32 @@ def run(
     """
     import sys
 
-    from exit_kit.cli.asking import ask_owner
     from exit_kit.errors import EXIT_DONE, EXIT_NOT_READY
     from exit_kit.leave.readiness import describe_readiness
-    from exit_kit.leave.remembering import Word, look_all_deep, read_all, remember
+    from exit_kit.leave.remembering import Word, read_all
     from exit_kit.leave.render_check import render_readiness
     from exit_kit.report.display import choose_symbols
 
     console = console_of(ctx)
-    word = Word(platform, tuple(confirm or ()), tuple(take_back or ()), tuple(mine or ()), note)
-    if not word.is_empty:
-        remember(db, word)
-    if deep:
-        look_all_deep(db, platform, console.progress)
     symbols = choose_symbols(sys.stdout.encoding)
-    if ask:
-        ask_owner(db, platform, console, symbols)
+    word = Word(platform, tuple(confirm or ()), tuple(take_back or ()), tuple(mine or ()), note)
+    _learn(db, word, console, symbols, deep=deep, ask=ask)
     found = read_all(db, platform)
     if json:
         console.json(describe_readiness(found))
     else:
         console.data(render_readiness(found, symbols, every=every))
     return EXIT_NOT_READY if any(one.is_red for one in found) else EXIT_DONE
+
+
+def _learn(db: Path, word: Word, console: Console, symbols: Symbols, *, deep: bool, ask: bool) -> None:
+    """Write down what the owner says, what a look into every file shows, and what the owner is asked."""
+    from exit_kit.cli.asking import ask_owner
+    from exit_kit.leave.remembering import look_all_deep, remember
+
+    if not word.is_empty:
+        remember(db, word)
+    if deep:
+        look_all_deep(db, word.platform, console.progress)
+    if ask:
+        ask_owner(db, word.platform, console, symbols)

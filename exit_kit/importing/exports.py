@@ -38,49 +38,70 @@ class Registered(NamedTuple):
     open: tuple[str, ...]
 
 
+class _Placed(NamedTuple):
+    """Where a part stands in the database; what was assumed and refused when it came."""
+
+    name: str
+    part_id: int
+    export_id: int
+    refused: int = 0
+    is_assumed: bool = False
+    is_open: bool = False
+
+
 def register_parts(db: sqlite3.Connection, parts: Sequence[RecognisedPart]) -> Registered:
     """Write exports, parts and members; parts that are known already are only told where they are now.
 
     The caller holds the transaction.
     """
-    export_ids, part_ids, members = [], [], {}
-    assumed: list[str] = []
-    left_open: list[str] = []
-    refused = 0
     before = db.total_changes
+    placed: list[_Placed] = []
+    members: dict[int, Member] = {}
     for one in sort_parts(parts):
-        known = db.execute(
-            "SELECT id, export_id FROM parts WHERE fingerprint = ?", (one.fingerprint,)
-        ).fetchone()
-        if known:
-            part_id, export_id = known
-            place = (str(one.part.path), one.part.name)
-            db.execute(
-                "UPDATE parts SET path = ?, name = ? WHERE id = ? AND (path, name) != (?, ?)",
-                (*place, part_id, *place),
-            )
-            _retry_members(db, part_id)
-        else:
-            found = find_export(one, _Stored(db))
-            export_id = found.export or _add_export(db, one)
-            assumed += [one.part.name] if found.is_assumed else []
-            left_open += [one.part.name] if found.is_open else []
-            part_id = _add_part(db, export_id, one)
-            if found.export:
-                _renew_day(db, export_id, one)
-            refused += sum(member.fault is not None for member in one.part.members)
-        export_ids.append(export_id)
-        part_ids.append(part_id)
-        members.update(_map_members(db, part_id, one))
-        _find_account(db, export_id, one)
+        place = _find_known(db, one) or _add_new(db, one)
+        placed.append(place)
+        members.update(_map_members(db, place.part_id, one))
+        _find_account(db, place.export_id, one)
     if assign_accounts(db):
         wipe_records(db)
     db.execute(
         "DELETE FROM accounts WHERE id NOT IN (SELECT account_id FROM exports WHERE account_id IS NOT NULL)"
     )
-    is_new = db.total_changes != before
-    exports = tuple(dict.fromkeys(export_ids))
-    return Registered(exports, tuple(part_ids), members, is_new, refused, tuple(assumed), tuple(left_open))
+    return Registered(
+        export_ids=tuple(dict.fromkeys(one.export_id for one in placed)),
+        part_ids=tuple(one.part_id for one in placed),
+        members=members,
+        is_new=db.total_changes != before,
+        refused=sum(one.refused for one in placed),
+        assumed=tuple(one.name for one in placed if one.is_assumed),
+        open=tuple(one.name for one in placed if one.is_open),
+    )
+
+
+def _find_known(db: sqlite3.Connection, one: RecognisedPart) -> _Placed | None:
+    """Return a part that is in the database already, once it is written down where it lies now; None for a new one."""
+    known = db.execute("SELECT id, export_id FROM parts WHERE fingerprint = ?", (one.fingerprint,)).fetchone()
+    if known is None:
+        return None
+    part_id, export_id = known
+    place = (str(one.part.path), one.part.name)
+    db.execute(
+        "UPDATE parts SET path = ?, name = ? WHERE id = ? AND (path, name) != (?, ?)",
+        (*place, part_id, *place),
+    )
+    _retry_members(db, part_id)
+    return _Placed(one.part.name, part_id, export_id)
+
+
+def _add_new(db: sqlite3.Connection, one: RecognisedPart) -> _Placed:
+    """Write a part with its members, to the export that it belongs to or to a new one."""
+    found = find_export(one, _Stored(db))
+    export_id = found.export or _add_export(db, one)
+    part_id = _add_part(db, export_id, one)
+    if found.export:
+        _renew_day(db, export_id, one)
+    refused = sum(member.fault is not None for member in one.part.members)
+    return _Placed(one.part.name, part_id, export_id, refused, found.is_assumed, found.is_open)
 
 
 def _retry_members(db: sqlite3.Connection, part_id: int) -> None:

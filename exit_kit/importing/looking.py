@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from exit_kit.archive import MemberFault, close_handles, find_parts, open_member, read_member
 from exit_kit.archive.members import Member
@@ -37,6 +37,20 @@ from exit_kit.importing.work import Job, do_job, get_media_key, is_marker
 
 _MOST_PAGES: Final = 8
 _CHUNK_BYTES: Final = 1 << 20
+
+
+class _Asked(NamedTuple):
+    """What is known of the request for an export: range and kinds; and of the account, its language and zone."""
+
+    range: tuple[Stated, Stated] = (Stated(), Stated())
+    language: Stated = Stated()
+    timezone: Stated = Stated()
+    kinds: tuple[str, ...] = ()
+
+    @property
+    def has_range(self) -> bool:
+        """Say whether at least one end of the range is known."""
+        return any(one.value for one in self.range)
 
 
 def look(paths: Sequence[Path], budget: Budget | None = None, ask_key: AskKey = ask_nobody) -> Look:
@@ -90,13 +104,10 @@ def describe_export(
 ) -> SeenExport:
     """Say what one export is, holds and lacks; `media` are the files that it may speak of, `beside` others of the same
     download."""
-    first = max(group.parts, key=lambda one: (len(one.recognition.evidence), one.recognition.layout or ""))
-    seen = first.recognition
-    requested, language, zone, kinds = _find_requested(group.parts)
-    if not any(one.value for one in requested):
-        requested = _find_other_range(listing, beside)
-    if listing.importer.page_zone and _find_format(group.parts) in ("html", "mixed"):
-        zone = Stated(listing.importer.page_zone, f"the clock of all pages of {listing.importer.label}")
+    seen = max(
+        (one.recognition for one in group.parts), key=lambda found: (len(found.evidence), found.layout or "")
+    )
+    asked = _find_asked(group, listing, beside)
     export = SeenExport(
         group.platform,
         listing.importer.label,
@@ -105,21 +116,18 @@ def describe_export(
         seen.layout_years,
         (*seen.evidence, *_find_writing(listing)),
         _find_account(group.parts),
-        language,
-        zone,
-        *requested,
+        asked.language,
+        asked.timezone,
+        *asked.range,
         find_day(group.parts[0]),
         tuple(_describe_part(one) for one in group.parts),
         tuple(_describe_part(one) for one in group.twins),
         count_holdings(listing),
         find_references(
-            (member for _, member in listing.texts),
-            media,
-            get_media_key(listing.importer.platform),
-            budget,
+            (member for _, member in listing.texts), media, get_media_key(group.platform), budget
         ),
+        asked.kinds,
     )
-    export = replace(export, requested_kinds=kinds)
     return replace(
         export,
         missing=find_missing(export, listing),
@@ -173,21 +181,33 @@ def _find_writing(listing: Listing) -> Iterator[Evidence]:
             return
 
 
+def _find_asked(group: Group, listing: Listing, beside: Sequence[Group]) -> _Asked:
+    """Return what is known of the request: of this export, then of its pages or others of the same download."""
+    asked = _find_requested(group.parts)
+    if not asked.has_range:
+        asked = asked._replace(range=_find_other_range(listing, beside))
+    if listing.importer.page_zone and _find_format(group.parts) in ("html", "mixed"):
+        clock = f"the clock of all pages of {listing.importer.label}"
+        asked = asked._replace(timezone=Stated(listing.importer.page_zone, clock))
+    return asked
+
+
 def _find_other_range(listing: Listing, beside: Sequence[Group]) -> tuple[Stated, Stated]:
     """Return the range that pages say, or what was asked for of another platform in the same download."""
-    found = [_find_range_on_pages(listing), *(_find_requested(other.parts)[0] for other in beside)]
-    return next((one for one in found if any(stated.value for stated in one)), (Stated(), Stated()))
+    others = (_find_requested(other.parts) for other in beside)
+    found = (one.range for one in (_find_asked_on_pages(listing), *others) if one.has_range)
+    return next(found, _Asked().range)
 
 
-def _find_range_on_pages(listing: Listing) -> tuple[Stated, Stated]:
+def _find_asked_on_pages(listing: Listing) -> _Asked:
     """Return the range that was asked for as the pages themselves say it, where every one of them does."""
     platform = listing.importer.platform
     if make_matcher(listing.importer).on_every_page:
         for path, member in _list_pages(listing):
             for record in do_job(Job(0, platform, path, member, None)).records:
                 if isinstance(record, Requested):
-                    return Stated(record.requested_from, path), Stated(record.requested_to, path)
-    return Stated(), Stated()
+                    return _Asked((Stated(record.requested_from, path), Stated(record.requested_to, path)))
+    return _Asked()
 
 
 def _describe_texts(listing: Listing) -> Iterator[Finding]:
@@ -275,11 +295,8 @@ def _find_account(parts: Sequence[RecognisedPart]) -> Stated:
     )
 
 
-def _find_requested(
-    parts: Sequence[RecognisedPart],
-) -> tuple[tuple[Stated, Stated], Stated, Stated, tuple[str, ...]]:
-    """Return the range that was asked for, the account's language, its zone or what is known of that, and the kinds of
-    information that were asked for."""
+def _find_requested(parts: Sequence[RecognisedPart]) -> _Asked:
+    """Return what the data files of an export say of the request for it."""
     told: list[tuple[Record, str]] = []
     for one in parts:
         told += read_telling(one, lambda file_type: file_type.is_about_export)
@@ -293,7 +310,7 @@ def _find_requested(
             language = Stated(record.language, path) if record.language else language
             zone = Stated(record.timezone, path) if record.timezone else zone
             offset = Stated(record.offset, path) if record.offset else offset
-    return (start, end), language, zone if zone.value else offset, kinds
+    return _Asked((start, end), language, zone if zone.value else offset, kinds)
 
 
 def _describe_part(one: RecognisedPart) -> SeenPart:

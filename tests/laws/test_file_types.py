@@ -7,8 +7,9 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable
 from contextlib import closing
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -94,17 +95,32 @@ def _read_documents() -> list[tuple[str, Any]]:
     return found
 
 
-DOCUMENTS = _read_documents()
-
-
 def _find_importer(path: str) -> Importer:
     """Return whose a member is: by the sample's name, or by a folder that another platform has in it."""
     name, _, inside = path.partition("/")
     return IMPORTERS[find_platform(name, inside)]
 
 
-def _match(path: str, document: Any) -> Match:
-    return make_matcher(_find_importer(path)).match(path.partition("/")[2], document)
+class Sampled(NamedTuple):
+    """A document of a sample and the rows that claim it."""
+
+    path: str
+    document: Any
+    match: Match
+
+    @property
+    def inside(self) -> str:
+        """Its path in the export."""
+        return self.path.partition("/")[2]
+
+
+@cache
+def _match_all() -> tuple[Sampled, ...]:
+    """Return every document with the rows that claim it; once, for the tests of eight hundred rows and paths."""
+    return tuple(
+        Sampled(path, document, make_matcher(_find_importer(path)).match(path.partition("/")[2], document))
+        for path, document in _read_documents()
+    )
 
 
 def _match_path(path: str) -> list[FileType]:
@@ -112,27 +128,27 @@ def _match_path(path: str) -> list[FileType]:
 
 
 def test_no_member_of_a_sample_is_claimed_by_two_rows_for_the_same_records() -> None:
-    assert [path for path, document in DOCUMENTS if _match(path, document).is_ambiguous] == []
-    for path, document in DOCUMENTS:
-        claims = _match(path, document).claims
+    assert [one.path for one in _match_all() if one.match.is_ambiguous] == []
+    for path, _, match in _match_all():
+        claims = match.claims
         assert len(claims) == len({claim.root for claim in claims}) or len(claims) == 1, path
 
 
 def test_every_member_of_a_sample_is_known_to_a_row_unless_it_is_meant_not_to_be() -> None:
-    unknown = [path for path, document in DOCUMENTS if not _match(path, document).claims]
+    unknown = [one.path for one in _match_all() if not one.match.claims]
     assert [path for path in unknown if UNKNOWN not in path] == []
     assert unknown
 
 
 def test_every_row_has_a_sample() -> None:
-    met = {claim.file_type for path, document in DOCUMENTS for claim in _match(path, document).claims}
+    met = {claim.file_type for one in _match_all() for claim in one.match.claims}
     assert [row.name for row in ROWS if row not in met] == []
 
 
 def test_a_member_is_found_by_its_path_alone_and_by_the_same_row() -> None:
     wrong = []
-    for path, document in DOCUMENTS:
-        claimed = {claim.file_type.name for claim in _match(path, document).claims}
+    for path, _, match in _match_all():
+        claimed = {claim.file_type.name for claim in match.claims}
         by_path = {row.name for row in _match_path(path)}
         if claimed and not claimed & by_path:
             wrong.append((path, claimed, by_path))
@@ -151,26 +167,29 @@ def _make_pattern(listed: str) -> re.Pattern[str]:
 )
 def test_every_kind_of_file_that_is_listed_is_in_a_sample_and_known(listed: str) -> None:
     pattern = _make_pattern(listed)
-    found = [(path, document) for path, document in DOCUMENTS if pattern.fullmatch(path.partition("/")[2])]
-    broken = any(
-        pattern.fullmatch(path) for name in NAMES for path in read_sample(name) if path.endswith(BROKEN)
-    )
-    assert found or broken
-    assert [path for path, document in found if not _match(path, document).claims] == []
+    found = [one for one in _match_all() if pattern.fullmatch(one.inside)]
+    assert found or any(pattern.fullmatch(path) for path in _list_broken())
+    assert [one.path for one in found if not one.match.claims] == []
 
 
-def _extract_alone(row: FileType, path: str, document: Any) -> Counter[str]:
-    claims = tuple(claim for claim in _match(path, document).claims if claim.file_type is row)
-    outcome = _read_document(Match(claims), path.partition("/")[2], document, Notes())
+@cache
+def _list_broken() -> list[str]:
+    """Return the members of all samples that are damaged on purpose."""
+    return [path for name in NAMES for path in read_sample(name) if path.endswith(BROKEN)]
+
+
+def _extract_alone(row: FileType, one: Sampled) -> Counter[str]:
+    claims = tuple(claim for claim in one.match.claims if claim.file_type is row)
+    outcome = _read_document(Match(claims), one.inside, one.document, Notes())
     return Counter(type(record).__name__ for record in outcome.records)
 
 
 @pytest.mark.parametrize("row", [row for row in ROWS if row.extract], ids=lambda row: row.name)
 def test_every_row_that_reads_takes_something_from_its_sample(row: FileType) -> None:
     taken: Counter[str] = Counter()
-    for path, document in DOCUMENTS:
-        if any(claim.file_type is row for claim in _match(path, document).claims):
-            taken += _extract_alone(row, path, document)
+    for one in _match_all():
+        if any(claim.file_type is row for claim in one.match.claims):
+            taken += _extract_alone(row, one)
     assert taken
 
 
