@@ -6,7 +6,6 @@ stands in one unit, the records of all others must be read as if that unit were 
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -189,14 +188,15 @@ class Law:
         self._keys = list_record_keys(name, document, platform)
         self._is_fast = is_fast(get_matcher(platform).match(name, document), document)
         self._document = document
-        self._without: dict[Path, Reading] = {}
+        self._cuts: dict[Path, tuple[Any, Path]] = {}
+        self._without: dict[tuple[Path, Path], Reading] = {}
         self.broken: list[str] = []
         self.changes = 0
 
     def check(self, path: Path, value: Any) -> None:
         """Set one value and note what breaks the law."""
         unit = find_unit(self._document, path, self._keys)
-        small, small_unit = cut_document(self._document, unit)
+        small, small_unit = self._cut(unit)
         place = (*small_unit, *path[len(unit) :])
         self.changes += 1
         changed = change(small, place, value)
@@ -208,35 +208,40 @@ class Law:
         except Exception as error:
             self.broken.append(f"{self._say(path, value)}: {type(error).__name__}: {error}"[:400])
             return
-        wrongs = self._judge(outcome, reading, small, small_unit, place)
+        wrongs = self._judge(outcome, reading, unit, place)
         self.broken += [f"{self._say(path, value)}: {wrong}" for wrong in wrongs]
+
+    def _cut(self, unit: Path) -> tuple[Any, Path]:
+        if unit not in self._cuts:
+            self._cuts[unit] = cut_document(self._document, unit)
+        return self._cuts[unit]
 
     def _read_carefully(self, changed: Any) -> list[Record]:
         return read_carefully(self.name, changed, self._platform).records
 
-    def _judge(
-        self, outcome: Outcome, reading: Reading, small: Any, unit: Path, place: Path
-    ) -> Iterator[str]:
+    def _judge(self, outcome: Outcome, reading: Reading, unit: Path, place: Path) -> Iterator[str]:
         failed = [problem.pointer for problem in outcome.problems if problem.kind == "extractor-failed"]
         if failed:
             yield f"extractor failed at {failed}"
+        small, small_unit = self._cut(unit)
         if len(place) < 2 and not isinstance(small, list):
             return  # a whole top-level value: nothing stands beside it but itself
-        if unit and isinstance(unit[-1], int):
-            lost = self._read_without(small, unit).atoms - reading.atoms
+        if small_unit and isinstance(small_unit[-1], int):
+            lost = self._read_without(unit, small_unit).atoms - reading.atoms
             if lost:
                 yield f"lost {next(iter(lost))[:300]}"
         element = find_element(place)
         if element and "label_values" not in place:
-            left = self._read_without(small, element).count
+            left = self._read_without(unit, element).count
             if left > reading.count:
                 yield f"more than one element of {left} lost"
 
-    def _read_without(self, small: Any, path: Path) -> Reading:
-        key = (id(None), *path, json.dumps(small, default=str)[:2000])
-        if key not in self._without:
-            self._without[key] = count_atoms(read_outcome(self.name, remove(small, path), self._platform))
-        return self._without[key]
+    def _read_without(self, unit: Path, path: Path) -> Reading:
+        """Return what is left of the document around a unit once one value is taken out of it."""
+        if (unit, path) not in self._without:
+            rest = remove(self._cut(unit)[0], path)
+            self._without[unit, path] = count_atoms(read_outcome(self.name, rest, self._platform))
+        return self._without[unit, path]
 
     def _say(self, path: Path, value: Any) -> str:
         return f"{self.name} {'/'.join(map(str, path))} = {value!r:.40}"

@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -86,18 +86,24 @@ def test_wrong_values_everywhere_at_once_cost_no_exception_and_nothing_of_other_
     import_paths([archive], tmp_path / "x.db")
     # The same chat may stand in a thread and in a group's file: what one loses the other has.
     touched |= {path for path in changed if "your_group_messages" in path or "keramikkgjengen" in path}
-    before = _list_untouched(snapshot(imported(name)), touched)
-    after = {
-        row.replace(_read_day(tmp_path / "x.db"), _read_day(imported(name)))
-        for row in _list_untouched(snapshot(tmp_path / "x.db"), touched)
-    }
+    whole, damaged = _shoot(imported(name)), _shoot(tmp_path / "x.db")
+    before = _list_untouched(whole.shot, touched)
+    after = {row.replace(damaged.day, whole.day) for row in _list_untouched(damaged.shot, touched)}
     assert sorted(before - after) == []
     _check_sanity(tmp_path / "x.db")
 
 
-def _read_day(database: Path) -> str:
+class Shot(NamedTuple):
+    """What a database says, and how it names its export."""
+
+    shot: Snapshot
+    day: str
+
+
+def _shoot(database: Path) -> Shot:
     with closing(sqlite3.connect(database)) as db:
-        return f"facebook {db.execute('SELECT created_at FROM exports').fetchone()[0]}"
+        (day,) = db.execute("SELECT created_at FROM exports").fetchone()
+    return Shot(snapshot(database), f"facebook {day}")
 
 
 def _check_sanity(database: Path) -> None:
