@@ -42,7 +42,7 @@ def craft_entry(name: bytes, data: bytes = b"data", **changed: Any) -> dict[str,
 
 def craft_zip(path: Path, entries: Sequence[dict[str, Any]], *, disk: int = 0, prefix: bytes = b"") -> Path:
     """Write a zip of crafted entries; `offset` in an entry overrides where its line points to."""
-    body, table = b"", b""
+    body, table = bytearray(), bytearray()
     for entry in entries:
         start = len(body)
         sizes = (entry["crc"], min(entry["csize"], 0xFFFFFFFF), min(entry["size"], 0xFFFFFFFF))

@@ -6,7 +6,6 @@ import gzip
 import json
 import os
 import stat
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -41,11 +40,9 @@ def craft_in(folder: Path, *entries: dict[str, object]) -> Path:
 
 
 def make_many(folder: Path, count: int) -> Path:
-    path = folder / "many.zip"
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for number in range(count):
-            archive.writestr(f"{ROOT}/other_activity/{number}.json", "{}")
-    return path
+    one = craft_entry(b"", b"{}")
+    names = (f"{ROOT}/other_activity/{number}.json".encode() for number in range(count))
+    return craft_zip(folder / "many.zip", [{**one, "name": name} for name in names])
 
 
 _PATH = f"{ROOT}/posts/{SECRET}.json".encode()

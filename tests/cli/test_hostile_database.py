@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from exit_kit.importing.pipeline import import_paths
 from tests.archive.crafting import write_zip
 from tests.cli.hostile import ROOT, SECRET, read_sample, zip_sample
 from tests.cli.test_hostile import DATABASE, check_talk, count_rows, count_status
@@ -32,8 +33,32 @@ def stored(run_cli, tmp_path):
     return Path(DATABASE)
 
 
-def zip_large(folder: Path, megabytes: int = MEGABYTES, threads: int = 40) -> Path:
-    """Write an export that takes a second or more to import."""
+@pytest.fixture(scope="module")
+def large(tmp_path_factory) -> Path:
+    """An export that takes a second or more to import."""
+    return zip_large(tmp_path_factory.mktemp("large"), MEGABYTES)
+
+
+@pytest.fixture(scope="module")
+def rows_of_large(large, tmp_path_factory) -> dict[str, int]:
+    """What the large export gives in a run that nobody disturbs."""
+    return count_imported(tmp_path_factory.mktemp("clean") / DATABASE, large)
+
+
+@pytest.fixture(scope="module")
+def rows_of_both(large, tmp_path_factory) -> dict[str, int]:
+    """What the healthy export and then the large one give."""
+    folder = tmp_path_factory.mktemp("clean")
+    return count_imported(folder / DATABASE, zip_sample(folder), large)
+
+
+def count_imported(database: Path, *paths: Path) -> dict[str, int]:
+    for path in paths:
+        import_paths([path], database)
+    return count_rows(database)
+
+
+def zip_large(folder: Path, megabytes: int, threads: int = 40) -> Path:
     each = megabytes * 1_000_000 // threads // 90
     files = {}
     for thread in range(threads):
@@ -154,7 +179,7 @@ def test_a_database_that_may_not_be_written_is_told(what, open_folder):
         assert run_as_nobody(open_folder, "report", "--db", database).returncode == 0
 
 
-def test_a_full_disk_is_told_and_what_was_written_is_safe(tmp_path, run_cli):
+def test_a_full_disk_is_told_and_what_was_written_is_safe(tmp_path, run_cli, large, rows_of_both):
     place = tmp_path / "small"
     place.mkdir()
     mount = ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(place)]
@@ -164,9 +189,7 @@ def test_a_full_disk_is_told_and_what_was_written_is_safe(tmp_path, run_cli):
         database = place / DATABASE
         assert run_cli("import", zip_sample(tmp_path), "--db", database).exit_code == 0
         before = count_kept(database)
-        check_error(
-            run_cli("import", zip_large(tmp_path), "--db", database), "disk is full", "run the same command"
-        )
+        check_error(run_cli("import", large, "--db", database), "disk is full", "run the same command")
         for end in ("", "-wal"):
             if Path(f"{database}{end}").exists():
                 shutil.copy(f"{database}{end}", tmp_path / f"moved.db{end}")
@@ -174,15 +197,11 @@ def test_a_full_disk_is_told_and_what_was_written_is_safe(tmp_path, run_cli):
         subprocess.run(["umount", str(place)], check=True)
     moved = tmp_path / "moved.db"
     assert before.items() <= count_kept(moved).items()
-    assert run_cli("import", tmp_path / "large.zip", "--db", moved).exit_code == 0
-    whole = tmp_path / "whole.db"
-    run_cli("import", tmp_path / "healthy.zip", "--db", whole)
-    run_cli("import", tmp_path / "large.zip", "--db", whole)
-    assert count_rows(moved) == count_rows(whole)
+    assert run_cli("import", large, "--db", moved).exit_code == 0
+    assert count_rows(moved) == rows_of_both
 
 
-def test_two_imports_at_once_do_not_harm_each_other(tmp_path, run_cli):
-    large = zip_large(tmp_path)
+def test_two_imports_at_once_do_not_harm_each_other(tmp_path, run_cli, large):
     first = start_program("import", large)
     wait_for_members(Path(DATABASE))
     done = run_cli("import", zip_sample(tmp_path))
@@ -211,8 +230,7 @@ def test_an_import_says_all_that_it_has_to_say_while_the_next_one_writes(tmp_pat
 
 
 @pytest.mark.parametrize("is_new", [True, False])
-def test_what_kill_leaves_behind_is_read_and_finished(tmp_path, run_cli, is_new):
-    large = zip_large(tmp_path)
+def test_what_kill_leaves_behind_is_read_and_finished(tmp_path, run_cli, large, request, is_new):
     if not is_new:
         assert run_cli("import", zip_sample(tmp_path)).exit_code == 0
     killed = start_program("import", large)
@@ -224,10 +242,9 @@ def test_what_kill_leaves_behind_is_read_and_finished(tmp_path, run_cli, is_new)
     assert done.exit_code == 0, done.stderr
     assert "interrupted" in " ".join((done.stdout + done.stderr).split())
     assert run_cli("import", large).exit_code == 0
-    if not is_new:
-        run_cli("import", tmp_path / "healthy.zip", "--db", "whole.db")
-    run_cli("import", large, "--db", "whole.db")
-    assert count_rows(Path(DATABASE)) == count_rows(Path("whole.db"))
+    assert count_rows(Path(DATABASE)) == request.getfixturevalue(
+        "rows_of_large" if is_new else "rows_of_both"
+    )
 
 
 def count_kept(database: Path) -> dict[int, int]:
@@ -256,8 +273,7 @@ def is_alive(process: int) -> bool:
 
 @pytest.mark.skipif(shutil.which("pgrep") is None, reason="needs pgrep")
 @pytest.mark.parametrize("jobs", [1, 3])
-def test_ctrl_c_ends_calmly_and_a_second_run_completes(jobs, tmp_path, run_cli):
-    large = zip_large(tmp_path)
+def test_ctrl_c_ends_calmly_and_a_second_run_completes(jobs, run_cli, large, rows_of_large):
     running = start_program("import", large, "--jobs", jobs, start_new_session=True)
     wait_for_members(Path(DATABASE), 1)
     children = list_children(running.pid)
@@ -272,8 +288,7 @@ def test_ctrl_c_ends_calmly_and_a_second_run_completes(jobs, tmp_path, run_cli):
     assert [child for child in children if is_alive(child)] == []
     assert sorted(os.listdir()) == [DATABASE]
     assert run_cli("import", large).exit_code == 0
-    run_cli("import", large, "--db", "whole.db")
-    assert count_rows(Path(DATABASE)) == count_rows(Path("whole.db"))
+    assert count_rows(Path(DATABASE)) == rows_of_large
 
 
 def test_every_file_is_its_owners_alone_all_the_time(tmp_path):
