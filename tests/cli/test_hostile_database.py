@@ -292,7 +292,7 @@ def test_ctrl_c_ends_calmly_and_a_second_run_completes(jobs, run_cli, large, row
 
 
 def test_every_file_is_its_owners_alone_all_the_time(tmp_path):
-    large = zip_large(tmp_path, 6)
+    large = zip_large(tmp_path, 3)
     running = start_program("import", large, umask=0)
     seen: dict[str, int] = {}
     while running.poll() is None:
