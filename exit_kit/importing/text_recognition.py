@@ -15,6 +15,7 @@ two, never take each other's files, and its name is known wherever the text is r
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
@@ -27,7 +28,7 @@ from exit_kit.importing.registry import load_importers
 from exit_kit.importing.work import SNIFFED_BYTES, get_matcher, is_text
 
 _MOST_SNIFFED: Final = 2_000
-_BOMS: Final = (b"\xef\xbb\xbf",)
+_BOMS: Final = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 class FoundTexts(NamedTuple):
@@ -160,6 +161,8 @@ def _strip(head: bytes) -> bytes:
 
 
 def _is_binary(head: bytes) -> bool:
+    if head.startswith(_BOMS[1:]):  # UTF-16: an editor saved it so
+        return False
     try:
         head.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -57,8 +57,8 @@ _READING: Final = {
         "the kept file."
     ),
     "not-utf-8": (
-        "Some letters of this page are damaged, or written in another way than it says. They show as \ufffd; the page "
-        "is kept as delivered."
+        "Some letters of this file are damaged, or written in another way than it says. They may show wrongly, or as "
+        "\ufffd; the file is kept as delivered."
     ),
     "not-a-chat": (
         "This text begins as a chat does, but no line of it could be read as a message. It is kept as delivered."

@@ -322,13 +322,13 @@ def _is_number(name: str) -> bool:
 
 def _hand_over(db: sqlite3.Connection, number: int, kept: int, gone: int) -> None:
     """Make messages of one person those of another, where both write at one time with new numbers among equals."""
-    db.execute(
-        "UPDATE messages SET ordinal = ordinal + 1 + (SELECT max(ordinal) FROM messages AS other "
-        "  WHERE other.conversation_id = messages.conversation_id AND other.at IS messages.at AND other.sender_id = ?) "
-        "WHERE conversation_id = ? AND sender_id = ? AND EXISTS (SELECT 1 FROM messages AS other "
-        "  WHERE other.conversation_id = messages.conversation_id AND other.at IS messages.at AND other.sender_id = ?)",
-        (kept, number, gone, kept),
-    )
+    both = db.execute(
+        "SELECT (SELECT max(ordinal) FROM messages AS other WHERE other.conversation_id = messages.conversation_id "
+        "  AND other.at IS messages.at AND other.sender_id = ?1) + 1 + ordinal AS behind, id "
+        "FROM messages WHERE conversation_id = ?2 AND sender_id = ?3 AND behind IS NOT NULL",
+        (kept, number, gone),
+    ).fetchall()
+    db.executemany(f"UPDATE messages SET sender_id = {kept:d}, ordinal = ? WHERE id = ?", both)
     db.execute(
         "UPDATE messages SET sender_id = ? WHERE conversation_id = ? AND sender_id = ?", (kept, number, gone)
     )

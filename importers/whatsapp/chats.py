@@ -9,6 +9,7 @@ the order of the text, which is that in which they were sent or arrived: one in 
 
 from __future__ import annotations
 
+import re
 from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from datetime import UTC
@@ -28,6 +29,7 @@ from importers.whatsapp.lines import Line, LineReader, ReadRun
 from importers.whatsapp.media_days import Days, collect_days
 from importers.whatsapp.moments import DAY, EPOCH
 from importers.whatsapp.orders import ASSUMED, decide_order, split_runs
+from importers.whatsapp.pieces import read_pieces
 from importers.whatsapp.surveys import Run, Survey, read_written, survey_text
 from importers.whatsapp.titles import find_title
 
@@ -37,8 +39,10 @@ _FAR_BEHIND: Final = 1_000_000
 _FIRST: Final = 20
 _FEW: Final = 2
 _SEVERAL: Final = 8
-_OWN_NAME: Final = b"WhatsApp"
-_OWN_MARKS: Final = ("\u200e".encode(), "\u200f".encode(), "\u202a".encode())
+_OWN_NAME: Final = "WhatsApp"
+_OWN_MARKS: Final = ("\u200e", "\u200f", "\u202a")
+_WORDS: Final = re.compile(r"[^\W\d_]+")
+_PROGRAM: Final = re.compile(r"<|.*\w\[\d+\]$")
 # Words in capitals that stand where a sender would, in the logs of programs, which otherwise look like chats.
 _LOG_WORDS: Final = frozenset(
     ("info", "warn", "warning", "error", "debug", "trace", "fatal", "critical", "notice", "verbose", "severe")
@@ -59,6 +63,8 @@ def read_chat(source: TextSource) -> Iterator[Record]:
     if not opened.runs:
         source.notes.note("not-a-chat")
         return
+    if opened.survey.is_repaired:
+        source.notes.note("not-utf-8")
     title = find_title(source.path)
     reader = LineReader(
         source.chunks, opened.survey, opened.runs, opened.words, read_zone(source.clock.timezone)
@@ -189,7 +195,8 @@ def _find_precision(run: ReadRun) -> str:
 
 def sniff(head: bytes) -> bool:
     """Say whether a text is a chat: it begins with a header, and reads as a talk rather than as a log or a diary."""
-    if not CANDIDATE.match(head.decode("utf-8", "replace").lstrip()):
+    text = "".join(read_pieces(lambda: (head,)))
+    if not CANDIDATE.match(text.lstrip()):
         return False
     source = TextSource("", lambda: (head,), UNTOLD, Notes())
     opened = open_chat(source)
@@ -197,21 +204,28 @@ def sniff(head: bytes) -> bool:
         return False
     reader = LineReader(source.chunks, opened.survey, opened.runs, opened.words, UTC)
     lines = [line for _, line in islice(reader.read(), _FIRST)]
-    return bool(lines) and _is_talk(lines, opened.runs[0].layout, head)
+    return bool(lines) and _is_talk(lines, opened.runs[0].layout, text)
 
 
-def _is_talk(lines: list[Line], layout: Layout, head: bytes) -> bool:
+def _is_talk(lines: list[Line], layout: Layout, text: str) -> bool:
     """Say whether the first lines are a chat's: somebody writes again, or the app shows by its name or its marks."""
-    if _OWN_NAME in head or any(mark in head for mark in _OWN_MARKS):
+    if _OWN_NAME in text or any(mark in text for mark in _OWN_MARKS):
         return True
     names = [line.sender for line in lines if line.sender is not None]
-    if not names or all(name.casefold() in _LOG_WORDS for name in names):
+    if not names or all(map(_is_program, names)):
         return False
-    if layout.form in ": " and len(names) < _FEW:
+    if layout.form in ": " and (
+        len(names) < _FEW or layout.year_at == 0
+    ):  # `2023-03-24 21:05:07 main: ` is a log's
         return False
     if len(lines) == 1:
-        return head.strip().count(b"\n") < _FEW
+        return text.strip().count("\n") < _FEW
     return 3 * len(names) > len(lines) and (len(names) < _SEVERAL or len(set(names)) < len(names))
+
+
+def _is_program(name: str) -> bool:
+    """Say whether what stands where a sender would is of a log: `app.ERROR`, `sshd[123]`, `<nick>`."""
+    return not _LOG_WORDS.isdisjoint(_WORDS.findall(name.casefold())) or _PROGRAM.match(name) is not None
 
 
 def find_day(tail: bytes) -> str | None:

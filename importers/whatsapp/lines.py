@@ -19,7 +19,8 @@ from importers.whatsapp.headers import Layout
 from importers.whatsapp.locks import Lock
 from importers.whatsapp.moments import Moments, Table
 from importers.whatsapp.orders import Decision
-from importers.whatsapp.surveys import Candidate, Run, Survey, find_candidates, read_pieces
+from importers.whatsapp.pieces import read_pieces
+from importers.whatsapp.surveys import Candidate, Run, Survey, find_candidates
 
 _BLOCK: Final = 20_000
 _WIDTH: Final = 4  # what a lock cuts of each record: date, rest of the head, sender, body
@@ -199,8 +200,10 @@ def _split(text: str) -> tuple[str | None, str]:
 def _is_quoting(name: str) -> bool:
     """Say whether a colon stands within quotation marks: the app tells of a group whose name has one."""
     if name.isascii():
-        return name.count('"') == 1 and not name.startswith('"')
-    return name.count('"') == 1 or any(name.rfind(one) > name.rfind(other) for one, other in _QUOTES.items())
+        return name.count('"') % 2 == 1 and not name.startswith('"')
+    return name.count('"') % 2 == 1 or any(
+        name.rfind(one) > name.rfind(other) for one, other in _QUOTES.items()
+    )
 
 
 __all__ = ["Line", "LineReader", "ReadRun", "split_sender"]

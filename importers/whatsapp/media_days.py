@@ -14,7 +14,8 @@ from typing import Final, NamedTuple
 
 from importers.whatsapp.dates import Written
 from importers.whatsapp.day_words import DayWords
-from importers.whatsapp.surveys import find_candidates, make_written, read_pieces
+from importers.whatsapp.pieces import read_pieces
+from importers.whatsapp.surveys import find_candidates, make_written
 
 _IOS: Final = re.compile(r"-(?:PHOTO|VIDEO|AUDIO|GIF|STICKER)-(\d{4})-(\d\d)-(\d\d)-\d\d-\d\d-\d\d\.")
 _ANDROID: Final = re.compile(r"\b(?:IMG|VID|PTT|AUD|STK|DOC)-(\d{4})(\d\d)(\d\d)-WA\d")

@@ -86,7 +86,9 @@ def _decide_among(
     )
     if found:
         return found
-    if clock.order_elsewhere in left:
+    if (
+        clock.order_elsewhere in left and clock.order_elsewhere != "ymd"
+    ):  # such years have four digits elsewhere
         return Decision(clock.order_elsewhere or "", LIKELY, "other chats", "the other chats of the account")
     return Decision(left[0], ASSUMED, "nothing", f"{len(set(dates))} dates, none with a number above 12")
 

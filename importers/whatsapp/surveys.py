@@ -8,7 +8,6 @@ CRLF a header counts only behind one: a line feed alone is a new line within a m
 
 from __future__ import annotations
 
-import codecs
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -18,9 +17,10 @@ from typing import Final, NamedTuple
 from importers.whatsapp.dates import Written, list_orders, read_date
 from importers.whatsapp.headers import CANDIDATE, Layout, Plan, clean, find_plan, make_skeleton
 from importers.whatsapp.locks import Heads, Lock, make_lock
+from importers.whatsapp.pieces import read_pieces
 
-_PIECE: Final = 1 << 20
-_NEARLY_ALL: Final = 0.6
+_NEARLY_ALL: Final = 0.9
+_MOST: Final = 0.6
 _FEW: Final = 3
 _MANY: Final = 20
 
@@ -48,6 +48,7 @@ class Survey:
     """The runs of a text, whether headers count behind CRLF only, and the words that stand at dates and times.
 
     `lock` cuts the text where it has one layout throughout; `rests` are then what stands behind the dates in its heads.
+    `is_repaired`: some of its bytes are no UTF-8.
     """
 
     runs: tuple[Run, ...]
@@ -56,6 +57,7 @@ class Survey:
     months: frozenset[str]
     lock: Lock | None = None
     rests: frozenset[str] = frozenset()
+    is_repaired: bool = False
 
 
 class Candidate(NamedTuple):
@@ -66,22 +68,6 @@ class Candidate(NamedTuple):
     text: str
     plan: Plan
     is_behind_cr: bool
-
-
-def read_pieces(chunks: Callable[[], Iterable[bytes]]) -> Iterator[str]:
-    """Yield a text in pieces that end where a line does; what is no UTF-8 becomes U+FFFD."""
-    decoder = codecs.getincrementaldecoder("utf-8")("replace")
-    rest = ""
-    for chunk in chunks():
-        for start in range(0, len(chunk), _PIECE):
-            text = rest + decoder.decode(chunk[start : start + _PIECE])
-            cut = text.rfind("\n") + 1
-            if cut:
-                yield text[:cut]
-            rest = text[cut:]
-    rest += decoder.decode(b"", final=True)
-    if rest:
-        yield rest
 
 
 def find_candidates(piece: str, *, is_first: bool, follows_cr: bool) -> Iterator[Candidate]:
@@ -118,6 +104,11 @@ class _Track:
             self.date = text
             run.dates.append(Seen(number, text, plan))
 
+    def count_returns(self, layout: Layout) -> int:
+        """Count how often the headers of a layout go on with a day after another."""
+        days = [seen.text for run in self.stretches if run.layout == layout for seen in run.dates]
+        return len(days) - len(set(days))
+
 
 def survey_text(
     chunks: Callable[[], Iterable[bytes]], *, is_enough: Callable[[Run], bool] | None = None
@@ -132,7 +123,7 @@ def survey_text(
 def _go_through(
     chunks: Callable[[], Iterable[bytes]], found: _Surveyor, is_enough: Callable[[Run], bool] | None
 ) -> _Surveyor:
-    for piece in read_pieces(chunks):
+    for piece in read_pieces(chunks, found.take_repair):
         found.add(piece)
         if found.has_lost_lock or (
             is_enough and found.every.stretches and is_enough(found.every.stretches[0])
@@ -149,6 +140,7 @@ class _Surveyor:
 
     def __init__(self, *, may_lock: bool = True) -> None:
         self.has_lost_lock = False
+        self._is_repaired = False
         self._may_lock = may_lock
         self.every, self._strict = _Track(), _Track()
         self._plans: dict[int, Plan] = {}
@@ -156,6 +148,10 @@ class _Surveyor:
         self._rests: set[str] = set()
         self._number = 0
         self._is_first, self._follows_cr = True, False
+
+    def take_repair(self) -> None:
+        """Take note that some bytes are no UTF-8."""
+        self._is_repaired = True
 
     def add(self, piece: str) -> None:
         """Take the next piece."""
@@ -222,11 +218,15 @@ class _Surveyor:
         runs = tuple(_choose_runs((self._strict if is_strict else self.every).stretches))
         words = frozenset(word for plan in self._plans.values() for word in plan.words)
         months = frozenset(plan.month for plan in self._plans.values()) - {""}
-        return Survey(runs, is_strict, words, months, lock, frozenset(self._rests if lock else ()))
+        rests = frozenset(self._rests if lock else ())
+        return Survey(runs, is_strict, words, months, lock, rests, self._is_repaired)
 
 
 def _is_strict(every: _Track, strict: _Track) -> bool:
-    """Say whether (nearly) all headers of the commonest layout stand behind CRLF; the first line counts for neither."""
+    """Say whether headers count behind CRLF only: (nearly) all of the commonest layout stand there; the first line
+    counts for neither.  Where it is merely most of them, the others are messages, unless they lead back to days that
+    were over: then they are text that somebody pasted.
+    """
     counts = Counter[Layout]()
     for run in strict.stretches:
         counts[run.layout] += run.count
@@ -234,7 +234,11 @@ def _is_strict(every: _Track, strict: _Track) -> bool:
         return False
     ((layout, count),) = counts.most_common(1)
     total = sum(run.count for run in every.stretches if run.layout == layout)
-    return count > 1 and count - 1 >= _NEARLY_ALL * (total - 1)
+    if count <= 1 or count - 1 < _MOST * (total - 1):
+        return False
+    return count - 1 >= _NEARLY_ALL * (total - 1) or every.count_returns(layout) > strict.count_returns(
+        layout
+    )
 
 
 def _choose_runs(stretches: list[Run]) -> Iterator[Run]:
@@ -298,6 +302,5 @@ __all__ = [
     "Survey",
     "find_candidates",
     "make_written",
-    "read_pieces",
     "survey_text",
 ]

@@ -141,6 +141,32 @@ def test_the_older_part_of_a_chat_and_the_newer_are_joined_by_name(tmp_path: Pat
     )
 
 
+def test_who_is_renamed_while_a_minute_was_exported_keeps_all_of_it(tmp_path: Path) -> None:
+    lines = [
+        ("09:00", "how are you?"),
+        ("09:05", "one"),
+        ("09:05", "two"),
+        ("09:05", "three"),
+        ("09:05", "four"),
+    ]
+    for name, part in (("Bob", lines[:3]), ("Robert", lines)):
+        text = "".join(f"24/03/2023, {at} - {name}: {said}\n" for at, said in part)
+        path = tmp_path / name / "WhatsApp Chat with Bob.txt"
+        path.parent.mkdir()
+        path.write_text(text, encoding="utf-8")
+        import_paths([path], tmp_path / "a.db")
+    assert [text for _, text, _ in read_messages(tmp_path / "a.db")] == [said for _, said in lines]
+
+
+def test_years_of_four_digits_elsewhere_are_no_sign_of_years_first_here(tmp_path: Path) -> None:
+    for number, head in enumerate(("2023/01/18 09:05", "18/1/23, 9:05")):
+        path = tmp_path / str(number) / "WhatsApp Chat with Bob.txt"
+        path.parent.mkdir()
+        path.write_text(f"{head} - Bob: hello\n{head} - Ada: hello there\n", encoding="utf-8")
+    import_paths([tmp_path / "0", tmp_path / "1"], tmp_path / "a.db")
+    assert len(read_messages(tmp_path / "a.db")) == 2
+
+
 CARD = (
     b"BEGIN:VCARD\r\nVERSION:2.1\r\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=42=C3=B6;;;;\r\n"
     b"TEL;CELL:123\r\nEND:VCARD\r\n"

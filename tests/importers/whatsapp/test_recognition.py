@@ -14,6 +14,13 @@ IOS = b"[24/03/2023, 21:05:07] Ada: hello\r\n[24/03/2023, 21:06:07] Bob: hello\r
 NOTES = b"Things to do\n- milk\n24/03/2023 10:00 - dentist: ask\n"
 LOG = b"[2023-03-24 21:05:07] INFO: up\n[2023-03-24 21:05:08] ERROR: down\n"
 DIARY = b"24/03/2023 10:00 - went out\n25/03/2023 11:00 - rain\n26/03/2023 12:00 - read: it\n27/03/2023 9:00 - tea\n"
+OTHERS = {  # what begins with a time as well
+    "laravel": b"[2023-03-24 21:05:07] app.ERROR: it failed\n",
+    "syslog": b"24/03/2023 21:05:07 - sshd[123]: Accepted key: for ada\n",
+    "nginx": b"2023/03/24 21:05:07 [error] 1234#0: *5 open() failed\n",
+    "program": b"2023-03-24 21:05:07 main: up\n2023-03-24 21:05:08 worker: done\n",
+    "irc": b"[2023-03-24 21:05:07] <ada> hi\n[2023-03-24 21:05:08] <bob> yo: sure\n",
+}
 
 
 @pytest.fixture
@@ -38,6 +45,7 @@ def titles(run_cli, own_home: Path):
         ("notes.txt", NOTES, "no chat of WhatsApp"),
         ("app.txt", LOG, "no chat of WhatsApp"),
         ("diary.txt", DIARY, "no chat of WhatsApp"),
+        *((f"{name}.txt", line * 9, "no chat of WhatsApp") for name, line in OTHERS.items()),
         ("x.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" * 20, "it is no text"),
         ("x.txt", b" \r\n", "without a single message"),
     ],

@@ -1,0 +1,77 @@
+"""What editors and tools make of a chat's bytes: another encoding, other line ends; and where a name ends."""
+
+from __future__ import annotations
+
+import pytest
+
+from importers.whatsapp.lines import split_sender
+from importers.whatsapp.pieces import read_pieces
+from tests.importers.whatsapp.reading import read_text
+
+SAID = [
+    (f"24.03.2023, 21:{minute:02} - {name}: {text}\n")
+    for minute in range(10, 18)
+    for name, text in (("Jörn", "Grüße — ganz liebe"), ("Ada", "zwei\nZeilen"))
+]
+CHAT = "".join(SAID)
+TOLD = read_text(CHAT).told
+
+
+@pytest.mark.parametrize(
+    ("data", "is_repaired"),
+    [
+        (CHAT.encode("utf-16"), False),
+        (b"\xfe\xff" + CHAT.encode("utf-16-be"), False),
+        (CHAT.encode("utf-8-sig"), False),
+        (CHAT.encode("cp1252"), True),
+        (CHAT.replace("\n", "\r").encode(), False),
+        (CHAT.replace("\n", "\r\r\n").replace("zwei\r\r\n", "zwei\n").encode(), False),
+    ],
+    ids=["utf-16", "utf-16-be", "bom", "windows", "cr", "crcrlf"],
+)
+def test_a_chat_that_an_editor_has_saved_anew_says_the_same(data: bytes, is_repaired: bool) -> None:
+    found = read_text(data)
+    assert [(at, sender, body.rstrip("\r")) for at, sender, body in found.told] == TOLD
+    assert found.problems == ({"not-utf-8": 1} if is_repaired else {})
+
+
+def test_letters_cut_anywhere_are_put_together() -> None:
+    for data in (CHAT.encode(), CHAT.encode("utf-16"), CHAT.encode("cp1252")):
+        whole = "".join(read_pieces(lambda data=data: [data]))
+        assert whole == CHAT
+        assert (
+            "".join(read_pieces(lambda data=data: (data[at : at + 7] for at in range(0, len(data), 7))))
+            == CHAT
+        )
+    assert "".join(read_pieces(lambda: [CHAT.encode()[:-1] + b"\xe2\x80"])) == CHAT[:-1] + "\ufffd"
+
+
+IOS = [f"[2{day}.03.23, 21:0{minute}:07] Ada: hi\n" for day in range(4, 7) for minute in range(10)]
+
+
+def test_line_feeds_part_messages_where_many_stand_alone_and_pasted_text_does_not() -> None:
+    mixed = "".join(line if at % 3 == 1 else line.replace("\n", "\r\n") for at, line in enumerate(IOS))
+    assert len(read_text(mixed).lines) == len(IOS)
+    pasted = IOS[0] + "".join(IOS[25:29] + IOS[1:5])
+    chat = "".join(line.replace("\n", "\r\n") for line in IOS[:10]) + pasted + "\r\n" + "".join(IOS[10:12])
+    chat = chat.replace(IOS[11], IOS[11].replace("\n", "\r\n")).replace(
+        IOS[10], IOS[10].replace("\n", "\r\n")
+    )
+    assert len(read_text(chat).lines) == 13
+
+
+@pytest.mark.parametrize(
+    ("text", "sender"),
+    [
+        ('Ada cambió el asunto de "Familia" a "Fam: 2"', None),
+        ('Ada changed the subject from "a" to "b: c"', None),
+        ('Bob "the: man": hi', None),
+        ('Bob 6" nail', None),
+        ('Bob "Bobby" B: hi', 'Bob "Bobby" B'),
+        ("“Bob”: hi", "“Bob”"),
+        ("Dr. Who [work] (2): hi: you", "Dr. Who [work] (2)"),
+        ("👩‍🚀 Zoë: hi", "👩‍🚀 Zoë"),
+    ],
+)
+def test_a_colon_in_a_quotation_ends_no_name(text: str, sender: str | None) -> None:
+    assert split_sender(text)[0] == sender
