@@ -18,17 +18,31 @@ from exit_kit.archive.moulds import Moulds
 from exit_kit.archive.old_pages import OldPageReader, is_old
 from exit_kit.archive.page_encoding import find_encoding
 from exit_kit.archive.page_structure import INLINE, find_by_structure, find_generation, is_date_like, is_leaf
+from exit_kit.archive.page_tokens import (
+    BODY,
+    CAPTION,
+    LABEL,
+    RECORD,
+    TAGS,
+    holds_parts,
+    is_body,
+    is_grid,
+    is_heading,
+    is_inline,
+    is_last,
+    is_mere_link,
+    is_record,
+    is_remark,
+    is_whole,
+    mend,
+    unwrap,
+)
 from exit_kit.archive.pages import Block, File, Frame, Item, Link, Page, Part, Place, Row, Text
 
-_RECORD: Final = frozenset({"_a6-g", "_2lej"})
-_HEADING: Final = frozenset({"_a6-h", "_2lek"})
-_BODY: Final = frozenset({"_a6-p", "_2let"})
-_DATE: Final = frozenset({"_a6-o", "_2lem"})
 _MEDIA: Final = frozenset({"_a6_o", "_2yuc"})  # photos and videos of the user; other images are icons
 _TITLE: Final = frozenset({"_a70e", "_3b0d"})
 _ABOUT: Final = frozenset({"_a70f", "_3b0e"})  # the text below it
-_LABEL: Final = frozenset({"_a6-q"})  # of camera data (formats/instagram_threads.md 4.1)
-_TAGS: Final = {"img": "photo", "video": "video", "audio": "audio"}
+_TAGGED: Final = frozenset({"_a701", "_u14"})  # the sentence that says who was tagged
 _DIGITS: Final = re.compile(r"\d+")
 _BREAK: Final = re.compile(r"<br ?/?>")
 _ANY_RECORD: Final = re.compile(r"<[a-z]+ [^<>]*(?:_a6-g|_2lej|noborder)[^<>]*>")
@@ -53,7 +67,7 @@ class PageReader:
     """Reads one page block by block; `frame` and `faults` are complete when all blocks have been taken."""
 
     def __init__(self, path: str = "") -> None:
-        self._markup = Markup(_is_record, _is_last)
+        self._markup = Markup(is_record, is_last)
         self._path = path
         self._moulds: Moulds | None = None
         self.frame = Frame()
@@ -90,7 +104,7 @@ class PageReader:
 
     def _read_old(self, pieces: Iterable[str]) -> Iterator[Block]:
         """Yield the blocks of a page from before April 2018."""
-        reader = OldPageReader(lambda root: _Reader(self._path, None).read_parts(root))
+        reader = OldPageReader(lambda root: _Reader(self._path, None, is_old=True).read_parts(root))
         for block in reader.read(pieces):
             self.frame = reader.frame
             yield block
@@ -134,7 +148,7 @@ class PageReader:
 
     def _read_alone(self, markup: str) -> Block | None:
         """Return the block of a record's markup read by itself; None where it is not just one whole record."""
-        alone = Markup(_is_record, _is_last)
+        alone = Markup(is_record, is_last)
         elements = [*alone.read(markup), *alone.end()]
         if len(elements) != 1 or alone.faults or alone.is_open or alone.frame.read_text():
             return None
@@ -173,82 +187,110 @@ class PageReader:
 
 
 class _Reader:
-    """Makes blocks of elements."""
+    """Makes blocks of elements; on pages until 2018 (`is_old`) a link in a sentence is the thing that it tells of."""
 
-    def __init__(self, path: str, base: str | None) -> None:
+    def __init__(self, path: str, base: str | None, *, is_old: bool = False) -> None:
         self._folder = path.rpartition("/")[0]
         self._base = base
+        self._is_old = is_old
 
     def make_block(self, element: Element, place: Place) -> Block:
         """Return the block that an element is."""
-        is_mended = _mend(element)
+        unwrap(element)
+        is_mended = mend(element)
         children = element.list_elements()
-        heading = next((one for one in children if _is_heading(one)), None)
-        footer = next((one for one in reversed(children) if _is_last(one)), None)
+        heading = next((one for one in children if is_heading(one)), None)
+        footer = next((one for one in reversed(children) if is_last(one)), None)
         if (
             footer is None
             and len(children) > 1
-            and not children[-1].tokens & _BODY
+            and not (children[-1].tokens & BODY or is_record(children[-1]))
             and is_date_like(children[-1])
         ):
             footer = children[-1]
-        if heading is None and footer is not None and len(children) > 1 and not element.tokens & _RECORD:
+        if heading is None and footer is not None and len(children) > 1 and not element.tokens & RECORD:
             heading = children[0] if is_leaf(children[0]) and children[0] is not footer else None
         body = [one for one in element.children if one is not heading and one is not footer]
         if len(body) > 1:
             body = [one for one in body if not isinstance(one, str) or one.strip()]
-        if len(body) == 1 and isinstance(body[0], Element) and not _is_whole(body[0]):
-            body = body[0].children
         return Block(
             heading.read_text() if heading else "",
-            self._read_children(body, ()),
+            self._read_body(body),
             footer.read_text() if footer else "",
             self._find_link(footer) if footer else None,
             place,
             element.is_broken or is_mended,
         )
 
+    def _read_body(self, body: Sequence[Element | str]) -> tuple[Part, ...]:
+        """Return what stands between heading and date; what stands beside the body (who was tagged) has places behind
+        those of the body, which say what is what."""
+        main = next((at for at, one in enumerate(body) if isinstance(one, Element) and is_body(one)), None)
+        if main is None or len(body) == 1:
+            only = body[0] if len(body) == 1 else None
+            is_wrapper = isinstance(only, Element) and not is_whole(only)
+            return self._read_children(only.children if is_wrapper and only else body, ())  # type: ignore[union-attr]
+        inner = body[main].children  # type: ignore[union-attr]
+        before = self._read_children(body[:main], (), len(inner))
+        return (
+            before
+            + self._read_children(inner, ())
+            + self._read_children(body[main + 1 :], (), len(inner) + main)
+        )
+
     def read_parts(self, element: Element) -> tuple[Part, ...]:
         """Return what an element shows."""
         return self._read_children(element.children, ())
 
-    def _read_children(self, children: Iterable[Element | str], place: Place) -> tuple[Part, ...]:
+    def _read_children(
+        self, children: Sequence[Element | str], place: Place, first: int = 0
+    ) -> tuple[Part, ...]:
+        """Return what elements and texts show; `first` is the place of the first element."""
         parts: list[Part] = []
         run: list[str] = []
-        position = -1
+        hrefs: list[str] = []
+        is_sentence = not self._is_old and any(isinstance(one, str) and one.strip() for one in children)
+        position = first - 1
 
         def flush() -> None:
             text = fold_space("".join(run))
             run.clear()
             if text:
                 parts.append(Text(text, place))
+            parts.extend(Link(href, "", place) for href in hrefs if href not in text)
+            hrefs.clear()
 
         for child in children:
             if isinstance(child, str):
                 run.append(child)
             elif child.tag == "br":
                 run.append("\0")
-            elif child.tag in INLINE and not _holds_parts(child):
+            elif is_inline(child) or (is_sentence and is_mere_link(child)):
                 run.append(_read_inline(child))
+                hrefs.extend(filter(None, [self._find_link(child)]) if child.tag == "a" else ())
             else:
                 flush()
                 position += 1
+                if CAPTION in child.tokens and parts and _is_beside(parts[-1], (*place, position)):
+                    position += 1  # the place of the title stays free, which pages until 2021 do not have
                 parts.extend(self._read_element(child, (*place, position)))
         flush()
         return tuple(parts)
 
     def _read_element(self, element: Element, place: Place) -> Iterable[Part]:
         tag = element.tag
-        if tag in _TAGS:
+        if tag in TAGS:
             return self._read_file(element, place)
         if tag == "a":
             return self._read_link(element, place)
-        if _is_record(element):
+        if is_record(element) or is_remark(element):
             return (self.make_block(element, place),)
         if tag == "tr":
             return self._read_row(element, place)
         if tag == "li":
             return self._read_item(element, place)
+        if element.tokens & _TAGGED:
+            return (Item(element.read_text(), place),)
         if tag in ("title", "head", "aside"):
             return ()
         return self._read_children(element.children, place)
@@ -262,7 +304,7 @@ class _Reader:
             return ()
         is_icon = element.tag == "img" and not element.tokens & _MEDIA and not _is_media_path(uri)
         return (
-            File(uri, "icon" if is_icon else _TAGS[element.tag], place, element.attributes.get("alt", "")),
+            File(uri, "icon" if is_icon else TAGS[element.tag], place, element.attributes.get("alt", "")),
         )
 
     def _read_link(self, element: Element, place: Place) -> Iterable[Part]:
@@ -279,7 +321,7 @@ class _Reader:
         return (Link(href, text, place),)
 
     def _read_item(self, element: Element, place: Place) -> Iterable[Part]:
-        if _holds_parts(element):
+        if holds_parts(element):
             return self._read_children(element.children, place)
         text = element.read_text()
         return (Item(text, place),) if text else ()
@@ -287,8 +329,8 @@ class _Reader:
     def _read_row(self, element: Element, place: Place) -> Iterable[Part]:
         """Read `label | value`, or one cell that begins with the label and holds the value in elements."""
         cells = [one for one in element.list_elements() if one.tag in ("td", "th")]
-        if not cells:
-            return self._read_children(element.children, place)
+        if not cells or is_grid(cells[0]):
+            return self._read_children(cells or element.children, place)
         if len(cells) > 1:
             label = cells[0]
             parts = [
@@ -301,7 +343,7 @@ class _Reader:
         own = [one for one in cell.children if isinstance(one, str) or one.tag in INLINE]
         label_text = _read_inline_all(own)
         rest = [one for one in cell.children if isinstance(one, Element) and one not in own]
-        if not label_text and len(rest) > 1 and rest[0].tokens & _LABEL and is_leaf(rest[0]):
+        if not label_text and len(rest) > 1 and rest[0].tokens & LABEL and is_leaf(rest[0]):
             label_text, rest = rest[0].read_text(), rest[1:]
         parts_below = self._read_children(rest, place)
         if not label_text and len(parts_below) == 1 and isinstance(parts_below[0], Link):
@@ -332,51 +374,13 @@ class _Reader:
         return path.removeprefix("./").lstrip("/") or None
 
 
-def _is_record(element: Element) -> bool:
-    tokens = element.tokens
-    return bool(tokens & _RECORD) or ("uiBoxWhite" in tokens and "noborder" in tokens)
-
-
-def _is_last(element: Element) -> bool:
-    return element.tag == "footer" or bool(element.tokens & _DATE)
-
-
-def _is_heading(element: Element) -> bool:
-    return bool(element.tokens & _HEADING) or element.tag in ("h2", "h3", "h4")
-
-
-def _is_body(element: Element) -> bool:
-    return bool(element.tokens & _BODY)
-
-
-def _mend(element: Element) -> bool:
-    """Put the parts of a record side by side again, where a lost end tag has put one into another.
-
-    Return whether there was anything to do.
-    """
-    heading = next((one for one in element.list_elements() if _is_heading(one)), None)
-    body = heading.detach(_is_body, _is_record) if heading is not None else None
-    if body is not None:
-        element.children.insert(element.children.index(heading or body) + 1, body)
-    if any(map(_is_last, element.list_elements())):
-        return body is not None
-    last = element.detach(_is_last, _is_record)
-    if last is not None:
-        element.children.append(last)
-    return body is not None or last is not None
-
-
-def _is_whole(element: Element) -> bool:
-    """Say whether an element is a part itself, not merely a wrapper of parts."""
-    return _is_record(element) or element.tag in _TAGS or element.tag in ("a", "ul", "ol", "table")
+def _is_beside(part: Part, place: Place) -> bool:
+    """Say whether a part is a file that stands right before a place."""
+    return isinstance(part, File) and part.place[: len(place)] == (*place[:-1], place[-1] - 1)
 
 
 def _is_media_path(uri: str) -> bool:
     return "://" not in uri and ("/media/" in uri or "/messages/" in f"/{uri}")
-
-
-def _holds_parts(element: Element) -> bool:
-    return any(one.tag in _TAGS or one.tag in ("a", "table", "section") for one in element.walk())
 
 
 def _read_inline(element: Element) -> str:

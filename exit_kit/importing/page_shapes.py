@@ -28,6 +28,7 @@ _LINE: Final = re.compile(r"([^:：\n]{2,40})[:：]\s+([^\n]+)")
 _WHOLE: Final = re.compile(r"-?\d{1,18}")
 _NUMBER: Final = re.compile(r"-?\d{1,17}(\.\d+)?")
 _DAY_KEYS: Final = {"year", "month", "day"}
+_REDIRECT: Final = "/dyi/l/"  # where most dates link to: of no use without an account
 _NOON: Final = ("", " 12:00:00 pm", ", 12:00 PM")
 
 
@@ -152,14 +153,14 @@ class Filler:
         return entries
 
     def _read_object(self, shape: Shape, parts: Sequence[Part], depth: int) -> Any:
-        """Return an object; one that is shown as a mere text is its first field (`Name: Ada` for a name's parts)."""
+        """Return an object; one that is shown as a mere text is its first text (`Name: Ada` for a name's parts)."""
         if shape.fields.keys() >= _DAY_KEYS:
             return self._read_day(read_text(parts))
         if any(True for _ in list_rows(parts)):
             return self.fill(shape, parts, depth)
-        key, kind = next(iter(shape.fields.items()))
-        value = self.read(kind, parts, depth + 1) if kind is str or isinstance(kind, Many) else _NOTHING
-        return _NOTHING if value is _NOTHING else {key: value}
+        first = next((one for one in shape.fields.items() if one[1] is str or isinstance(one[1], Many)), None)
+        value = self.read(first[1], parts, depth + 1) if first else _NOTHING
+        return _NOTHING if first is None or value is _NOTHING else {first[0]: value}
 
     def _read_day(self, text: str) -> Any:
         """Return a calendar date; at noon it is the same day in the account's zone as in UTC."""
@@ -307,11 +308,15 @@ def fill_blocks(page: Page, filler: Filler, shape: Shape, heading: str | None, d
         record = filler.fill(shape, parts)
         if parts and not block.rows and "value" not in shape.fields:
             filler.fill_texts(record, shape, parts, date)
-        if heading and block.title:
-            record[heading] = block.title
         seconds = filler.read_time(block.date) if date and block.date else None
+        if date and not block.date and block.title:
+            seconds = filler.read_time(block.title)  # of logins that are headed by their time
+        if heading and block.title and (seconds is None or block.date):
+            record[heading] = block.title
         if date and seconds is not None:
             record[date] = seconds
+        if record and block.href and "url" in shape.fields and _REDIRECT not in block.href:
+            record.setdefault("url", block.href)
         of = block.title or str(record.get("name") or "")
         filler.left[first_left:] = [one._replace(of=of, seconds=seconds) for one in filler.left[first_left:]]
         text = read_text(block.parts)

@@ -235,7 +235,7 @@ def open_times(clock: Clock | None, blocks: Iterable[Block]) -> PageTimes:
     footers: list[str] = []
     in_rows: list[str] = []
     in_records: list[str] = []
-    for _, parts, date, _, _, _, _ in blocks:
+    for title, parts, date, _, _, _, _ in blocks:
         if date:
             footers.append(date)
             if len(parts) == 1 and type(parts[0]) is Text:
@@ -246,7 +246,8 @@ def open_times(clock: Clock | None, blocks: Iterable[Block]) -> PageTimes:
         if not footers and len(in_rows) < _MOST_ROW_DATES:
             in_rows += (text for text in _list_row_texts(parts) if _DAY_LIKE.search(text))
         if not footers and len(in_records) < _MOST_ROW_DATES:
-            in_records += (text for text in _list_texts(parts) if _DATE_LIKE.search(text))
+            shown = (title, *_list_texts(parts))  # logins may be headed by their time
+            in_records += (text for text in shown if len(text) <= _LONGEST and _DATE_LIKE.search(text))
     in_rows = [text for text in in_rows if _DATE_LIKE.search(text)] or in_records or in_rows
     return PageTimes(clock, footers or in_rows, are_dates=bool(footers))
 
@@ -260,8 +261,8 @@ def _list_footers(part: Part) -> Iterator[str]:
 
 
 def _list_texts(parts: Iterable[Part]) -> Iterator[str]:
-    """Yield the short texts of a record, those within rows left out."""
-    return (part.text for part in parts if type(part) is Text and len(part.text) <= _LONGEST)
+    """Yield the texts of a record, those within rows left out."""
+    return (part.text for part in parts if type(part) is Text)
 
 
 def _list_row_texts(parts: Iterable[Part], *, is_inside: bool = False) -> Iterator[str]:

@@ -16,6 +16,7 @@ from exit_kit.importing.records import AdInterest, Advertiser, Fact, Place, Reco
 from exit_kit.importing.shapes import Fields, Shape
 from exit_kit.importing.times import format_seconds
 from importers.facebook.labelled import find_link, find_text, find_time, labelled_row, list_texts
+from importers.facebook.page_words import LABELS
 from importers.meta.labelled import render_leaf
 
 # Flag of `custom_audiences_all_types_v2` -> how the advertiser reached the owner.
@@ -111,8 +112,12 @@ def extract_preferences(source: Source, records: Iterable[Fields]) -> Iterator[R
 
 
 def _is_interest(leaf: Leaf) -> bool:
+    """Say whether a value is a topic; whether one "is opted out of using interests" is none."""
+    texts = list_texts([leaf])
+    if any(LABELS.read_choice(text) is not None for text in texts):
+        return False
     path = [fold_word(step) for step in (*leaf.fields, *leaf.labels)]
-    return bool(list_texts([leaf])) and any(word in step for step in path for word in _INTEREST_WORDS)
+    return bool(texts) and any(word in step for step in path for word in _INTEREST_WORDS)
 
 
 def _topics_row(name: str, about: str, *paths: str, root: str, kind: str, layouts: str) -> FileType:

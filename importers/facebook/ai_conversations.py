@@ -2,6 +2,8 @@
 
 Only one of 13 donated exports had the file, and no source shows its labels, so messages are found by structure:
 a message is the innermost group that has a time of its own.  Where no group has one, each group is a message.
+In pages of 2024 (a page for each conversation) the messages may stand in one table, a line without a label with its
+time behind each, and nothing says who wrote which.
 """
 
 from __future__ import annotations
@@ -37,7 +39,8 @@ def extract_ai_conversations(source: Source, records: Iterable[Fields]) -> Itera
     What stands beside the messages (its address, its name, which assistant) is an activity of its own.
     """
     for position, one in enumerate(read_labelled(records, source.notes)):
-        messages = sorted(map(_read_message, _list_parts(one)), key=lambda message: message[0] or "")
+        parts = _list_parts(one)
+        messages = sorted(map(_read_message, parts), key=lambda message: message[0] or "")
         messages = _name_assistant(messages, one.leaves)
         people = tuple(dict.fromkeys(message[1] for message in messages if message[1]))
         key = (
@@ -46,7 +49,8 @@ def extract_ai_conversations(source: Source, records: Iterable[Fields]) -> Itera
             else f"{LOOSE}ai {one.timestamp or position} {one.title or ''}".strip()
         )
         yield Conversation(key, one.title, "ai", _FOLDER, people, messages, SECOND)
-        beside = list_outside(one.leaves)
+        read = {id(leaf) for part in parts for leaf in part}
+        beside = [leaf for leaf in list_outside(one.leaves) if id(leaf) not in read]
         if beside:
             started = make_activity("ai conversation", one._replace(leaves=beside), origin="created")
             yield started._replace(what=one.title or started.what)
@@ -62,8 +66,22 @@ def _name_assistant(messages: list[Message], leaves: list[Leaf]) -> list[Message
 
 
 def _list_parts(one: Labelled) -> list[list[Leaf]]:
-    timed = split_groups(one.leaves, holding=TIMESTAMP)
-    return timed or split_groups(one.leaves)
+    groups = split_groups(one.leaves, holding=TIMESTAMP) or split_groups(one.leaves)
+    if not groups:
+        flat = _split_by_time(one.leaves)
+        return flat if len(flat) > 1 else []
+    return [part for group in groups for part in _split_by_time(group)]
+
+
+def _split_by_time(leaves: list[Leaf]) -> list[list[Leaf]]:
+    """Return what stands before each time, where that is a text each time; else the leaves as they are."""
+    parts: list[list[Leaf]] = [[]]
+    for leaf in leaves:
+        parts[-1].append(leaf)
+        if leaf.kind == TIMESTAMP:
+            parts.append([])
+    parts = [part for part in parts if part]
+    return parts if all(list_texts(part) and part[-1].kind == TIMESTAMP for part in parts) else [leaves]
 
 
 def _read_message(leaves: list[Leaf]) -> Message:
@@ -80,5 +98,5 @@ def _read_message(leaves: list[Leaf]) -> Message:
 
 FILE_TYPES: Final = (
     labelled_row("ai conversations", "Your chats with Meta AI.", "messages/ai_conversations.json",
-                 extract=extract_ai_conversations),
+                 "messages/ai_conversations/*.json", extract=extract_ai_conversations),
 )  # fmt: skip

@@ -16,7 +16,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, Final
 
-from exit_kit.archive.pages import Block, Link, Page, Part, Row, Text
+from exit_kit.archive.pages import Block, Item, Link, Page, Part, Row, Text
 from exit_kit.archive.paths import match_key
 from exit_kit.importing.contract import FileType, Render
 from exit_kit.importing.page_documents import (
@@ -62,6 +62,8 @@ _PROFILE: Final = "profile"
 _EXIF: Final = Shape({key: kind for key, kind in EXIF.fields.items() if key != "iso_speed"})
 _COLLECTIONS: Final = "collections"
 _POKES: Final = "pokes"
+_CONTACTS: Final = "address books"
+_AI_CHATS: Final = "ai conversations"
 _TEXTS_ONLY: Final = ("link history",)
 
 
@@ -85,6 +87,8 @@ def _add_page(file_type: FileType, rival: FileType | None, *, is_shared: bool) -
         return file_type
     if file_type.name in _TEXTS_ONLY:
         return replace(file_type, page=_render_texts)
+    if file_type.name == _AI_CHATS:
+        return replace(file_type, page=_render_ai_chats)
     if file_type.is_whole and file_type.name != OFF_META:
         known = partial(_knows, rival.shape) if rival and rival.name != _OFF_META_CLASSIC else None
         return replace(file_type, page=partial(_render_rest, known=known)) if known else file_type
@@ -122,6 +126,14 @@ def _render_texts(page: Page, read_time: ReadTime) -> Any:
     return records or None
 
 
+def _render_ai_chats(page: Page, read_time: ReadTime) -> Any:
+    """Return chats with Meta AI; one that has a page of its own (in `messages/ai_conversations/`) has its title."""
+    records = render_labelled(page, read_time)
+    if records and len(records) == 1 and page.path.rpartition("/")[0].endswith("ai_conversations"):
+        records[0].setdefault("title", page.title)
+    return records
+
+
 def _choose(file_type: FileType, shape: Shape) -> Render:
     root = file_type.roots[0] if file_type.roots else ""
     if file_type.name == OFF_META:
@@ -132,6 +144,8 @@ def _choose(file_type: FileType, shape: Shape) -> Render:
         return partial(_render_photos, root=root, is_album=file_type.records == "photos")
     if shape is NODE or "entries" in shape.fields:
         return partial(_render_tree, root=root)
+    if file_type.name == _CONTACTS:
+        return partial(_render_contacts, root=root, shape=shape)
     if file_type.name == _PROFILE or file_type.is_keyed or isinstance(shape, Entries):
         return partial(_render_whole, root=root, shape=shape, is_keyed=file_type.is_keyed)
     if "attachments" in shape.fields or ("data" in shape.fields and "title" in shape.fields):
@@ -173,6 +187,30 @@ def _render_pokes(page: Page, read_time: ReadTime, *, root: str, shape: Shape) -
     )
     pokes = fill_blocks(tables, Filler(LABELS, read_time), shape, None, "timestamp")
     return {root: {"activity_log_data": stories, "data": pokes} if stories else pokes}
+
+
+def _render_contacts(page: Page, read_time: ReadTime, *, root: str, shape: Shape) -> Any:
+    """Return uploaded contacts: the name is the heading, each number or address stands in an element of its own.
+
+    So two public programs that make vCards of `your_address_books.html` read them: `_2lel` with `_3hls` (B), `_a6-h`
+    with the children of `_a6-p` (C).
+    """
+    contacts: list[Fields] = []
+    for block in page.blocks:
+        found = {
+            "name": block.title,
+            "details": [{"contact_point": one.text} for one in block.parts if isinstance(one, Text | Item)],
+            "created_timestamp": read_time(block.date) if block.date else None,
+        }
+        if not block.parts or found["details"]:
+            contacts.append({key: value for key, value in found.items() if value})
+    others = page._replace(blocks=[block for block in page.blocks if block.rows or block.blocks])
+    if not others.blocks:
+        return {root: {"address_book": contacts}}
+    filled: Filled = _render_whole(others, read_time, root=root, shape=shape, is_keyed=False)
+    book = filled.document[root]
+    book["address_book"] = [*book.get("address_book", ()), *contacts]
+    return filled
 
 
 def _render_whole(page: Page, read_time: ReadTime, *, root: str, shape: Shape, is_keyed: bool) -> Any:

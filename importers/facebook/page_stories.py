@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final
 
-from exit_kit.archive.pages import Block, File, Link, Page, Part, Row, Text
+from exit_kit.archive.pages import Block, File, Item, Link, Page, Part, Row, Text
 from exit_kit.importing.page_documents import find_parent, list_files
 from exit_kit.importing.page_shapes import Filler, ReadTime, list_rows
 from exit_kit.importing.shapes import Fields, Shape
@@ -23,6 +23,7 @@ from importers.facebook.page_words import ADDRESS_WORDS, CHANGES, LABELS, LAST_W
 _TABLES: Final = {"event": EVENT, "poll": POLL, "for_sale_item": FOR_SALE, "fundraiser": FUNDRAISER}
 _QUOTES: Final = {'"': '"', "“": "”", "„": "“", "«": "»", "「": "」"}
 _SPOT: Final = re.compile(r"\s*\((-?\d{1,3}(?:\.\d+)?), ?(-?\d{1,3}(?:\.\d+)?)\)$")
+_GROUP: Final = re.compile(r"[^:：\n]{2,40}[:：]\s*(.+)\Z", re.DOTALL)
 _ICONS: Final = {"ANGRY": "ANGER", "SAD": "SORRY"}
 _DATA_DEPTH: Final = 3  # a text of `data` stands no deeper; what is attached does
 _CONTEXT_DEPTH: Final = 8
@@ -76,10 +77,14 @@ def _read_story(block: Block, filler: Filler, make_data: MakeData, attached: str
     for box in _split_boxes(block.parts):
         reaction = _read_reaction(box)
         tags = _read_tags(box)
+        box, links = _take_links(box)
+        grouped = _read_grouped(box)
         if reaction:
             data.append(reaction)
         elif tags:
             record["tags"] = tags
+        elif grouped:
+            data.append(make_data(grouped))
         elif is_flat or all(isinstance(part, Text) and len(part.place) <= _DATA_DEPTH for part in box):
             data.append(_read_data(box, filler, make_data))
         else:
@@ -87,6 +92,7 @@ def _read_story(block: Block, filler: Filler, make_data: MakeData, attached: str
             attachments.append(
                 {"data": [{attached: item["text"]} if "text" in item else item for item in items]}
             )
+        attachments += [{"data": [{"external_context": {"url": link.href}}]} for link in links]
     found = {"data": data, "attachments": attachments}
     return {**record, **{key: value for key, value in found.items() if value}}
 
@@ -107,9 +113,31 @@ def _read_reaction(box: Iterable[Part]) -> Fields | None:
     return {"reaction": {"reaction": _ICONS.get(kind, kind)}}
 
 
+def _take_links(box: Sequence[Part]) -> tuple[list[Part], list[Link]]:
+    """Return a box without the addresses behind words of its text, and these."""
+    links = [part for part in box if isinstance(part, Link) and not part.text]
+    return [part for part in box if part not in links], links
+
+
+def _read_grouped(box: Sequence[Part]) -> dict[int, str]:
+    """Return a comment's text and its group: `<div><span>Group: </span>A group</div>A comment` in one element.
+
+    So pages of the generations B (`_4mp8`) and D (`_a6_m`) have it, as other programs read them.
+    """
+    label, *texts = box if box else (None,)
+    if not isinstance(label, Text) or not texts or not all(isinstance(part, Text) for part in texts):
+        return {}
+    if any(
+        len(part.place) >= len(label.place) or label.place[: len(part.place)] != part.place for part in texts
+    ):
+        return {}
+    found = _GROUP.match(label.text)
+    return {0: "\n".join(part.text for part in texts), 1: found[1]} if found else {}  # type: ignore[union-attr]
+
+
 def _read_tags(box: Sequence[Part]) -> list[str]:
     """Return the people that a sentence says were tagged; a name with a comma becomes two."""
-    text = box[0].text if len(box) == 1 and isinstance(box[0], Text) else ""
+    text = box[0].text if len(box) == 1 and isinstance(box[0], Text | Item) else ""
     told = _strip_word(text, TAG_WORDS)
     if told is None:
         return []

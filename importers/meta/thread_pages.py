@@ -28,7 +28,12 @@ _FOLDERS: Final = {
     "photos": "photos", "videos": "videos", "audio": "audio_files", "gifs": "gifs", "files": "files",
 }  # fmt: skip
 _KINDS: Final = {"photo": "photos", "video": "videos", "audio": "audio_files", "file": "files"}
-_LENGTH: Final = re.compile(r"[^\d:：]{2,40}[:：]\s*(?:(?:(\d+):)?(\d{1,2}):(\d{2})|(\d+)[^\d:]{0,20})")
+_LENGTH: Final = re.compile(r"[^\d:：]{2,40}[:：]\s*(?:(?:(\d+):)?(\d{1,2}):(\d{2})|(\d+)\s?([^\d:]{0,20}))")
+# How the words for seconds and minutes begin; one that begins otherwise leaves a length a text.
+_UNITS: Final = (
+    (1, ("s", "с", "秒", "초", "วิ", "giây", "ث", "ש", "δ")),
+    (60, ("m", "м", "хв", "分", "분", "นา", "phút", "دق", "דק", "λ", "dk", "dak", "perc")),
+)  # fmt: skip
 _ADDRESS: Final = re.compile(r"[:：]\s*([0-9A-Fa-f.:]{3,45})\Z")
 _LABEL: Final = re.compile(r"[^:：]{2,60}?\s?[:：]\s*(.+)\Z", re.DOTALL)
 _WITH_DATE: Final = re.compile(r"\s*\(([^()]*\d{4}[^()]*)\)\Z")
@@ -43,16 +48,32 @@ def render_thread(page: Page, read_time: ReadTime) -> Any:
     """Return a page of messages as `{participants, title, messages}`; None where it is none."""
     senders = dict.fromkeys(block.title for block in page.blocks if block.date and block.title)
     undated = [block for block in (*page.opening, *page.blocks) if not block.date]
-    names = [name for block in undated for name in _list_people(block, senders)]
-    if not names and not any(block.date for block in page.blocks):
+    told = [found[1] for found in map(_LABEL.match, (one.title for one in undated if not one.parts)) if found]
+    names = next((split_names(one, senders) for one in told if not _is_link(one)), [])
+    if not told and not any(block.date for block in page.blocks):
         return None
-    known = dict.fromkeys((*senders, *names, page.title))
+    title = _read_title(page.title, names, senders)
+    known = dict.fromkeys((*senders, *names, title))
     messages = list(_render_messages(page.blocks, read_time, known))
-    return {
-        "participants": [{"name": name} for name in names or _guess_people(page.title, senders)],
-        "title": page.title,
+    thread = {
+        "participants": [{"name": name} for name in names or _guess_people(title, senders)],
+        "title": title,
         "messages": messages if _is_ascending(messages) else messages[::-1],
     }
+    links = [one for one in told if _is_link(one)]
+    return {**thread, "joinable_mode": {"link": links[0]}} if links else thread
+
+
+def _read_title(title: str, names: Sequence[str], senders: Collection[str]) -> str:
+    """Return the title of a chat; one without a name is headed by who takes part: `Participants: Ada and Bob`."""
+    found = _LABEL.match(title)
+    people = split_names(found[1], senders) if found else []
+    is_list = len(people) > 1 and (people == list(names) or set(senders) <= set(people))
+    return found[1] if found and is_list else title
+
+
+def _is_link(text: str) -> bool:
+    return text.startswith(("//", "http:", "https:"))
 
 
 def render_group_chat(page: Page, read_time: ReadTime) -> Any:
@@ -94,6 +115,7 @@ def render_message(block: Block, read_time: ReadTime, people: Collection[str]) -
     if texts:
         message["content"] = "\n".join([part.text for part in texts])
         _split_call(message, people)
+    parts = tuple(_take_length(message, parts, texts))
     others = parts[1:] if texts and texts[0] is parts[0] and len(texts) == 1 else parts
     if not _BESIDES.issuperset(map(type, others)):
         _add_share(message, [part for part in parts if part not in texts and not _is_document(part)])
@@ -127,11 +149,37 @@ def _split_call(message: Fields, people: Collection[str]) -> None:
     text, _, last = message["content"].rpartition("\n")
     if not text or "\n" in text:
         return
-    found = _LENGTH.fullmatch(last)
-    if found and any(_names(text, name) for name in islice(people, _MOST_NAMES)):
-        hours, minutes, seconds, plain = (int(one or 0) for one in found.groups())
+    seconds = _read_length(last)
+    if seconds is not None and any(_names(text, name) for name in islice(people, _MOST_NAMES)):
         message["content"] = text
-        message["call_duration"] = plain or 3600 * hours + 60 * minutes + seconds
+        message["call_duration"] = seconds
+
+
+def _take_length(message: Fields, parts: Sequence[Part], texts: Sequence[Part]) -> Sequence[Part]:
+    """Take a call's length from an element of its own behind the text (`_idm`, B), where nothing else is shown."""
+    others = [part for part in parts if part not in texts] if texts and len(parts) > len(texts) else ()
+    seconds = _read_length(others[0].text) if len(others) == 1 and type(others[0]) is Text else None
+    if seconds is None:
+        return parts
+    message["call_duration"] = seconds
+    return texts
+
+
+def _read_length(text: str) -> int | None:
+    """Return the seconds of `Duration: 1:05` or `Duration: 5 mins`; None for anything else.
+
+    >>> [_read_length(text) for text in ("Duration: 1:05", "Duration: 2 minutes", "Dauer: 9 Sek.", "Score: 3 points")]
+    [65, 120, 9, None]
+    """
+    found = _LENGTH.fullmatch(text)
+    if not found:
+        return None
+    hours, minutes, seconds, plain, unit = found.groups()
+    if plain is None:
+        return 3600 * int(hours or 0) + 60 * int(minutes) + int(seconds)
+    word = unit.strip().casefold()
+    factor = next((factor for factor, words in _UNITS if not word or word.startswith(words)), None)
+    return None if factor is None else int(plain) * factor
 
 
 def _names(text: str, name: str) -> bool:
@@ -203,14 +251,6 @@ def split_reaction(text: str, people: Collection[str], read_time: ReadTime | Non
         len(text),
     )
     return {"reaction": text[:start].strip(), "actor": text[start:].strip()}
-
-
-def _list_people(block: Block, senders: Iterable[str]) -> list[str]:
-    """Return the people that the first block of a group names: `Participants: Ada, Bob and Cleo`."""
-    if block.parts:
-        return []
-    found = _LABEL.match(block.title)
-    return split_names(found[1], senders) if found else []
 
 
 def _guess_people(title: str, senders: Iterable[str]) -> list[str]:
