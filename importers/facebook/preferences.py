@@ -11,7 +11,7 @@ from typing import Final
 
 from exit_kit.importing.contract import FileType, Source
 from exit_kit.importing.records import Activity, Fact, Record
-from exit_kit.importing.shapes import Fields, Shape
+from exit_kit.importing.shapes import WHOLE, Fields, Shape
 from exit_kit.importing.times import format_seconds
 from importers.facebook.labelled import extract_each_activity, labelled_row
 
@@ -121,7 +121,7 @@ FILE_TYPES: Final = (
         "How Facebook recognised your face in photos.",
         ("about_you/face_recognition.json",),
         ("facial_data",),
-        shape=Shape({f"threshold_{name}": float for name in ("green", "yellow", "red")}, example_count=int,
+        shape=Shape({f"threshold_{name}": float for name in ("green", "yellow", "red")}, example_count=WHOLE,
                     raw_data=str),
         extract=extract_face,
         layouts=("G1",),

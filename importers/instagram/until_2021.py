@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import Any, Final, NamedTuple
 
 from exit_kit.importing.contract import Extract, FileType, Source
-from exit_kit.importing.problems import Notes
+from exit_kit.importing.problems import Notes, render_key
 from exit_kit.importing.records import (
     Activity,
     Comment,
@@ -187,8 +187,9 @@ def extract_searches(source: Source, records: Iterable[Fields], *, kind: str) ->
 def extract_sticker_answers(source: Source, records: Iterable[Fields]) -> Iterator[Record]:
     """Yield each answer to a sticker of a story: polls, quizzes, sliders …; what was answered is not told."""
     for fields in records:
-        kind = _STICKERS.get(fields["key"], fields["key"].replace("_", " "))
-        for row in read_rows(fields.get("entry"), source.notes, f"/{fields['key']}"):
+        key = fields["key"]
+        kind = _STICKERS.get(key) or key.replace("_", " ") or "story sticker"
+        for row in read_rows(fields.get("entry"), source.notes, f"/{render_key(key)}"):
             yield Activity(kind, row.at, row.account, people=_name(row.account), origin="created")
 
 

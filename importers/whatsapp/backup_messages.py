@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from exit_kit.importing.contract import ANYTHING, Fields, FileType, Source
 from exit_kit.importing.records import OWNER, Conversation, Extra, MediaUse, Message, Reacted, Record
-from exit_kit.importing.shapes import Many, Shape
+from exit_kit.importing.shapes import WHOLE, Many, Shape
 from exit_kit.importing.sketches import Sketcher
 from exit_kit.importing.times import format_milliseconds
 from importers.whatsapp import android, iphone
@@ -68,19 +68,19 @@ _MEDIA: Final = Shape(
     mime=str,
     name=str,
     caption=str,
-    seconds=int,
-    width=int,
-    height=int,
+    seconds=WHOLE,
+    width=WHOLE,
+    height=WHOLE,
     size_bytes=int,
     row=ANYTHING,
 )
-_CALL: Final = Shape(seconds=int, is_video=int, result=int, is_missed=int, row=ANYTHING)
+_CALL: Final = Shape(seconds=WHOLE, is_video=int, result=int, is_missed=int, row=ANYTHING)
 _MESSAGE: Final = Shape(
     own_id=str, at_ms=int, from_me=int, sender=str, type=int, text=str, starred=int, received_at_ms=int, media=_MEDIA,
     reply_to=str, reply_text=str, latitude=float, longitude=float, place=str, address=str, link=str, link_title=str,
     forwarded=int, edited_at_ms=int, revoked_at_ms=int, event=int, is_me_joined=int, old_value=str, is_blocked=int,
     changed_numbers=Many(str), member=str, call=_CALL, cards=Many(str), people=Many(str), row=ANYTHING, more=ANYTHING,
-    options=Many(Shape(what=str, votes=int)),
+    options=Many(Shape(what=str, votes=WHOLE)),
     reactions=Many(Shape(reaction=str, from_me=int, sender=str, at_ms=int)),
     receipts=Many(Shape(person=str, received_at_ms=int, read_at_ms=int, played_at_ms=int)),
 )  # fmt: skip

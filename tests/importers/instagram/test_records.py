@@ -202,3 +202,12 @@ def test_items_follow_their_collection_row_by_row() -> None:
         ("collection", "Trips", None), ("saved in collection", "bob.b", "Trips"),
         ("collection", "Food", None), ("saved in collection", "eve", "Food"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("key", "kind"), [("polls", "story poll vote"), ("new_ones", "new ones"), ("", "story sticker")]
+)
+def test_an_answer_to_a_kind_of_sticker_that_is_not_known_has_a_kind(key: str, kind: str) -> None:
+    document = {"countdowns": [], key: [["2020-03-01T10:00:00", "bob.b"]]}
+    (answer,) = _read("stories_activities.json", document)
+    assert getattr(answer, "kind", None) == kind
