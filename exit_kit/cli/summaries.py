@@ -40,8 +40,8 @@ def show_summary(console: Console, summary: Summary, database: Path, *, json: bo
     if json:
         console.json(describe_summary(summary, database))
         return
-    if not summary.members and not summary.is_new:
-        console.say(f"Nothing new: {database} holds all of this already.")
+    if not summary.members and not summary.files:
+        console.say_wrapped(f"Nothing new: {database} holds all of this already.")
     else:
         tell = console.warn_wrapped if _is_worrying(summary) else console.say_wrapped
         tell(_render_members(summary))
@@ -128,11 +128,18 @@ def _is_worrying(summary: Summary) -> bool:
 
 def _render_members(summary: Summary) -> str:
     members = summary.members
-    read = format_plural(sum(members.values()), "file")
-    understood = format_count(members[Status.IMPORTED])
     *others, last = summary.labels or ("Database",)
     whose = f"{', '.join(others)} and {last}" if others else last
-    lines = [f"{whose[:1].upper()}{whose[1:]}: {read} read, {understood} understood."]
+    whose = f"{whose[:1].upper()}{whose[1:]}"
+    if not members:
+        what = (
+            "1 photo or other file"
+            if summary.files == 1
+            else f"{format_count(summary.files)} photos and other files"
+        )
+        return f"{whose}: {what} found. They stay where they are, so keep the archive."
+    read = format_plural(sum(members.values()), "file")
+    lines = [f"{whose}: {read} read, {format_count(members[Status.IMPORTED])} understood."]
     kept = members[Status.KEPT] + members[Status.AMBIGUOUS]
     if kept:
         what = "1 holds settings or is" if kept == 1 else f"{format_count(kept)} hold settings or are"

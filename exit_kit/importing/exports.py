@@ -25,8 +25,9 @@ _SOURCES: Final = ("nothing", "listing", "content", "name")  # of an export's da
 class Registered(NamedTuple):
     """What one import has to do with: export and part numbers, and how to read members by number.
 
-    `refused` counts members of new parts that must not be read, as their listing shows.  `assumed` names parts that
-    were put to an export only because they do not contradict it, `open` those that could be of several accounts.
+    `refused` counts members of new parts that must not be read, as their listing shows, and `files` their photos,
+    videos and whatever else is only listed.  `assumed` names parts that were put to an export only because they do
+    not contradict it, `open` those that could be of several accounts.
     """
 
     export_ids: tuple[int, ...]
@@ -34,17 +35,19 @@ class Registered(NamedTuple):
     members: dict[int, Member]
     is_new: bool
     refused: int
+    files: int
     assumed: tuple[str, ...]
     open: tuple[str, ...]
 
 
 class _Placed(NamedTuple):
-    """Where a part stands in the database; what was assumed and refused when it came."""
+    """Where a part stands in the database; what was assumed, refused and only listed when it came."""
 
     name: str
     part_id: int
     export_id: int
     refused: int = 0
+    files: int = 0
     is_assumed: bool = False
     is_open: bool = False
 
@@ -73,6 +76,7 @@ def register_parts(db: sqlite3.Connection, parts: Sequence[RecognisedPart]) -> R
         members=members,
         is_new=db.total_changes != before,
         refused=sum(one.refused for one in placed),
+        files=sum(one.files for one in placed),
         assumed=tuple(one.name for one in placed if one.is_assumed),
         open=tuple(one.name for one in placed if one.is_open),
     )
@@ -101,7 +105,9 @@ def _add_new(db: sqlite3.Connection, one: RecognisedPart) -> _Placed:
     if found.export:
         _renew_day(db, export_id, one)
     refused = sum(member.fault is not None for member in one.part.members)
-    return _Placed(one.part.name, part_id, export_id, refused, found.is_assumed, found.is_open)
+    query = "SELECT count(*) FROM members WHERE part_id = ? AND status = ?"
+    (files,) = db.execute(query, (part_id, Status.MEDIA)).fetchone()
+    return _Placed(one.part.name, part_id, export_id, refused, files, found.is_assumed, found.is_open)
 
 
 def _retry_members(db: sqlite3.Connection, part_id: int) -> None:

@@ -70,6 +70,7 @@ class Summary:
     `cut` chats that a phone probably cut off.  `assumed` names parts that nothing but the lack of a contradiction
     puts to an export, `open` those that could be of several accounts.  `open_orders` counts chats whose
     dates leave open which number is the day.  `unowned` are accounts whose owner is to be asked for.
+    `files` counts photos, videos and other files that are new: they are listed, not read.
     """
 
     labels: tuple[str, ...] = ()
@@ -88,6 +89,7 @@ class Summary:
     open: tuple[str, ...] = ()
     open_orders: int = 0
     unowned: tuple[Unowned, ...] = ()
+    files: int = 0
 
 
 def import_paths(
@@ -121,6 +123,7 @@ def import_paths(
         labels=tuple(dict.fromkeys(part.label for part in parts)),
         refused=tuple(refused),
         is_new=registered.is_new,
+        files=registered.files,
         pages=sum(map(count_pages, parts)),
         assumed=registered.assumed,
         open=registered.open,

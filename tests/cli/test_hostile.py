@@ -263,3 +263,12 @@ def test_a_wrapper_with_an_unreadable_export_of_another_platform_leaves_the_othe
     assert done.exit_code == 3
     assert "Meta data logs" in check_talk(done)
     assert count_rows(Path(DATABASE)) == healthy
+
+
+def test_a_part_of_photos_alone_says_so_and_that_a_second_time_nothing_is_new(run_cli, tmp_path):
+    photos = {f"{ROOT}/posts/media/{number}.jpg": b"\xff\xd8\xff" + bytes([number]) for number in range(3)}
+    write_zip(tmp_path / "photos.zip", photos)
+    shutil.copy(tmp_path / "photos.zip", tmp_path / "photos again.zip")
+    said = [check_talk(run_cli("import", tmp_path / name)) for name in ("photos.zip", "photos again.zip")]
+    assert ["3 photos and other files found" in text for text in said] == [True, False]
+    assert ["Nothing new" in text for text in said] == [False, True]
