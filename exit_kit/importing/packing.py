@@ -38,13 +38,15 @@ _MOST_TIMES: Final = 500
 class Sealed(NamedTuple):
     """What stands for the long lists of a block on the way between processes (exit_kit.importing.sealing).
 
-    A database with the lists as tables; the texts as JSON; the first times, and the names of all who wrote.
+    A database with the lists as tables; the texts as JSON; the first times, and the names of all who wrote; the file
+    in which the texts lie, where they do not stand here (exit_kit.importing.parcels).
     """
 
     database: bytes
     texts: bytes
     times: list[str | None]
     senders: set[str | None]
+    path: str | None = None
 
 
 class Packed(NamedTuple):

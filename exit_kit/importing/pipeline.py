@@ -29,6 +29,7 @@ from exit_kit.importing.contract import Status
 from exit_kit.importing.exports import Registered, register_parts
 from exit_kit.importing.large import write_large
 from exit_kit.importing.locked import AskKey, ask_nobody
+from exit_kit.importing.parcels import remove_texts
 from exit_kit.importing.recognition import (
     RecognisedPart,
     Unrecognised,
@@ -392,6 +393,7 @@ class _Run:
                 self._writer.start_member(_place_of(text))
                 records = self._writer.write(outcome.records)
                 write_outcome(self._db, text.number, outcome, records)
+                remove_texts(read, self._index.holds)
                 group.end_member(text.size_bytes)
                 self._count(text, outcome, records)
                 self.say("Reading", text.size_bytes, total)

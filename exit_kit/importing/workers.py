@@ -1,20 +1,25 @@
 """Runs jobs, here or in worker processes, and hands back their outcomes in order.
 
-Worker processes pay from some tens of megabytes on.  Each has one job at a time and gets the next one when its outcome
-is taken, so that the memory of outcomes is bounded and nobody waits for a full pipe; jobs go round, so that outcomes
-come in order.  No thread is involved: a pool's helper threads would make SQLite's bindings wait for them a million
-times.  A worker that dies (memory, the system's hand) costs nothing: its job is done here.
+Worker processes pay from some tens of megabytes on.  Each has a few jobs ahead, so that it need not wait until its
+outcomes are taken: these lie in files, few of them at a time (exit_kit.importing.parcels).  A job that brings much
+along (kept bytes, in a rebuild) is given only to who has none, so that nobody waits for a full pipe.  Jobs go round, so
+that outcomes come in order.  No thread is involved: a pool's helper threads would make SQLite's bindings wait for them
+a million times.  A worker that dies (memory, the system's hand) costs nothing: its jobs are done here.
 """
 
 from __future__ import annotations
 
+import pickle
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import cycle
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Final
 
+from exit_kit.archive.private import make_private_folder, remove_private_folder
+from exit_kit.importing.parcels import Packer, unpack
 from exit_kit.importing.records import Conversation, Record
 from exit_kit.importing.sealing import seal
 from exit_kit.importing.work import Job, Outcome, do_job, get_matcher
@@ -24,6 +29,7 @@ _WORTH_IT_BYTES: Final = 48_000_000
 _WORTH_READER_BYTES: Final = 4_000_000
 _MOST_HELPERS: Final = 4
 _FEW_CORES: Final = 3
+_AHEAD: Final = 3  # jobs that a worker has at a time, that in work included
 _COMMONEST: Final = "facebook"
 
 
@@ -33,11 +39,15 @@ class Crew:
     def __init__(self, wanted: int) -> None:
         self.wanted = wanted
         self._workers: list[_Worker] = []
+        self._folder: Path | None = None
 
     def start(self, size_bytes: int) -> None:
         """Start as many workers as pay for so much; done ahead, they are ready when the first job comes."""
         missing = count_workers(size_bytes, self.wanted) - len(self._workers)
-        self._workers += [_Worker() for _ in range(missing)]
+        if missing > 0 and self._folder is None:
+            with suppress(OSError):  # then all goes through the pipes
+                self._folder = make_private_folder()
+        self._workers += [_Worker(self._folder) for _ in range(missing)]
 
     def run(self, jobs: Iterable[Job], size_bytes: int) -> Iterator[Outcome]:
         """Yield one outcome for each job, in order."""
@@ -49,6 +59,13 @@ class Crew:
         while self._workers:
             self._workers.pop().stop()
 
+    def clear_up(self) -> None:
+        """End all workers, and remove what they laid down."""
+        self.dismiss()
+        if self._folder is not None:
+            remove_private_folder(self._folder)
+            self._folder = None
+
 
 @contextmanager
 def hire(wanted: int) -> Iterator[Crew]:
@@ -57,7 +74,7 @@ def hire(wanted: int) -> Iterator[Crew]:
     try:
         yield crew
     finally:
-        crew.dismiss()
+        crew.clear_up()
 
 
 def count_workers(size_bytes: int, wanted: int) -> int:
@@ -89,8 +106,12 @@ def _count_helpers(size_bytes: int, wanted: int) -> int:
 class _Worker(Helper):
     """One worker process and the pipe to it."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path | None) -> None:
         super().__init__(_work)
+        try:
+            self.pipe.send(folder)
+        except OSError:
+            self.pipe.close()
 
     def start(self, job: Job) -> None:
         """Hand over a job; a worker that has died is noticed when its outcome is taken."""
@@ -102,26 +123,27 @@ class _Worker(Helper):
     def take(self, job: Job) -> Outcome:
         """Return the outcome of the job, done here if the worker has died."""
         try:
-            outcome: Outcome = self.pipe.recv()
-        except (EOFError, OSError):
+            return unpack(self.pipe.recv())
+        except (EOFError, OSError, pickle.UnpicklingError):
             self.pipe.close()
-            outcome = do_job(job)
-        return outcome
+            return do_job(job)
 
 
 def _run_in_workers(jobs: Iterable[Job], workers: Sequence[_Worker]) -> Iterator[Outcome]:
     waiting: deque[tuple[_Worker, Job]] = deque()
     for worker, job in zip(cycle(workers), jobs, strict=False):
-        if len(waiting) == len(workers):  # then it is this worker's turn
-            outcome = waiting[0][0].take(waiting.popleft()[1])
-            worker.start(job)
-            waiting.append((worker, job))
-            yield outcome
-        else:
-            worker.start(job)
-            waiting.append((worker, job))
-    for worker, job in waiting:
-        yield worker.take(job)
+        most = len(workers) * (1 if job.kept or job.files else _AHEAD)
+        taken = [_take_first(waiting) for _ in range(len(waiting) + 1 - most)]
+        worker.start(job)
+        waiting.append((worker, job))
+        yield from taken
+    while waiting:
+        yield _take_first(waiting)
+
+
+def _take_first(waiting: deque[tuple[_Worker, Job]]) -> Outcome:
+    worker, job = waiting.popleft()
+    return worker.take(job)
 
 
 def _work(pipe: Connection) -> None:
@@ -129,9 +151,10 @@ def _work(pipe: Connection) -> None:
     behave_as_helper()
     get_matcher(_COMMONEST)  # while there is nothing to do yet; others are loaded when they are met
     try:
+        packer = Packer(pipe.recv())
         while True:
             outcome = do_job(pipe.recv())
-            pipe.send(outcome._replace(records=list(map(seal_messages, outcome.records))))
+            pipe.send_bytes(packer.pack(outcome._replace(records=list(map(seal_messages, outcome.records)))))
     except (EOFError, OSError):
         return
 

@@ -19,11 +19,13 @@ from typing import Any, Final
 import orjson
 
 from exit_kit.importing.packing import Packed
+from exit_kit.importing.parcels import take_file
 from exit_kit.processes import Helper, behave_as_helper
 from exit_kit.store.search import create_index, segment
 
 _SHADOWS: Final = ("data", "idx")
 _ROWS_AT_ONCE: Final = 256
+_MOST_FILES: Final = 32
 _NOTE: Final = "NOT EXISTS (SELECT 1 FROM changed_texts) BEGIN INSERT INTO changed_texts VALUES (old.id); END"
 # Links change with the text in one statement, but for those of a new message, which come at once behind it.
 _WATCH: Final = (
@@ -47,6 +49,8 @@ class MessageIndex:
         self._helper: Helper | None = None
         self._is_good = False
         self._count = 0
+        self._files: set[str] = set()
+        self._open = 0
 
     def start(self) -> None:
         """Begin an index of the messages to come; not where there are some already."""
@@ -56,15 +60,39 @@ class MessageIndex:
         for statement in _WATCH:
             self._db.execute(statement)
         self._helper = Helper(make_index)
-        self._is_good, self._count = True, 0
+        self._is_good, self._count, self._open = True, 0, 0
 
     def add(self, first: int, packed: Packed) -> None:
         """Tell of new messages and the id of the first of them."""
         if self._is_good:
             links = [(row[-1], row[0], row[1]) for row in packed.columns if row[0] or row[1]]
             self._count += packed.size
-            texts = orjson.Fragment(packed.sealed.texts) if packed.sealed else packed.list_texts()
-            self._send(orjson.dumps((first, texts, links, packed.unspaced)))
+            self._send(orjson.dumps((first, self._name_texts(packed), links, packed.unspaced)))
+
+    def holds(self, path: str) -> bool:
+        """Say whether a file of texts is left to the other process, which removes it."""
+        return path in self._files
+
+    def _name_texts(self, packed: Packed) -> Any:
+        """Return the texts of a block, or the name of the file where they lie; of such files few wait at a time."""
+        if packed.sealed is None:
+            return packed.list_texts()
+        if packed.sealed.path is None:
+            return orjson.Fragment(packed.sealed.texts)
+        while self._open >= _MOST_FILES:
+            self._await_file()
+        self._open += 1
+        self._files.add(packed.sealed.path)
+        return packed.sealed.path
+
+    def _await_file(self) -> None:
+        """Wait until the other process has read one more file."""
+        self._open -= 1
+        try:
+            if self._is_good and self._helper is not None:
+                self._helper.pipe.recv_bytes()
+        except (EOFError, OSError):
+            self._is_good = False
 
     def end(self) -> None:
         """Say that there are no more messages; what is left to do is done while others go on."""
@@ -76,6 +104,8 @@ class MessageIndex:
 
     def copy(self) -> bool:
         """Copy the index into the database; False when there is none of just the messages that are there."""
+        while self._open:
+            self._await_file()
         if not self._is_good or self._helper is None or self._is_outdated():
             return False
         try:
@@ -142,7 +172,11 @@ def _make_index(pipe: Connection) -> None:
     insert = "INSERT INTO messages_fts (rowid, text, link, link_text) VALUES (?, ?, ?, ?)"
     db.execute("BEGIN")
     while message := pipe.recv_bytes():
-        db.executemany(insert, _list_rows(*orjson.loads(message)))
+        first, texts, links, unspaced = orjson.loads(message)
+        if isinstance(texts, str):
+            texts = orjson.loads(take_file(texts))
+            pipe.send_bytes(b"")
+        db.executemany(insert, _list_rows(first, texts, links, unspaced))
     db.execute("COMMIT")
     for shadow in _SHADOWS:
         found = db.execute(f"SELECT * FROM messages_fts_{shadow}")
