@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 from urllib.parse import urlencode
 
 from exit_kit.browse.metadata import DATABASE
@@ -12,6 +13,7 @@ from exit_kit.browse.metadata import DATABASE
 FOLDER: Final = "/-/exit-kit"
 _DAY: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?\Z", re.ASCII)
 _MOST_WORDS: Final = 400
+Line = TypeVar("Line")
 
 
 async def answer(datasette: Any, request: Any, template: str, page: dict[str, Any]) -> Any:
@@ -52,6 +54,28 @@ def link_here(here: str, wanted: dict[str, str], **changes: str | None) -> str:
     """Return the address of a page with what was asked for, some of it changed or (None) left out."""
     rest = {name: value for name, value in {**wanted, **changes}.items() if value}
     return f"{here}?{urlencode(rest)}" if rest else here
+
+
+def lay_out_list(datasette: Any, folder: str, wanted: dict[str, str], size: int) -> dict[str, Any]:
+    """Return what the page of every list has: what was asked for, where it begins, and how it links to itself.
+
+    `link` takes what is to be changed of what was asked for, or (None) left out.
+    """
+    here = datasette.urls.path(f"{FOLDER}/{folder}")
+    return {
+        "wanted": wanted,
+        "start": read_number(wanted.get("start")),
+        "page_size": size,
+        "link": lambda **changes: link_here(here, wanted, **changes),
+    }
+
+
+def sort_lines(
+    lines: Iterable[Line], sorts: Mapping[str, Callable[[Line], Any]], wanted: dict[str, str]
+) -> list[Line]:
+    """Return the lines of a list in the order asked for, by messages if nothing is said; the last come first."""
+    sort = wanted.get("sort", "messages")
+    return sorted(lines, key=sorts.get(sort, sorts["messages"]), reverse=sort == "last")
 
 
 def find_href(datasette: Any, table: str, number: int, conversation: int | None = None) -> str:

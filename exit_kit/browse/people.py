@@ -6,14 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from typing import Any, Final, NamedTuple
 
-from exit_kit.browse.answering import (
-    FOLDER,
-    answer,
-    answer_missing,
-    link_here,
-    read_number,
-    read_wanted,
-)
+from exit_kit.browse.answering import answer, answer_missing, lay_out_list, read_wanted, sort_lines
 from exit_kit.browse.highlighting import fold
 from exit_kit.browse.metadata import DATABASE
 from exit_kit.browse.remembering import recall
@@ -49,6 +42,10 @@ _TIES: Final = (
     "SELECT id, kind, at, status FROM connections WHERE person_id IN ({}) ORDER BY at IS NULL, at LIMIT 100",
     "SELECT DISTINCT kind, handle FROM handles WHERE person_id IN ({}) ORDER BY kind, handle LIMIT 50",
 )
+_TAGGED: Final = """
+    SELECT posts.id, posts.at, substr(coalesce(posts.text, posts.title, posts.kind), 1, 160) AS text FROM post_people
+    JOIN posts ON posts.id = post_id WHERE person_id IN ({}) GROUP BY posts.id ORDER BY posts.at DESC LIMIT 50
+"""
 _SORTS: Final[dict[str, Callable[[Person], Any]]] = {
     "messages": lambda one: (-one.wrote, fold(one.name)[0]),
     "name": lambda one: fold(one.name)[0],
@@ -125,8 +122,7 @@ def choose_people(people: list[Person], wanted: dict[str, str]) -> list[Person]:
         and (wanted.get("tie") in (None, *one.ties))
         and (wanted.get("platform") in (None, *one.platforms))
     ]
-    sort = wanted.get("sort", "messages")
-    return sorted(chosen, key=_SORTS.get(sort, _SORTS["messages"]), reverse=sort == "last")
+    return sort_lines(chosen, _SORTS, wanted)
 
 
 def count_shared(db: sqlite3.Connection) -> dict[int, tuple[int, list[tuple[int, str]]]]:
@@ -146,17 +142,12 @@ async def send_people(request: Any, datasette: Any) -> Any:
     figures = await recall(datasette, "figures", count_figures)
     people = await recall(datasette, "people", lambda db: list_people(db, figures))
     chosen = choose_people(people, wanted)
-    start = read_number(wanted.get("start"))
-    here = datasette.urls.path(f"{FOLDER}/people")
-    page = {
-        "people": chosen[start : start + PAGE],
+    page = lay_out_list(datasette, "people", wanted, PAGE)
+    page |= {
+        "people": chosen[page["start"] : page["start"] + PAGE],
         "total": len(chosen),
-        "start": start,
-        "page_size": PAGE,
-        "wanted": wanted,
         "ties": sorted({tie for one in people for tie in one.ties}),
         "platforms": sorted({platform for one in people for platform in one.platforms}),
-        "link": lambda **changes: link_here(here, wanted, **changes),
     }
     return await answer(datasette, request, "people.html", page)
 
@@ -191,9 +182,3 @@ async def send_person(request: Any, datasette: Any) -> Any:
         "pictures": [one for _, pictures in theirs for one in pictures][:_PICTURES],
     }
     return await answer(datasette, request, "person.html", page)
-
-
-_TAGGED: Final = """
-    SELECT posts.id, posts.at, substr(coalesce(posts.text, posts.title, posts.kind), 1, 160) AS text FROM post_people
-    JOIN posts ON posts.id = post_id WHERE person_id IN ({}) GROUP BY posts.id ORDER BY posts.at DESC LIMIT 50
-"""

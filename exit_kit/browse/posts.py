@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from exit_kit.browse.answering import (
-    FOLDER,
-    answer,
-    answer_missing,
-    link_here,
-    read_day,
-    read_number,
-    read_wanted,
-)
+from exit_kit.browse.answering import answer, answer_missing, lay_out_list, read_day, read_wanted
 from exit_kit.browse.metadata import DATABASE
 from exit_kit.store.search import expand_query
 
@@ -34,22 +26,17 @@ async def send_posts(request: Any, datasette: Any) -> Any:
     """Answer with a page of posts."""
     wanted = read_wanted(request)
     database = datasette.get_database(DATABASE)
-    start = read_number(wanted.get("start"))
+    page = lay_out_list(datasette, "posts", wanted, PAGE)
     conditions, values = _narrow(wanted)
     total = (await database.execute(f"SELECT count(*) FROM posts WHERE {conditions}", values)).first()[0]  # noqa: S608
     query = f"{_COLUMNS} WHERE {conditions} ORDER BY posts.at DESC, posts.id DESC LIMIT {PAGE} OFFSET :start"
-    rows = (await database.execute(query, {**values, "start": start})).rows
-    here = datasette.urls.path(f"{FOLDER}/posts")
-    page = {
+    rows = (await database.execute(query, {**values, "start": page["start"]})).rows
+    page |= {
         **await _read_attached(database, rows),
         "posts": rows,
         "total": total,
-        "start": start,
-        "page_size": PAGE,
-        "wanted": wanted,
         "kinds": [row["kind"] for row in (await database.execute(_KINDS)).rows],
         "years": [row["year"] for row in (await database.execute(_YEARS)).rows],
-        "link": lambda **changes: link_here(here, wanted, **changes),
     }
     return await answer(datasette, request, "posts.html", page)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import Any, Final
 
-from exit_kit.browse.answering import FOLDER, answer, find_href, link_here, read_day, read_number, read_wanted
+from exit_kit.browse.answering import answer, find_href, lay_out_list, read_day, read_number, read_wanted
 from exit_kit.browse.finding import Found, Wanted, find_in, find_people
 from exit_kit.browse.highlighting import compile_words, highlight
 from exit_kit.browse.metadata import DATABASE, LOOKS
@@ -40,9 +40,8 @@ async def send_search(request: Any, datasette: Any) -> Any:
 
     found = await datasette.get_database(DATABASE).execute_fn(find) if match else []
     words = compile_words(wanted.get("words", ""))
-    here = datasette.urls.path(f"{FOLDER}/search")
     page = {
-        "wanted": wanted,
+        **lay_out_list(datasette, "search", wanted, PAGE),
         "kind": kind,
         "found": [
             _show(datasette, one, words, PAGE if kind else _FIRST.get(one.table, _FEW)) for one in found
@@ -50,9 +49,7 @@ async def send_search(request: Any, datasette: Any) -> Any:
         "searched": bool(match),
         "kinds": [(table, LOOKS[table].title) for table in SEARCHED],
         "platforms": sorted(figures.months),
-        "link": lambda **changes: link_here(here, wanted, **changes),
         "start": start,
-        "page_size": PAGE,
         "furthest": _FURTHEST,
     }
     return await answer(datasette, request, "search.html", page)

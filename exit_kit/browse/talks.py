@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable
 from typing import Any, Final, NamedTuple
 
-from exit_kit.browse.answering import FOLDER, answer, link_here, read_number, read_wanted
+from exit_kit.browse.answering import answer, lay_out_list, read_wanted, sort_lines
 from exit_kit.browse.highlighting import fold
 from exit_kit.browse.remembering import recall
 
@@ -56,8 +56,7 @@ def choose_talks(talks: list[Talk], wanted: dict[str, str]) -> list[Talk]:
         and wanted.get("folder") in (None, one.folder)
         and wanted.get("platform") in (None, one.platform)
     ]
-    sort = wanted.get("sort", "messages")
-    return sorted(chosen, key=_SORTS.get(sort, _SORTS["messages"]), reverse=sort == "last")
+    return sort_lines(chosen, _SORTS, wanted)
 
 
 async def send_talks(request: Any, datasette: Any) -> Any:
@@ -65,17 +64,12 @@ async def send_talks(request: Any, datasette: Any) -> Any:
     wanted = read_wanted(request)
     talks = await recall(datasette, "talks", list_talks)
     chosen = choose_talks(talks, wanted)
-    start = read_number(wanted.get("start"))
-    here = datasette.urls.path(f"{FOLDER}/conversations")
-    page = {
-        "talks": chosen[start : start + PAGE],
+    page = lay_out_list(datasette, "conversations", wanted, PAGE)
+    page |= {
+        "talks": chosen[page["start"] : page["start"] + PAGE],
         "total": len(chosen),
-        "start": start,
-        "page_size": PAGE,
-        "wanted": wanted,
         "kinds": sorted({one.kind for one in talks if one.kind}),
         "folders": sorted({one.folder for one in talks if one.folder}),
         "platforms": sorted({one.platform for one in talks}),
-        "link": lambda **changes: link_here(here, wanted, **changes),
     }
     return await answer(datasette, request, "conversations.html", page)
