@@ -6,8 +6,8 @@ import sqlite3
 from collections import defaultdict
 from typing import Any, Final
 
-from exit_kit.importing.records import UNKNOWN, Extra, Message
-from exit_kit.store.alignment import Given, Row, cut_time
+from exit_kit.importing.records import MILLISECOND, UNKNOWN, Extra, Message
+from exit_kit.store.alignment import Given, Row, cut_time, find_coarser
 from exit_kit.store.media_uses import MediaKey
 
 LATEST: Final = "~"  # behind every letter of a time
@@ -16,6 +16,27 @@ SELECT id, at, at_precision, sender_id, text, ordinal, last_export_id,
   (SELECT group_concat(key, char(10)) FROM media_uses WHERE message_id = messages.id)
 FROM messages WHERE conversation_id = ? AND {} ORDER BY at, id
 """
+
+
+class CoarsestTimes:
+    """Knows of each conversation how exact its least exact times are."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        coarse = "SELECT 1 FROM conversations WHERE coarsest_time IS NOT NULL LIMIT 1"
+        self._has_coarse = db.execute(coarse).fetchone() is not None
+
+    def find(self, number: int, precision: str) -> str:
+        """Return how exact the least exact times of a conversation are, with those that come now."""
+        if precision == MILLISECOND and not self._has_coarse:
+            return MILLISECOND
+        query = "SELECT coarsest_time FROM conversations WHERE id = ?"
+        (before,) = self._db.execute(query, (number,)).fetchone()
+        coarsest = find_coarser(before, precision)
+        if coarsest != (before or MILLISECOND):
+            self._has_coarse = True
+            self._db.execute("UPDATE conversations SET coarsest_time = ? WHERE id = ?", (coarsest, number))
+        return coarsest
 
 
 class CoarseRows:

@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from collections.abc import Iterable
 
 from exit_kit.importing.packing import Packed, unpack
-from exit_kit.importing.records import Conversation, Extra, Message
+from exit_kit.importing.records import Conversation, Message
 from exit_kit.importing.sealing import unseal
 from exit_kit.store.delivery_writer import Delivery, count_ordinals, set_ordinals
 from exit_kit.store.media_uses import MediaKey
-from exit_kit.store.place import Place
-
-
-class Tools(NamedTuple):
-    """What the writer of conversations lends: messages made rows, rows inserted, what a message has beside its row
-    written, and people found."""
-
-    pack: Callable[[list[Message]], Packed | None]
-    insert: Callable[[int, str, Packed], int]
-    write_extra: Callable[[int, Extra], None]
-    find_who: Callable[[str | None], tuple[int | None, str | None]]
+from exit_kit.store.place import NOWHERE, Place
+from exit_kit.store.renewing import Tools
 
 
 class Deliverer:
@@ -29,7 +19,7 @@ class Deliverer:
 
     def __init__(self, db: sqlite3.Connection, media_key: MediaKey, tools: Tools) -> None:
         self._db, self._media_key, self._tools = db, media_key, tools
-        self._place = Place("", 0, 0, 0)
+        self._place: Place = NOWHERE
         self._open: dict[int, Delivery] = {}
 
     def start_member(self, place: Place) -> None:

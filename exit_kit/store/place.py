@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 
 class Place(NamedTuple):
@@ -12,3 +12,6 @@ class Place(NamedTuple):
     account_id: int
     export_id: int
     member_id: int
+
+
+NOWHERE: Final = Place("", 0, 0, 0)
