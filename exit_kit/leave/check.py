@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final, NamedTuple
 
-from exit_kit.leave.checks import access, chats, handover, network, phone_chats, quality, ties
+from exit_kit.leave.checks import access, chats, handover, network, phone_chats, quality, span, ties
 from exit_kit.leave.confirmations import read_confirmations, read_deep_looks
 from exit_kit.leave.loading import load_guides
 from exit_kit.leave.plan import read_today
@@ -60,13 +60,13 @@ CHECKS: Final = (
         handover.look_at_media, _META, ACCEPTS),
     Row("range", "Are all years there?",
         "Unless one changes it, an export covers the last months or the last year only.",
-        handover.look_at_range, _META, ACCEPTS),
+        span.look_at_range, _META, ACCEPTS),
     Row("lists", "Are followers, posts and likes here?",
         "A request can leave out any of them, and afterwards nobody can ask for them.",
         network.look_at_lists, _NETWORKS, SETTLES),
     Row("fresh", "Is the export recent?",
         "A deletion takes along what was written and received after the export.",
-        handover.look_at_freshness, _META, ACCEPTS),
+        span.look_at_freshness, _META, ACCEPTS),
     Row("fresh", "Are the exports of the chats recent?",
         "A deletion takes along what was written and received after the export.",
         phone_chats.look_at_chat_freshness, frozenset({"whatsapp"}), ACCEPTS),

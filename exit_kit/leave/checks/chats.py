@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from exit_kit.leave.checks.handover import FRESH_DAYS, STALE_DAYS, count_days
+from exit_kit.leave.checks.span import FRESH_DAYS, STALE_DAYS, count_days
 from exit_kit.leave.readiness import Light, Seen
 from exit_kit.leave.subject import ENCRYPTED_LAYOUT, Subject, list_distinct
 from exit_kit.report.advice import ENCRYPTED_FOLDER

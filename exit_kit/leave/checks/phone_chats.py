@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from exit_kit.leave.checks import handover
-from exit_kit.leave.checks.handover import FRESH_DAYS, STALE_DAYS, count_days
+from exit_kit.leave.checks.span import FRESH_DAYS, STALE_DAYS, count_days, look_at_freshness
 from exit_kit.leave.readiness import Light, Seen
 from exit_kit.leave.subject import Subject, list_distinct
 from exit_kit.report.words import format_day
@@ -94,7 +94,7 @@ def look_at_chat_freshness(subject: Subject) -> Seen:
     dated = [(rows[0], max((row["created_at"] for row in rows if row["created_at"]), default=None))
              for rows in _read_chats(subject)]  # fmt: skip
     if not dated or not any(one["format"] == TEXT for one in subject.exports):
-        return handover.look_at_freshness(subject)
+        return look_at_freshness(subject)
     today = subject.today.isoformat()
     old = [
         (row, made, count_days(made, today)) for row, made in dated if count_days(made, today) > FRESH_DAYS
