@@ -147,9 +147,11 @@ def learn_dates(texts: Sequence[str], language: str | Sequence[str] | None = Non
     `language` is a code or name as the export or the user gives it, or the several that other pages of the export
     have left; what they read is read so, and only where another language reads more, that one is taken.
     """
-    shapes = _sort_texts(texts)
     names = (language,) if isinstance(language, str) else language or ()
-    stated = [*filter(None, map(find_language, names))]
+    stated = [*dict.fromkeys(filter(None, map(find_language, names)))]
+    if stated and _are_plain(texts, stated):
+        return Learned(stated, is_certain=True, unread=0)
+    shapes = _sort_texts(texts)
     wanted = sum(map(len, shapes.values()))
     scores = {code: _count_read(shapes, code) for code in stated}
     most = max(scores.values(), default=0)
@@ -158,6 +160,20 @@ def learn_dates(texts: Sequence[str], language: str | Sequence[str] | None = Non
         if not stated or max(others.values(), default=0) > most:
             scores |= others
     return _choose(shapes, scores)
+
+
+def _are_plain(texts: Sequence[str], languages: Sequence[str]) -> bool:
+    """Say whether all of some languages read a page alike, and know every word of it, the months' names among them.
+
+    So it is on nearly all pages.  Then their shapes say everything, and the texts need not be looked at one by one.
+    """
+    for skeleton in set(make_skeleton("\0".join(texts)).split("\0")):
+        plans = [find_plan(skeleton, language) for language in languages]
+        if not all(plan is not None and plan.month_word and not plan.connector for plan in plans):
+            return False
+        if len(languages) > 1 and len(list_readers(skeleton, languages)) > 1:
+            return False
+    return True
 
 
 def _sort_texts(texts: Sequence[str]) -> _Shapes:
