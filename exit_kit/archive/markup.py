@@ -13,21 +13,16 @@ left out, their text stays).
 
 from __future__ import annotations
 
-import codecs
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from html import unescape
-from itertools import chain
 from typing import Final
 
 MOST_DEPTH: Final = 200
 _MOST_CHILDREN: Final = 100_000  # of one record
-UNDECODED: Final = "<!-- not text -->"  # to a reader of pages a comment
 _ROOM: Final = 100
 _LONGEST_DECLARATION: Final = 1_000
-_CHUNK: Final = 1_000_000
-_LONGEST_PIECE: Final = 32_000_000
 
 # A `<` within a tag begins another one: Meta escapes it in values, and so a broken tag costs only itself.
 _TAG: Final = re.compile(
@@ -316,39 +311,3 @@ def fold_space(text: str) -> str:
     if "\0" not in text:
         return text.strip(" ")
     return "\n".join(line.strip(" ") for line in text.split("\0")).strip("\n ")
-
-
-def cut_pieces(chunks: Iterable[bytes], encoding: str = "utf-8") -> Iterator[str]:
-    """Yield decoded text in pieces that end before a tag, from chunks that are cut anywhere."""
-    waiting: list[str] = []
-    for text in decode_chunks(chunks, encoding):
-        cut = text.rfind("<")
-        if cut < 0 and sum(map(len, waiting)) > _LONGEST_PIECE:
-            cut = len(text)  # a text that no person wrote: it may as well be cut anywhere
-        if cut > 0:
-            yield "".join((*waiting, text[:cut]))
-            waiting = [text[cut:]]
-        else:
-            waiting.append(text)
-    yield "".join(waiting)
-
-
-def decode_chunks(chunks: Iterable[bytes], encoding: str) -> Iterator[str]:
-    """Yield the text of each chunk; UNDECODED before the first one of which some bytes are no text."""
-    decoder = codecs.getincrementaldecoder(encoding)()
-    for chunk, is_last in chain(((chunk, False) for chunk in chunks), ((b"", True),)):
-        state = decoder.getstate()
-        try:
-            yield decoder.decode(chunk, is_last)
-        except UnicodeDecodeError:
-            decoder = codecs.getincrementaldecoder(encoding)("replace")
-            decoder.setstate(state)
-            yield UNDECODED
-            yield decoder.decode(chunk, is_last)
-
-
-def cut_chunks(chunks: Iterable[bytes], size: int = _CHUNK) -> Iterator[bytes]:
-    """Yield chunks of any size as chunks that are not large."""
-    for chunk in chunks:
-        for start in range(0, len(chunk), size):
-            yield chunk[start : start + size]

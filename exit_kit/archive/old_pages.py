@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from html import unescape
 from typing import Final
 
-from exit_kit.archive.markup import UNDECODED, Element, Markup, fold_space
+from exit_kit.archive.markup import Element, Markup, fold_space
 from exit_kit.archive.pages import Block, File, Frame, Link, Part, Text
 
 ReadParts = Callable[[Element], tuple[Part, ...]]
@@ -63,9 +63,6 @@ class OldPageReader:
         """Yield the blocks of a page given in pieces, each of which ends before a tag."""
         waiting, kind = "", ""
         for piece in pieces:
-            if UNDECODED in piece:
-                self._count("not-utf-8")
-                piece = piece.replace(UNDECODED, "")
             waiting += _CONTROL.sub("", piece)
             marks = list(_MARK.finditer(waiting))
             if not marks:
