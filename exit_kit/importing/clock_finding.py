@@ -169,7 +169,8 @@ class _Orders:
         file_type = find_text_type(text.platform, self._bytes.read_start(text, SNIFFED_BYTES))
         if file_type is None or file_type.text is None:
             return None
-        return file_type.text.learn(TextSource(text.path, lambda: self._bytes.read(text), UNTOLD, Notes()))
+        clock = replace(UNTOLD, not_after=text.modified_at)
+        return file_type.text.learn(TextSource(text.path, lambda: self._bytes.read(text), clock, Notes()))
 
 
 class _Bytes:
@@ -204,7 +205,7 @@ class _Bytes:
         file_type = find_text_type(text.platform, self.read_start(text, SNIFFED_BYTES))
         if file_type is None or file_type.text is None or file_type.text.list_said is None:
             return None
-        clock = replace(clock, timezone="UTC")
+        clock = replace(clock, timezone="UTC", not_after=text.modified_at)
         return file_type.text.list_said(TextSource(text.path, lambda: self.read(text), clock, Notes()))
 
     def read_moments(self, text: Text) -> Iterator[tuple[int, str | None]]:

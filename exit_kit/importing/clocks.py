@@ -53,7 +53,8 @@ class Clock:
     `languages` are several where the dates of the export's pages have left several, none where nothing is known.
     `order_given` and `order_elsewhere` are for texts whose own dates leave open which number is the day: dmy, mdy or
     ymd, as the user says (`--date-order`) and as other texts of the account show.  `of_texts` are the zones of single
-    texts, by path, and `evidence` is what shows that of the one text which the clock is for.
+    texts, by path, and `evidence` is what shows that of the one text which the clock is for.  `not_after` is when the
+    file of a text was written, local time: no message in it is later.
     """
 
     languages: tuple[str, ...] = ()
@@ -64,11 +65,12 @@ class Clock:
     order_elsewhere: str | None = None
     of_texts: tuple[tuple[str, TextZone], ...] = ()
     evidence: str | None = None
+    not_after: str | None = None
 
-    def for_text(self, path: str) -> Clock:
+    def for_text(self, path: str, not_after: str | None) -> Clock:
         """Return the clock by which one text is read."""
         if not self.of_texts:
-            return self
+            return replace(self, not_after=not_after) if not_after else self
         zone = next((zone for one, zone in self.of_texts if one == path), None)
         found = zone or TextZone(self.timezone or "UTC", self.timezone_from, self.evidence or "")
         return replace(
@@ -77,6 +79,7 @@ class Clock:
             timezone_from=found.timezone_from,
             evidence=found.evidence or None,
             of_texts=(),
+            not_after=not_after,
         )
 
     def open_page(self, texts: Sequence[str]) -> PageDates:

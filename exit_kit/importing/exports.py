@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Final, NamedTuple
 
@@ -16,10 +16,19 @@ from exit_kit.importing.recognition import RecognisedPart
 from exit_kit.importing.records import Owner
 from exit_kit.importing.registry import load_importers
 from exit_kit.importing.sniffing import find_status
-from exit_kit.importing.work import get_media_key
+from exit_kit.importing.work import get_media_key, is_text
 from exit_kit.store.members import wipe_records
 
 _SOURCES: Final = ("nothing", "listing", "content", "name")  # of an export's day, the surest last
+
+
+# A text may be in several parts of an export: all of its rows get it.
+_NOTE_TIME: Final = """
+UPDATE members SET modified_at = ? FROM (SELECT export_id AS export, path AS place, size_bytes AS size FROM members
+  WHERE id = ?) WHERE export_id = export AND path = place AND size_bytes = size
+  AND (modified_at IS NULL OR modified_at > ?)
+RETURNING status
+"""
 
 
 class Registered(NamedTuple):
@@ -63,7 +72,9 @@ def register_parts(db: sqlite3.Connection, parts: Sequence[RecognisedPart]) -> R
     for one in sort_parts(parts):
         place = _find_known(db, one) or _add_new(db, one)
         placed.append(place)
-        members.update(_map_members(db, place.part_id, one))
+        found_here = _map_members(db, place.part_id, one)
+        members.update(found_here)
+        _note_times(db, found_here)
         _find_account(db, place.export_id, one)
     if assign_accounts(db):
         wipe_records(db)
@@ -270,6 +281,20 @@ def _map_members(db: sqlite3.Connection, part_id: int, one: RecognisedPart) -> d
         if same:
             found[number] = same[0]
     return found
+
+
+def _note_times(db: sqlite3.Connection, members: Mapping[int, Member]) -> None:
+    """Note when the files of plain texts were written, the earliest time of all copies: no message is later.
+
+    Where that is news of one that was read already, all records are made anew.
+    """
+    is_read = False
+    for number, member in members.items():
+        if member.modified_at and is_text(member.path):
+            rows = db.execute(_NOTE_TIME, (member.modified_at, number, member.modified_at)).fetchall()
+            is_read = is_read or any(status == Status.IMPORTED for (status,) in rows)
+    if is_read:
+        wipe_records(db)
 
 
 def _find_account(db: sqlite3.Connection, export_id: int, one: RecognisedPart) -> None:

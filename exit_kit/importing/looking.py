@@ -216,7 +216,8 @@ def _describe_texts(listing: Listing) -> Iterator[Finding]:
     types = make_matcher(listing.importer).texts
     for path, member in listing.texts:
         for row in types if path in known else ():
-            source = TextSource(path, partial(_read_chunks, member), UNTOLD, Notes())
+            clock = replace(UNTOLD, not_after=member.modified_at)
+            source = TextSource(path, partial(_read_chunks, member), clock, Notes())
             for says in row.text.describe(source) if row.text and row.text.describe else ():
                 yield Finding("chat-dates", says, (path,))
 

@@ -407,7 +407,7 @@ class _Run:
         return Job(text.number, text.platform, text.path, self._at.get(text.number), kept, clock, files)
 
     def _find_clock(self, text: Text) -> Clock:
-        return self._clocks.get(text.export_id, UNTOLD).for_text(text.path)
+        return self._clocks.get(text.export_id, UNTOLD).for_text(text.path, text.modified_at)
 
     def _read_large(self, text: Text) -> None:
         is_ahead = is_text(text.path) and has_reader(text.size_bytes, self._crew.wanted)

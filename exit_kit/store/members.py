@@ -26,7 +26,8 @@ _NUMBER = re.compile(r"(\d+)")
 
 
 class Text(NamedTuple):
-    """A member that is read: number, where it belongs, path, status, size, and how its bytes are kept."""
+    """A member that is read: number, where it belongs, path, status, size, how its bytes are kept, and when its file
+    was written, as far as that is noted."""
 
     number: int
     platform: str
@@ -36,21 +37,22 @@ class Text(NamedTuple):
     status: str
     size_bytes: int
     encoding: str | None
+    modified_at: str | None = None
 
 
 def read_texts(db: sqlite3.Connection, is_identity: Callable[[str, str], bool]) -> list[Text]:
     """Return every member that is or was read, in the one order of reading."""
     rows = db.execute(
         "SELECT members.id, exports.platform, exports.account_id, members.export_id, path, status, size_bytes, "
-        "encoding, ifnull(created_at, ''), exports.key, crc32 FROM members "
+        "encoding, modified_at, ifnull(created_at, ''), exports.key, crc32 FROM members "
         "JOIN exports ON exports.id = members.export_id "
         "WHERE status IN ('pending', 'imported', 'kept', 'ambiguous') "
         "OR (status = 'unreadable' AND encoding IS NOT NULL)"
     ).fetchall()
     rows.sort(
-        key=lambda row: (row[8], row[9], not is_identity(row[1], row[4]), *_sort_twins(row[4]), row[10] or 0)
+        key=lambda row: (row[9], row[10], not is_identity(row[1], row[4]), *_sort_twins(row[4]), row[11] or 0)
     )
-    return [Text(*row[:8]) for row in rows]
+    return [Text(*row[:9]) for row in rows]
 
 
 def _sort_twins(path: str) -> tuple[list[tuple[int, str]], bool]:

@@ -82,7 +82,8 @@ CREATE TABLE members (
   status TEXT NOT NULL DEFAULT 'pending', -- imported, kept, ambiguous, unreadable, ignored, media, missing or pending
   file_type TEXT, -- what it was understood as; several are separated by commas
   records INTEGER, -- how many records were taken from it
-  encoding TEXT -- how its bytes are kept: deflate, empty, NULL when they are not
+  encoding TEXT, -- how its bytes are kept: deflate, empty, NULL when they are not
+  modified_at TEXT -- of a chat as text: when the file was last written, as the zip or the disk says, local time; the earliest of several
 );
 CREATE INDEX members_by_path ON members(export_id, path, part_id);
 CREATE INDEX members_by_key ON members(key);
@@ -218,7 +219,7 @@ CREATE TABLE chat_texts (
   title TEXT, -- name of the chat
   layout TEXT, -- how date and time are written, with all digits made 0
   date_order TEXT, -- the order of day, month and year: dmy, mdy or ymd
-  decided_by TEXT, -- what decided it: year first, numbers above 12, names of media, given (--date-order), order of time, way of writing, language, other chats, nothing
+  decided_by TEXT, -- what decided it: year first, numbers above 12, names of media, given (--date-order), order of time, day of the file, way of writing, language (of words at the time), language of the app, language of the name (of the export), other chats, nothing
   sureness TEXT, -- certain, likely, or assumed: nothing shows which number is the day, --date-order settles it
   evidence TEXT, -- what shows it
   timezone TEXT, -- zone in which the phone's clock is read, as an IANA name, or its distances from UTC

@@ -26,12 +26,13 @@ from importers.whatsapp.dates import list_orders, read_date
 from importers.whatsapp.day_words import DayWords, learn_words
 from importers.whatsapp.headers import CANDIDATE, Layout
 from importers.whatsapp.lines import Line, LineReader, ReadRun
-from importers.whatsapp.media_days import Days, collect_days
+from importers.whatsapp.media_days import collect_days
 from importers.whatsapp.moments import DAY, EPOCH
-from importers.whatsapp.orders import ASSUMED, decide_order, split_runs
+from importers.whatsapp.orders import ASSUMED, Traces, decide_order, split_runs
 from importers.whatsapp.pieces import read_pieces
 from importers.whatsapp.surveys import Run, Survey, read_written, survey_text
-from importers.whatsapp.titles import find_title
+from importers.whatsapp.titles import find_language, find_title
+from importers.whatsapp.tongues import find_tongue
 
 LAYOUT: Final = "chat"
 _MOST_BLOCKS: Final = 8  # of about a megabyte each
@@ -100,12 +101,18 @@ def open_chat(source: TextSource) -> _Opened:
     ends = [run.first for run in runs[1:]] + [1 << 62][: len(runs)]
     read = []
     for run, end in zip(runs, ends, strict=True):
-
-        def list_media(first: int = run.first, end: int = end) -> Days:
-            return collect_days(source.chunks, words, range(first, end))
-
-        read.append(ReadRun(run, decide_order(run, words, source.clock, list_media), end))
+        traces = _find_traces(source, words, range(run.first, end))
+        read.append(ReadRun(run, decide_order(run, words, source.clock, traces), end))
     return _Opened(survey, words, read)
+
+
+def _find_traces(source: TextSource, words: DayWords, numbers: range) -> Traces:
+    """Return what is looked for in the lines of some headers where their dates leave the order open."""
+    return Traces(
+        lambda: collect_days(source.chunks, words, numbers),
+        lambda: find_tongue(source.chunks, numbers),
+        find_language(source.path),
+    )
 
 
 def _list_texts(
@@ -248,9 +255,7 @@ def learn(source: TextSource) -> str:
     survey = survey_text(source.chunks, is_enough=is_enough)
     words = learn_words(survey.words, survey.months)
     for run in split_runs(survey.runs[:1], words):
-        decision = decide_order(
-            run, words, UNTOLD, lambda: collect_days(source.chunks, words, range(1 << 62))
-        )
+        decision = decide_order(run, words, source.clock, _find_traces(source, words, range(1 << 62)))
         return "" if decision.sureness == ASSUMED else decision.order
     return ""
 

@@ -2,8 +2,9 @@
 
     certain    the year stands first, or the month is a word; some number is above 12; names of media, which iOS ends in
                the time of their message; what the user says
-    likely     fewer steps back in time; the names of Android's media, of which most bear the day of their message; how
-               the date is written; the language of the words at the time; other chats of the same account
+    likely     the names of Android's media, of which most bear the day of their message; fewer steps back in time; no
+               message is later than the file; how the date is written; the language of the words at the time, of what
+               the app wrote, and of the name of the export; other chats of the same account
     assumed    nothing tells: the day first, as three quarters of the world write it
 
 What decided, and what it was seen in, is kept with the chat and shown.
@@ -13,6 +14,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -23,6 +25,7 @@ from importers.whatsapp.day_words import DayWords
 from importers.whatsapp.headers import Layout
 from importers.whatsapp.media_days import Days
 from importers.whatsapp.surveys import Run, Seen, make_written
+from importers.whatsapp.tongues import Tongue, find_order
 
 CERTAIN, LIKELY, ASSUMED = "certain", "likely", "assumed"
 _ENOUGH: Final = 2 / 3
@@ -37,10 +40,16 @@ class Decision(NamedTuple):
     evidence: str
 
 
-Media = Callable[[], Days]
+class Traces(NamedTuple):
+    """What else a text shows, looked for where its dates leave the order open: days in names of media, the language of
+    what the app wrote, and that of the export's name."""
+
+    media: Callable[[], Days]
+    tongue: Callable[[], Tongue | None]
+    titled: str | None
 
 
-def decide_order(run: Run, words: DayWords, clock: Clock, media: Media) -> Decision:
+def decide_order(run: Run, words: DayWords, clock: Clock, traces: Traces) -> Decision:
     """Return the order in which the dates of one run are read."""
     orders = list_orders(run.layout)
     dates = [make_written(seen.text, seen.plan, words.find_month(seen.plan.month)) for seen in run.dates]
@@ -54,7 +63,7 @@ def decide_order(run: Run, words: DayWords, clock: Clock, media: Media) -> Decis
             all(not read_date(one, other) for other in orders if other != left[0]) for one in set(dates)
         )
         return Decision(left[0], CERTAIN, "numbers above 12", f"{max(telling, 1)} of {len(set(dates))} dates")
-    return _decide_among(left, dates, run, words, clock, media)
+    return _decide_among(left, dates, run, words, clock, traces)
 
 
 def _place_year(left: list[str], dates: Sequence[Written]) -> list[str]:
@@ -70,19 +79,21 @@ def _place_year(left: list[str], dates: Sequence[Written]) -> list[str]:
 
 
 def _decide_among(
-    left: Sequence[str], dates: Sequence[Written], run: Run, words: DayWords, clock: Clock, media: Media
+    left: Sequence[str], dates: Sequence[Written], run: Run, words: DayWords, clock: Clock, traces: Traces
 ) -> Decision:
-    ios, android = media()
+    ios, android = traces.media()
     found = _by_media(left, ios, CERTAIN, "names of media")
     if found:
         return found
     if clock.order_given in left:
         return Decision(clock.order_given or "", CERTAIN, "given", "--date-order")
     found = (
-        _by_steps(left, dates)
-        or _by_media(left, android, LIKELY, "names of media")
+        _by_media(left, android, LIKELY, "names of media")
+        or _by_steps(left, dates)
+        or _by_file(left, dates, clock.not_after)
         or _by_habit(left, dates, run)
         or _by_language(left, words)
+        or _by_tongue(left, traces)
     )
     if found:
         return found
@@ -122,6 +133,23 @@ def _by_steps(left: Sequence[str], dates: Sequence[Written]) -> Decision | None:
 def _count_steps(dates: Sequence[Written], order: str) -> int:
     days = [read_date(one, order) or 0 for one in dates]
     return sum(later < earlier for earlier, later in pairwise(days))
+
+
+def _by_file(left: Sequence[str], dates: Sequence[Written], not_after: str | None) -> Decision | None:
+    """Take the only order under which no message is later than its file.
+
+    The file's own day may be another time zone's.  Where all orders are against it, the file has lost its date.
+    """
+    if not_after is None:
+        return None
+    last = date.fromisoformat(not_after[:10]).toordinal() + 1
+    later = {order: sum((read_date(one, order) or 0) > last for one in set(dates)) for order in left}
+    fitting = [order for order in left if not later[order]]
+    if len(fitting) != 1:
+        return None
+    count = max(later.values())
+    shows = f"{count} of {len(set(dates))} dates would otherwise be later than the file of {not_after[:10]}"
+    return Decision(fitting[0], LIKELY, "day of the file", shows)
 
 
 def _by_habit(left: Sequence[str], dates: Sequence[Written], run: Run) -> Decision | None:
@@ -170,6 +198,17 @@ def _by_language(left: Sequence[str], words: DayWords) -> Decision | None:
     return Decision(order, LIKELY, "language", ", ".join(words.languages[:3])) if order in left else None
 
 
+def _by_tongue(left: Sequence[str], traces: Traces) -> Decision | None:
+    """Take the order of the language that the app wrote in, or named the export in, where all its regions have one."""
+    tongue = traces.tongue()
+    if tongue is not None:
+        order = find_order(tongue.language, tuple(left))
+        shows = f"{tongue.language}, in what the app wrote {tongue.times} times"
+        return Decision(order, LIKELY, "language of the app", shows) if order else None
+    order = find_order(traces.titled, tuple(left)) if traces.titled else None
+    return Decision(order, LIKELY, "language of the name", str(traces.titled)) if order else None
+
+
 def split_runs(runs: Iterable[Run], words: DayWords) -> list[Run]:
     """Cut runs in which no order reads all dates: two exports of one layout in one file (section 1.9, number 2)."""
     return [piece for run in runs for piece in _split(run, words)]
@@ -193,4 +232,4 @@ def _split(run: Run, words: DayWords) -> list[Run]:
     ]
 
 
-__all__ = ["ASSUMED", "CERTAIN", "LIKELY", "Decision", "decide_order", "split_runs"]
+__all__ = ["ASSUMED", "CERTAIN", "LIKELY", "Decision", "Traces", "decide_order", "split_runs"]

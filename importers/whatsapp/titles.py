@@ -12,21 +12,25 @@ from typing import Final
 from exit_kit.archive.paths import match_key
 
 _COPY: Final = re.compile(r"(?: ?\(\d+\)| - \d+|\.txt|\.zip)+$", re.IGNORECASE)
-# Around the name: {} stands for it.  Blanks may be underscores, dashes or missing.
-_FORMS: Final = (
-    "Chat WhatsApp s uživatelem {}", "Чат WhatsApp с контактом {}", "Discussion WhatsApp avec {}",
-    "Conversa do WhatsApp com {}", "Conversa no WhatsApp com {}", "Conversație WhatsApp cu {}",
-    "Trò chuyện WhatsApp với {}", "Conversa do WhatsApp - {}", "WhatsApp-keskustelu - {}",
-    "Συνομιλία WhatsApp με {}", "Discussion WhatsApp - {}", "Chat WhatsApp dengan {}", "Chat de WhatsApp con {}",
-    "{} ile WhatsApp Sohbeti", "WhatsApp-samtale med {}", "WhatsApp-chatt med {}", "WhatsApp Chat with {}",
-    "Chat de WhatsApp - {}", "WhatsApp Sohbeti - {}", "WhatsApp-csevegés {}", "WhatsApp Chat mit {}",
-    "WhatsApp-chat med {}", "Chat WhatsApp con {}", "WhatsApp-chat met {}", "WhatsApp-Chat mit {}",
-    "WhatsApp Chat met {}", "แชท WhatsApp กับ {}", "محادثة واتساب مع {}", "צ'אט WhatsApp עם {}",
-    "WhatsApp-Chat - {}", "WhatsApp Chat - {}", "Chat WhatsApp s {}", "Chat WhatsApp - {}",
-    "{} 님과의 WhatsApp 대화", "與 {} 的 WhatsApp 對話", "دردشة واتساب مع {}", "WhatsApp Chat – {}",
-    "Czat WhatsApp z {}", "Чат WhatsApp с {}", "{}との WhatsApp トーク", "{}님과의 WhatsApp 대화",
-    "Чат WhatsApp з {}", "与{}的 WhatsApp 聊天", "與{}的 WhatsApp 對話", "{}とのWhatsAppトーク",
-)  # fmt: skip
+# Around the name: {} stands for it.  Blanks may be underscores, dashes or missing.  With the language, where it is one;
+# English stands for others too: older versions of the app had no other words.
+_FORMS: Final = {
+    "Chat WhatsApp s uživatelem {}": "cs", "Чат WhatsApp с контактом {}": "ru", "Discussion WhatsApp avec {}": "fr",
+    "Conversa do WhatsApp com {}": "pt", "Conversa no WhatsApp com {}": "pt", "Conversație WhatsApp cu {}": "ro",
+    "Trò chuyện WhatsApp với {}": "vi", "Conversa do WhatsApp - {}": "pt", "WhatsApp-keskustelu - {}": "fi",
+    "Συνομιλία WhatsApp με {}": "el", "Discussion WhatsApp - {}": "fr", "Chat WhatsApp dengan {}": "id",
+    "Chat de WhatsApp con {}": "es", "{} ile WhatsApp Sohbeti": "tr", "WhatsApp-samtale med {}": "nb",
+    "WhatsApp-chatt med {}": "sv", "WhatsApp Chat with {}": "en", "Chat de WhatsApp - {}": "es",
+    "WhatsApp Sohbeti - {}": "tr", "WhatsApp-csevegés {}": "hu", "WhatsApp Chat mit {}": "de",
+    "WhatsApp-chat med {}": "da", "Chat WhatsApp con {}": "it", "WhatsApp-chat met {}": "nl",
+    "WhatsApp-Chat mit {}": "de", "WhatsApp Chat met {}": "nl", "แชท WhatsApp กับ {}": "th",
+    "محادثة واتساب مع {}": "ar", "צ'אט WhatsApp עם {}": "he", "WhatsApp-Chat - {}": "de", "WhatsApp Chat - {}": "",
+    "Chat WhatsApp s {}": "cs", "Chat WhatsApp - {}": "", "{} 님과의 WhatsApp 대화": "ko",
+    "與 {} 的 WhatsApp 對話": "zh", "دردشة واتساب مع {}": "ar", "WhatsApp Chat – {}": "", "Czat WhatsApp z {}": "pl",
+    "Чат WhatsApp с {}": "ru", "{}との WhatsApp トーク": "ja", "{}님과의 WhatsApp 대화": "ko",
+    "Чат WhatsApp з {}": "uk",
+    "与{}的 WhatsApp 聊天": "zh", "與{}的 WhatsApp 對話": "zh", "{}とのWhatsAppトーク": "ja",
+}  # fmt: skip
 _NAMELESS: Final = "_chat"
 _LOOSE: Final = {" ": r"[\s_]+", "-": r"[\s_\-–]"}
 
@@ -40,7 +44,7 @@ def _compile(form: str) -> re.Pattern[str]:
     return re.compile(f"{loosen(before)}(.+?){loosen(after)}", re.DOTALL)
 
 
-_PATTERNS: Final = tuple(_compile(form) for form in _FORMS)
+_PATTERNS: Final = {_compile(form): language for form, language in _FORMS.items()}
 
 
 def find_title(path: str) -> str | None:
@@ -61,14 +65,32 @@ def read_title(name: str) -> str | None:
     >>> read_title("Chat de WhatsApp con Ada"), read_title("WhatsApp_Chat_mit_Ada"), read_title("与Ada的 WhatsApp 聊天")
     ('Ada', 'Ada', 'Ada')
     """
-    key = match_key(name)
-    if len(key) != len(name):  # folding changed the length: offsets would not fit
-        key = name.lower() if len(name.lower()) == len(name) else key
+    key = _fold(name)
     found = next(filter(None, (pattern.fullmatch(key) for pattern in _PATTERNS)), None)
     if found is None:
         return None
     title = name[found.start(1) : found.end(1)] if len(key) == len(name) else found[1]
     return title.strip(" _-") or None
+
+
+def find_language(path: str) -> str | None:
+    """Return the language in which the app named the export of a chat, None where its name does not tell.
+
+    >>> find_language("x/Chat de WhatsApp con Ada.txt"), find_language("WhatsApp Chat - Ada/_chat.txt")
+    ('es', None)
+    """
+    for step in reversed(path.split("/")[-2:]):
+        key = _fold(_COPY.sub("", step))
+        for pattern, language in _PATTERNS.items():
+            if language and pattern.fullmatch(key):
+                return language
+    return None
+
+
+def _fold(name: str) -> str:
+    """Return a name as it is compared, of the same length where folding does not change that."""
+    key = match_key(name)
+    return name.lower() if len(key) != len(name) == len(name.lower()) else key
 
 
 def is_named(path: str) -> bool:
@@ -77,4 +99,4 @@ def is_named(path: str) -> bool:
     return match_key(name) == _NAMELESS or read_title(name) is not None
 
 
-__all__ = ["find_title", "is_named", "read_title"]
+__all__ = ["find_language", "find_title", "is_named", "read_title"]

@@ -21,7 +21,7 @@ _LONG = 100
 # What tells how something was handed over, not what it says.
 HANDED_OVER = {
     "exports": {"key", "created_from"},
-    "members": {"part_id", "name_in_part", "crc32"},
+    "members": {"part_id", "name_in_part", "crc32", "modified_at"},
     "media": {"part_id"},
     "problems": {"part_id"},
 }

@@ -1,0 +1,82 @@
+"""What settles which number is the day where the dates do not: in the order of formats/whatsapp.md section 1.9."""
+
+from __future__ import annotations
+
+import sqlite3
+import zipfile
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from exit_kit.importing.clocks import Clock
+from exit_kit.importing.pipeline import import_paths, rebuild
+from tests.importers.whatsapp.reading import read_text
+
+OPEN = "3/4/24, 21:05 - Ada: hello\n5/4/24, 21:06 - Bob: hello\n"  # nearly as many write so as the other way round
+LED = "\u200e"
+IOS = "[3/4/24, 21:05:07] Ada: hello\r\n{lead}[5/4/24, 21:06:07] Bob: {lead}{body}\r\n"
+BY_FILE = ("dmy", "likely", "day of the file")
+NOTHING = ("dmy", "assumed", "nothing")
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "not_after", "told"),
+    [
+        (OPEN, "_chat.txt", None, NOTHING),
+        # Of two readings, one lies behind the day on which the file was written.
+        (OPEN, "_chat.txt", "2024-03-06T10:00:00", NOTHING),  # both do
+        (OPEN, "_chat.txt", "2024-04-05T21:06:00", BY_FILE),
+        ("5/3/24, 21:05 - A: b\n3/4/24, 21:05 - A: b\n", "", "2024-04-25T23:59:59", ("dmy", "likely", "order of time")),
+        ("4/3/24, 21:05 - A: b\n5/3/24, 21:05 - A: b\n", "", "2024-03-05T21:05:00", BY_FILE),
+        ("3/4/24, 21:05 - A: b\n3/5/24, 21:05 - A: b\n", "", "2024-03-04T23:00:00", ("mdy", *BY_FILE[1:])),
+        (OPEN, "_chat.txt", "1980-01-01T00:00:00", NOTHING),
+        (OPEN, "_chat.txt", "2026-01-01T00:00:00", NOTHING),
+        # The app's own words tell its language; English is written both ways.
+        (OPEN + "5/4/24, 21:07 - Ada: <Medien ausgeschlossen>\n", "", None, ("dmy", "likely", "language of the app")),
+        (OPEN + "5/4/24, 21:07 - Ada: <Media omitted>\n", "Chat de WhatsApp con A.txt", None, NOTHING),
+        (OPEN + "5/4/24, 21:07 - Ada: Medien ausgeschlossen\n", "", None, NOTHING),
+        (
+            "3/4/24, 21:05 - As mensagens são protegidas com a criptografia de ponta a ponta.\n" + OPEN,
+            "", None, ("dmy", "likely", "language of the app"),
+        ),
+        (
+            OPEN + "5/4/24, 21:07 - Ada: <Media omitted>\n5/4/24, 21:07 - Ada: <Médias omis>\n",
+            "", None, NOTHING,
+        ),
+        (IOS.format(lead=LED, body="imagen omitida"), "", None, ("dmy", "likely", "language of the app")),
+        (IOS.format(lead="", body="imagen omitida"), "", None, NOTHING),
+        # The name that the app gives to an export comes after what the app wrote into it.
+        (OPEN, "Chat de WhatsApp con A/_chat.txt", None, ("dmy", "likely", "language of the name")),
+        (OPEN, "WhatsApp Chat with A/_chat.txt", None, NOTHING),
+        # Names of Android's media come before steps back in time; what the numbers say before all.
+        (
+            "5/3/24, 21:05 - A: IMG-20240503-WA0001.jpg (file attached)\n4/4/24, 21:05 - A: b\n6/3/24, 21:05 - A: b\n",
+            "", None, ("mdy", "likely", "names of media"),
+        ),
+        (OPEN + "25/4/24, 21:07 - Ada: x\n", "", "2024-04-05T00:00:00", ("dmy", "certain", "numbers above 12")),
+    ],
+)  # fmt: skip
+def test_the_order_is_settled_by_the_surest_evidence_that_there_is(
+    text: str, path: str, not_after: str, told
+):
+    (seen,) = read_text(text, Clock(not_after=not_after), path).texts
+    assert (seen.date_order, seen.sureness, seen.decided_by) == told
+
+
+def test_the_date_of_the_file_settles_it_also_in_a_rebuild_and_is_shown(tmp_path: Path, run_cli):
+    lines = "3/4/24, 21:05 - Ada: hello\n3/5/24, 21:05 - Bob: hello\n"
+    path = tmp_path / "WhatsApp Chat with Ada.zip"
+    for day in (28, 4):  # packed anew later, and as it came: the same database either way
+        with zipfile.ZipFile(path, "w") as file:
+            file.writestr(zipfile.ZipInfo("WhatsApp Chat with Ada.txt", (2024, 3, day, 22, 0, 0)), lines)
+        import_paths([path], tmp_path / "x.db", jobs=1)
+    seen = " ".join(run_cli("look", path).stdout.split())
+    assert (
+        "read month first; that is likely, by day of the file (2 of 2 dates would otherwise be later" in seen
+    )
+    for _ in range(2):
+        with closing(sqlite3.connect(tmp_path / "x.db")) as db:
+            assert db.execute("SELECT decided_by FROM chat_texts").fetchall() == [("day of the file",)]
+            assert db.execute("SELECT min(at) FROM messages").fetchone() == ("2024-03-04T21:05:00Z",)
+        rebuild(tmp_path / "x.db", jobs=1)
