@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections import Counter, deque
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC
 from itertools import islice
 from typing import Final, NamedTuple
@@ -103,6 +104,8 @@ def open_chat(source: TextSource) -> _Opened:
     for run, end in zip(runs, ends, strict=True):
         traces = _find_traces(source, words, range(run.first, end))
         read.append(ReadRun(run, decide_order(run, words, source.clock, traces), end))
+    if read and LineReader(source.chunks, survey, read, words, UTC).has_tight_names():
+        read = [replace(one, is_tight=True) for one in read]
     return _Opened(survey, words, read)
 
 
@@ -264,10 +267,9 @@ def list_said(source: TextSource) -> Iterator[tuple[int, str | None]]:
     """Yield what people said in a chat, and when by its own clock."""
     opened = open_chat(source)
     reader = LineReader(source.chunks, opened.survey, opened.runs, opened.words, UTC)
-    for _, block in reader.read_blocks() if opened.runs else ():
-        for line in block:
-            if line.sender is not None:
-                yield (line.day - EPOCH) * DAY + line.seconds, line.body
+    for _, line in reader.read() if opened.runs else ():
+        if line.sender is not None:
+            yield (line.day - EPOCH) * DAY + line.seconds, line.body
 
 
 _SAID: Final = {"dmy": "day first", "mdy": "month first", "ymd": "year first"}

@@ -25,6 +25,9 @@ from importers.whatsapp.surveys import Candidate, Run, Survey, find_candidates
 _BLOCK: Final = 20_000
 _WIDTH: Final = 4  # what a lock cuts of each record: date, rest of the head, sender, body
 _LONGEST_NAME: Final = 100
+_LOOKED_AT: Final = 300  # records that show whether names have a blank behind their colon
+_NEARLY_ALL: Final = 0.9
+_FEWEST: Final = 2
 _QUOTES: Final = {"“": "”", "«": "»", "„": "“", "「": "」"}
 
 
@@ -43,11 +46,13 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True)
 class ReadRun:
-    """A run with the order of its dates; `end` is the number of the candidate behind its last."""
+    """A run with the order of its dates; `end` is the number of the candidate behind its last; `is_tight`: no blank
+    stands behind the colon of a name."""
 
     run: Run
     decision: Decision
     end: int
+    is_tight: bool = False
 
     @property
     def layout(self) -> Layout:
@@ -92,7 +97,7 @@ class LineReader:
 
     def _make_table(self) -> Table | None:
         run = self._runs[0] if len(self._runs) == 1 else None
-        if self._lock is None or run is None:
+        if self._lock is None or run is None or run.is_tight:
             return None
         return self._open_moments(run).make_table(
             self._lock, (seen.text for seen in run.run.dates), self._rests
@@ -113,9 +118,17 @@ class LineReader:
         parts = lock.records.split(text.removesuffix("\n"))
         yield _make_lines(parts[1:], table, sequence)
 
+    def has_tight_names(self) -> bool:
+        """Say whether names stand right before their text, `Bob:Hi`: of the first colon in each of the first records,
+        nearly none has a blank behind it."""
+        heads = (text[:_LONGEST_NAME].partition("\n")[0] for _, _, text in islice(self._cut(), _LOOKED_AT))
+        behind = [head[head.find(":") + 1 :][:1] for head in heads if ":" in head]
+        tight = sum(bool(one.strip()) for one in behind)
+        return tight >= _FEWEST and tight >= _NEARLY_ALL * sum(map(bool, behind))
+
     def _read_lines(self) -> Iterator[tuple[ReadRun, Line]]:
         for sequence, (run, header, text) in enumerate(self._cut()):
-            sender, body = split_sender(text)
+            sender, body = split_sender(text, is_tight=run.is_tight)
             yield run, Line(sequence, *header, sender, body)
 
     def _cut(self) -> Iterator[tuple[ReadRun, tuple[int, int, str], str]]:
@@ -171,14 +184,24 @@ def _make_lines(parts: list[Any], table: Table, sequence: int) -> list[Line]:
     return list(map(Line._make, zip(count(sequence), *moments, senders, bodies)))
 
 
-def split_sender(text: str) -> tuple[str | None, str]:
-    """Return the sender and the body of a record's text.
+def split_sender(text: str, *, is_tight: bool = False) -> tuple[str | None, str]:
+    """Return the sender and the body of a record's text; `is_tight`: no blank stands behind the colon of a name.
 
     >>> split_sender("Ada: hi: you\\r\\n"), split_sender("Ada:"), split_sender("Ada created group “Trip: day 1”\\n")
     (('Ada', 'hi: you'), ('Ada', ''), (None, 'Ada created group “Trip: day 1”'))
     """
     text = text.removesuffix("\n").removesuffix("\r")
-    return _split(text.replace("\r\n", "\n") if "\r" in text else text)
+    text = text.replace("\r\n", "\n") if "\r" in text else text
+    return _split_tight(text) if is_tight else _split(text)
+
+
+def _split_tight(text: str) -> tuple[str | None, str]:
+    """Cut at the first colon: `Bob:Hi: you` is Bob's; not at that of a time."""
+    name, colon, body = text.partition(":")
+    is_time = name[-1:].isdigit() and body[:1].isdigit() and any(map(str.isalpha, name))
+    if not name or not colon or "\n" in name or len(name) > _LONGEST_NAME or is_time or _is_quoting(name):
+        return None, text
+    return name, body.removeprefix(" ")
 
 
 def _split(text: str) -> tuple[str | None, str]:

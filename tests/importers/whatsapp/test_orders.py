@@ -15,6 +15,9 @@ from tests.importers.whatsapp.reading import read_text
 
 OPEN = "3/4/24, 21:05 - Ada: hello\n5/4/24, 21:06 - Bob: hello\n"  # nearly as many write so as the other way round
 LED = "\u200e"
+ISLAMIC = (
+    "[٢٤\u200f/٩\u200f/١٤٤٤ هـ، ٩:٠٥:٠٧ م] علي: سلام\r\n[٢٥\u200f/٩\u200f/١٤٤٤ هـ، ٩:٠٥:٠٧ م] علي: سلام\r\n"
+)
 IOS = "[3/4/24, 21:05:07] Ada: hello\r\n{lead}[5/4/24, 21:06:07] Bob: {lead}{body}\r\n"
 BY_FILE = ("dmy", "likely", "day of the file")
 NOTHING = ("dmy", "assumed", "nothing")
@@ -62,6 +65,28 @@ def test_the_order_is_settled_by_the_surest_evidence_that_there_is(
 ):
     (seen,) = read_text(text, Clock(not_after=not_after), path).texts
     assert (seen.date_order, seen.sureness, seen.decided_by) == told
+
+
+def test_names_without_a_blank_behind_them_are_names_where_the_chat_writes_so():
+    tight = "[2026/7/9 2:28:09] Bob:Hi: you\n[2026/7/9 2:28:10] Ann:so\nmore: x\n[2026/7/9 2:28:11] Ann came at 1:30\n"
+    assert [line[1:] for line in read_text(tight).told] == [
+        ("Bob", "Hi: you"), ("Ann", "so\nmore: x"), (None, "Ann came at 1:30"),
+    ]  # fmt: skip
+    usual = "24/3/23, 21:05 - Bob: Hi:x\n24/3/23, 21:06 - Ann: see:this\n24/3/23, 21:06 - group “a:b” made\n"
+    assert [line[1] for line in read_text(usual).told] == ["Bob", "Ann", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("۱۴۰۲/۱/۴، ۲۱:۰۵ - علی: سلام\n۱۴۰۲/۱۲/۲۹، ۲۱:۰۶ - سارا: خوبی\n", ["2023-03-24", "2024-03-19"]),
+        ("[12/30/1403 AP, 9:05:07 PM] Ada: x\r\n[1/1/1404 AP, 9:05:07 PM] Bob: x\r\n", ["2025-03-20", "2025-03-21"]),
+        (ISLAMIC, ["2023-04-15", "2023-04-16"]),
+        ("1402/12/30, 21:05 - A: no such day, as this is no leap year\n1403/1/1, 21:05 - B: b\n", ["2024-03-20"]),
+    ],
+)  # fmt: skip
+def test_persian_and_islamic_years_are_read_in_their_own_calendars(text: str, days: list[str]):
+    assert [at[:10] for at, _, _ in read_text(text).told] == days
 
 
 def test_the_date_of_the_file_settles_it_also_in_a_rebuild_and_is_shown(tmp_path: Path, run_cli):
