@@ -18,7 +18,8 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from importers.whatsapp.marks import is_led, strip_marks
-from importers.whatsapp.surveys import find_candidates, read_pieces
+from importers.whatsapp.pieces import read_pieces
+from importers.whatsapp.surveys import find_candidates
 
 _MOST_LINE: Final = 400
 _MOST: Final = 2_000  # headers that are looked at: the app's own words repeat
