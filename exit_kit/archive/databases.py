@@ -21,7 +21,7 @@ from exit_kit.archive.private import create_private, refuse_full_disk
 
 MAGIC: Final = b"SQLite format 3\0"
 Row = dict[str, Any]
-_LOGS: Final = ("-wal", "-journal")
+LOGS: Final = ("-wal", "-journal")
 _LONGEST_BLOB: Final = 4_096  # longer ones are previews of photos
 _LONGEST_VALUE: Final = 64_000_000
 _TABLES: Final = """
@@ -44,7 +44,7 @@ def open_database(path: Path, folder: Path) -> sqlite3.Connection:
     Raises ArchiveError where it cannot be made, sqlite3.Error where the file is no database.
     """
     place, how = path, "?mode=ro&immutable=1"
-    if any(_is_filled(path.with_name(path.name + ending)) for ending in _LOGS):
+    if any(_is_filled(path.with_name(path.name + ending)) for ending in LOGS):
         place, how = _copy(path, folder), "?mode=rw"
     db = sqlite3.connect(place.absolute().as_uri() + how, uri=True, isolation_level=None)
     db.text_factory = lambda data: data.decode("utf-8", "replace")
@@ -64,7 +64,7 @@ def _is_filled(path: Path) -> bool:
 def _copy(path: Path, folder: Path) -> Path:
     name = f"copy of {path.name}"
     try:
-        for ending in ("", *_LOGS):
+        for ending in ("", *LOGS):
             beside = path.with_name(path.name + ending)
             if ending and not _is_filled(beside):
                 continue

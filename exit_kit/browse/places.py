@@ -11,10 +11,12 @@ import threading
 from collections import OrderedDict
 from pathlib import Path
 from typing import Any, Final, NamedTuple
+from zipfile import is_zipfile
 
 from exit_kit.archive import Member, find_parts
 from exit_kit.archive.folders import find_files, read_folder
 from exit_kit.archive.seeking import Marks
+from exit_kit.archive.zips import read_zip
 from exit_kit.errors import ArchiveError
 
 _MOST_LISTED: Final = 200_000
@@ -102,11 +104,11 @@ class Places:
 
 
 def _read_listing(path: Path, kind: str) -> dict[str, Member]:
-    if kind == "backup":  # of it, only the app's files are read again, and zips among them are somebody's
-        return (
-            {member.path: member for member in read_folder(list(find_files(path)))} if path.is_dir() else {}
-        )
     try:
+        if kind == "backup":  # of it, only the app's files are read again, and zips among them are somebody's
+            files = read_folder(list(find_files(path))) if path.is_dir() else ()
+            listed = read_zip(path) if is_zipfile(path) else files
+            return {member.path: member for member in listed}
         found = find_parts([path])
     except ArchiveError as error:
         raise Missing(f"{error.what} {error.why}") from None

@@ -17,12 +17,13 @@ from typing import Final
 
 from exit_kit.archive.databases import Tables, is_database, open_database
 from exit_kit.archive.folders import find_files
+from exit_kit.archive.members import Member
 from exit_kit.archive.private import make_private_folder, remove_private_folder
 from exit_kit.errors import ArchiveError
 from exit_kit.importing.app_data import AppData, AppDatabase, Unreadable
 from exit_kit.importing.device_backups import find_device_files
 
-_DEEPEST: Final = 4  # folders between the given one and a database
+DEEPEST: Final = 4  # folders between the given one and a database
 _ZIP_ENDING: Final = ".zip"
 _ZIPS_REACH: Final = 2
 _COPY_OF_A_DAY: Final = re.compile(r"-\d{4}-\d\d-\d\d(?:\.\d+)?(?=\.db)")  # msgstore-2025-03-05.1.db.crypt15
@@ -32,7 +33,8 @@ _COPY_OF_A_DAY: Final = re.compile(r"-\d{4}-\d\d-\d\d(?:\.\d+)?(?=\.db)")  # msg
 class FoundDatabase:
     """One database of an app: where it is, what stands beside it, and where the app's media are.
 
-    `files` are the app's files by the path at which they stood on the phone, where the disk calls them otherwise.
+    `files` are the app's files by the path at which they stood on the phone, where the disk calls them otherwise.  Of
+    one in a zip, `container` is the zip, `copy` the private folder with what was copied, and `inside` the app's files.
     """
 
     app: AppData
@@ -42,6 +44,9 @@ class FoundDatabase:
     beside: Mapping[str, Path]
     root: Path | None
     files: Mapping[str, Path] | None = None
+    container: Path | None = None
+    copy: Path | None = None
+    inside: tuple[Member, ...] = ()
 
 
 def find_databases(path: Path, app: AppData, refused: list[ArchiveError]) -> tuple[list[FoundDatabase], bool]:
@@ -67,16 +72,17 @@ def find_databases(path: Path, app: AppData, refused: list[ArchiveError]) -> tup
 def _find_file(path: Path, app: AppData) -> FoundDatabase | None:
     """Return the database that one file is: by its tables, or by its name where it is locked."""
     if path.name.lower().endswith(app.locked):
-        ranked = (one for one in app.databases if _rank(path.name, one, app) is not None)
-        return _describe(app, next(ranked, app.databases[-1]), path)
+        ranked = (one for one in app.databases if rank_name(path.name, one, app) is not None)
+        return describe_database(app, next(ranked, app.databases[-1]), path)
     if not is_database(path):
         return None
     names = _list_tables(path)
     found = next((one for one in app.databases if one.tables & names), None)
-    return _describe(app, found, path) if found else None
+    return describe_database(app, found, path) if found else None
 
 
-def _describe(app: AppData, kind: AppDatabase, path: Path) -> FoundDatabase:
+def describe_database(app: AppData, kind: AppDatabase, path: Path) -> FoundDatabase:
+    """Return a database with what stands beside it."""
     folder = path.parent
     root = next((one for one in (folder, folder.parent) if _has_folders(one, kind.media)), None)
     places = [folder, folder.parent / "Backups"] if root != folder else [folder]
@@ -100,17 +106,16 @@ def _find_in_folder(folder: Path, app: AppData) -> list[FoundDatabase]:
     best: dict[Path, tuple[int, str, AppDatabase, Path]] = {}
     for path in _walk(folder, {name.lower() for kind in app.databases for name in kind.media}):
         for kind in app.databases:
-            rank = _rank(path.name, kind, app)
+            rank = rank_name(path.name, kind, app)
             if rank is None or not (path.name.lower().endswith(app.locked) or is_database(path)):
                 continue
-            # Of the copies of several days, which the phone keeps beside the newest one, the last.
-            key = (rank, "".join(chr(0x10FFFF - ord(char)) for char in path.name), kind, path)
+            key = (rank, rank_copy(path.name), kind, path)
             if path.parent not in best or key[:2] < best[path.parent][:2]:
                 best[path.parent] = key
-    return [_describe(app, kind, path) for _, _, kind, path in best.values()]
+    return [describe_database(app, kind, path) for _, _, kind, path in best.values()]
 
 
-def _rank(name: str, kind: AppDatabase, app: AppData) -> int | None:
+def rank_name(name: str, kind: AppDatabase, app: AppData) -> int | None:
     """Return how well a name fits a database, None where it does not: as it is, locked, a copy of an earlier day."""
     folded = name.lower()
     plain = _COPY_OF_A_DAY.sub("", folded)
@@ -120,6 +125,11 @@ def _rank(name: str, kind: AppDatabase, app: AppData) -> int | None:
     if plain not in kind.files:
         return None
     return kind.files.index(plain) * 4 + 2 * (_COPY_OF_A_DAY.search(folded) is not None) + is_locked
+
+
+def rank_copy(name: str) -> str:
+    """Return what sorts the copies of several days, which the phone keeps beside the newest one: the last first."""
+    return "".join(chr(0x10FFFF - ord(char)) for char in name)
 
 
 def _walk(folder: Path, media: set[str], depth: int = 0) -> Iterator[Path]:
@@ -133,7 +143,7 @@ def _walk(folder: Path, media: set[str], depth: int = 0) -> Iterator[Path]:
             mode = entry.lstat().st_mode
             if stat.S_ISREG(mode):
                 yield entry
-            elif stat.S_ISDIR(mode) and depth < _DEEPEST and entry.name.lower() not in media:
+            elif stat.S_ISDIR(mode) and depth < DEEPEST and entry.name.lower() not in media:
                 yield from _walk(entry, media, depth + 1)
 
 

@@ -39,6 +39,7 @@ from exit_kit.importing.contract import Evidence, Importer, Recognition
 from exit_kit.importing.locked import AskKey, CannotUnlock, WrongKey, ask_nobody
 from exit_kit.importing.recognition import RecognisedPart
 from exit_kit.importing.registry import load_importers
+from exit_kit.importing.zipped_places import find_zipped
 
 _ATTEMPTS: Final = 3
 BACKUP: Final = "backup"  # the kind of such a part
@@ -65,6 +66,8 @@ def open_backups(paths: Sequence[Path], ask_key: AskKey = ask_nobody) -> Opened:
                 continue
             with suppress(OSError):  # whoever looks at it next says what is wrong
                 found, is_left = find_databases(given.absolute(), importer.app, opened.refused)
+                if not found and is_left and given.is_file():
+                    found, is_left = find_zipped(given.absolute(), importer.app, opened.refused)
                 for one in found:
                     if one.path.resolve() not in seen:
                         seen.add(one.path.resolve())
@@ -80,6 +83,9 @@ def _open(importer: Importer, one: FoundDatabase, ask_key: AskKey, opened: Opene
     except ArchiveError as error:
         opened.refused.append(error)
         return
+    finally:
+        if one.copy is not None:
+            remove_private_folder(one.copy)
     opened.parts.append(_describe(importer, one, part))
     if broken:
         opened.refused.append(
@@ -108,10 +114,10 @@ def _make_part(one: FoundDatabase, ask_key: AskKey) -> tuple[Part, frozenset[str
     found = one.path.stat()
     modified_at = render_local_time(found.st_mtime)
     made = [member._replace(modified_at=modified_at) for member in read_zip(folder / "documents.zip")]
-    media = list(_list_media(one))
+    media = [*_list_media(one), *one.inside]
     members = tuple(sorted((*made, *media), key=lambda member: member.path))
     size = found.st_size + sum(member.size_bytes for member in media)
-    path = one.root or one.path
+    path = one.container or one.root or one.path
     return Part(path, BACKUP, one.name, size, modified_at, count_fingerprint(members), members), broken
 
 

@@ -10,8 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zipfile import is_zipfile
 
 from exit_kit.archive import find_parts
+from exit_kit.archive.zips import read_zip
 from exit_kit.errors import ArchiveError, DatabaseError
 from exit_kit.importing.recognition import find_shares
 
@@ -43,7 +45,7 @@ def require_database(path: Path) -> None:
 
 
 def _locate_backups(db: sqlite3.Connection, paths: Sequence[Path]) -> Iterator[tuple[str, str]]:
-    """Write down where the app's files beside backups are now: a folder that has some of them, of the right size."""
+    """Write down where the app's files beside backups are now: a folder or zip that has some, of the right size."""
     rows = db.execute("SELECT id, name FROM parts WHERE kind = 'backup'").fetchall()
     for number, name in rows:
         files = db.execute(
@@ -52,10 +54,20 @@ def _locate_backups(db: sqlite3.Connection, paths: Sequence[Path]) -> Iterator[t
         ).fetchall()
         for path in paths:
             place = path.absolute()
-            if files and all(_has_size(place / file, size) for file, size in files):
+            packed = _list_packed(place) if files and is_zipfile(place) else {}
+            if files and all(
+                packed.get(file) == size or _has_size(place / file, size) for file, size in files
+            ):
                 db.execute("UPDATE parts SET path = ? WHERE id = ?", (str(place), number))
                 yield str(name), str(place)
                 break
+
+
+def _list_packed(path: Path) -> dict[str, int]:
+    try:
+        return {member.path: member.size_bytes for member in read_zip(path)}
+    except (ArchiveError, OSError):
+        return {}
 
 
 def _has_size(path: Path, size: int) -> bool:

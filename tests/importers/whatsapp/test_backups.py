@@ -6,6 +6,7 @@ import json
 import random
 import shutil
 import sqlite3
+import tempfile
 import zipfile
 from collections.abc import Callable
 from contextlib import closing
@@ -16,6 +17,7 @@ import pytest
 
 from exit_kit.errors import ArchiveError
 from exit_kit.importing.backups import open_backups
+from exit_kit.importing.looking import look
 from exit_kit.importing.pipeline import import_paths, rebuild
 from exit_kit.importing.told import Told
 from exit_kit.importing.work import Job, do_job
@@ -216,6 +218,42 @@ def test_its_photos_are_found_again_for_the_browser(phones: Path, tmp_path: Path
         db.execute("UPDATE parts SET path = 'gone'")
         assert locate_parts(db, [tmp_path / "moved"]).missing == ()
         assert Places().find(db, number).member.source.startswith(str(tmp_path / "moved"))
+
+
+def test_a_backup_in_a_zip_is_read_and_its_copy_is_removed_also_after_an_interruption(
+    phones: Path, read: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from exit_kit.archive import read_member
+    from exit_kit.browse.places import Places
+
+    (tmp_path / "private").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "private"))
+    packed = Path(shutil.make_archive(str(tmp_path / "phone"), "zip", phones, "WhatsApp"))
+    assert [part.kind for export in look([packed]).exports for part in export.parts] == ["backup"]
+    import_paths([packed], tmp_path / "x.db", jobs=1)
+    assert find_differences(snapshot(tmp_path / "x.db"), snapshot(read["WhatsApp"])) == []
+    ((number,),) = _ask(tmp_path / "x.db", "SELECT id FROM media WHERE status = 'found'")
+    with closing(sqlite3.connect(tmp_path / "x.db")) as db:
+        assert read_member(Places().find(db, number).member).data == PHOTO
+        moved = packed.rename(tmp_path / "moved.zip")
+        assert locate_parts(db, [moved]).missing == ()
+        assert Places().find(db, number).member.source == str(moved)
+    locked = encrypt((phones / "WhatsApp" / "Databases" / "msgstore.db").read_bytes())
+    with zipfile.ZipFile(tmp_path / "locked.zip", "w") as file:
+        file.writestr("msgstore.db.crypt15", locked)
+        file.writestr("msgstore-2024-03-05.1.db.crypt15", b"an older one")
+
+    def interrupt(name: str, attempt: int) -> bytes:
+        (copy,) = (tmp_path / "private").glob("**/*.crypt15")
+        assert copy.name == name == "msgstore.db.crypt15" and copy.stat().st_mode & 0o077 == 0
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        import_paths([tmp_path / "locked.zip"], tmp_path / "y.db", ask_key=interrupt)
+    assert list((tmp_path / "private").iterdir()) == [] and not (tmp_path / "y.db").exists()
+    import_paths([tmp_path / "locked.zip"], tmp_path / "y.db", jobs=1, ask_key=lambda *_: KEY.hex().encode())
+    said = "SELECT own_id, at, kind FROM messages ORDER BY id"
+    assert _ask(tmp_path / "y.db", said) == _ask(read["WhatsApp"], said)
 
 
 def _refuse(path: Path, tmp_path: Path, **more: Any) -> str:
