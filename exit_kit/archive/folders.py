@@ -71,6 +71,20 @@ def read_file(file: File) -> Member:
     return Member(path, size, size, crc32, modified_at, fault, None, file.place, -1, -1)
 
 
+def list_neighbours(path: Path) -> Iterator[Member]:
+    """Yield the files beside a file, unread: without links, and without checksums."""
+    try:
+        entries = sorted(os.scandir(path.parent), key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        found = _read_stat(entry.path)
+        if entry.name != path.name and found is not None and stat.S_ISREG(found.st_mode):
+            name, fault = clean_path(_read_disk_name(entry.name))
+            time = render_local_time(found.st_mtime)
+            yield Member(name, found.st_size, found.st_size, None, time, fault, None, entry.path, -1, -1)
+
+
 def count_crc32(place: str) -> int | None:
     """Count a file's CRC-32 in bounded memory, or return None when it cannot be read."""
     crc32 = 0

@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 from zipfile import is_zipfile
 
 from exit_kit.archive import Member, find_parts
-from exit_kit.archive.folders import find_files, read_folder
+from exit_kit.archive.folders import find_files, list_neighbours, read_folder
 from exit_kit.archive.seeking import Marks
 from exit_kit.archive.zips import read_zip
 from exit_kit.errors import ArchiveError
@@ -109,6 +109,10 @@ def _read_listing(path: Path, kind: str) -> dict[str, Member]:
             files = read_folder(list(find_files(path))) if path.is_dir() else ()
             listed = read_zip(path) if is_zipfile(path) else files
             return {member.path: member for member in listed}
+        if (
+            kind == "folder" and path.is_file()
+        ):  # a text given by itself, and the files beside it that it names
+            return {member.path: member for member in list_neighbours(path)}
         found = find_parts([path])
     except ArchiveError as error:
         raise Missing(f"{error.what} {error.why}") from None

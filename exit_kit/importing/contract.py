@@ -85,6 +85,8 @@ class TextForm:
     describe  yields what a look at a text should say of how its dates are read, one sentence each
     list_said  yields what people said, and when by the text's own clock, in seconds since the epoch as if it were in
               UTC: by that other exports of a chat tell in which zone it was
+    find_files  returns which of the files beside a text (`TextSource.files`) were sent in it; None: all of them, as the
+              folder is the text's own.  Asked of folders and of single texts; in a zip there is nothing else
     """
 
     sniff: Callable[[bytes], bool]
@@ -94,6 +96,7 @@ class TextForm:
     is_sent: bool = False
     describe: Callable[[TextSource], Iterator[str]] | None = None
     list_said: Callable[[TextSource], Iterator[tuple[int, str | None]]] | None = None
+    find_files: Callable[[TextSource], frozenset[str] | None] | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # a row is itself only: matching compares rows a million times

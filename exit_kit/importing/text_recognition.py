@@ -7,7 +7,10 @@ JSON included.  A text that is no chat is refused in a sentence that says what i
     WhatsApp Chat - Ada.zip       _chat.txt, 00000012-PHOTO-….jpg        the name of the zip is the name of the chat
     Backup.zip                    Chats/WhatsApp Chat - Ada/_chat.txt    packed anew: the folder has the zip's name
     a folder                      any number of such folders, or of texts beside their photos
-    ada.txt                       a text alone
+    ada.txt                       a text alone, or with the files beside it that it names
+
+A zip holds nothing but what was sent.  A folder may hold anything: of it, and of what stands beside a single text, only
+the files that the text names are its own (`TextForm.find_files`); all others are somebody's other files.
 
 Below the export's root every chat stands in one folder that is called as its zip was: so two chats of one export, or of
 two, never take each other's files, and its name is known wherever the text is read.
@@ -18,16 +21,21 @@ from __future__ import annotations
 import codecs
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Final, NamedTuple
 
-from exit_kit.archive import MemberFault, Part, match_key, read_head
+from exit_kit.archive import MemberFault, Part, match_key, open_member, read_head
+from exit_kit.archive.folders import list_neighbours
 from exit_kit.archive.members import Member
 from exit_kit.errors import ArchiveError
-from exit_kit.importing.contract import Evidence, FileType, Importer, Recognition
+from exit_kit.importing.clocks import UNTOLD
+from exit_kit.importing.contract import Evidence, FileType, Importer, Recognition, TextSource
+from exit_kit.importing.problems import Notes
 from exit_kit.importing.registry import load_importers
 from exit_kit.importing.work import SNIFFED_BYTES, get_matcher, is_text
 
 _MOST_SNIFFED: Final = 2_000
+_CHUNK_BYTES: Final = 1 << 20
 _BOMS: Final = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -117,7 +125,7 @@ def _describe(
     part: Part, members: Sequence[Member], importer: Importer, chosen: Sequence[Member]
 ) -> FoundTexts:
     folders = {_folder_of(one.path) for one in chosen}
-    inside = tuple(one for one in members if _folder_of(one.path) in folders)
+    inside = tuple(_list_inside(part, members, importer, chosen))
     stem = part.name[:-4] if is_text(part.name) else part.name
     wrapper, prefix = "", f"{stem}/" if "" in folders else ""
     if len(folders) == 1 and not prefix:
@@ -129,6 +137,46 @@ def _describe(
     layout = file_type.layouts[0]
     seen = Recognition(importer.platform, layout, importer.apart.get(layout), "text", evidence)
     return FoundTexts(replace(part, members=inside), importer, seen, wrapper, prefix, tuple(chosen))
+
+
+def _list_inside(
+    part: Part, members: Sequence[Member], importer: Importer, chosen: Sequence[Member]
+) -> Iterator[Member]:
+    """Yield the texts, and what was sent in them."""
+    beside: dict[str, list[Member]] = {_folder_of(one.path): [] for one in chosen}
+    for one in members:
+        if _folder_of(one.path) in beside and one not in chosen:
+            beside[_folder_of(one.path)].append(one)
+    is_single = part.kind == "folder" and part.path.is_file()
+    if is_single:
+        beside[""] = list(list_neighbours(part.path))
+    own = {folder: set[str]() for folder in beside}
+    for text in chosen:
+        folder = _folder_of(text.path)
+        names = tuple(one.path[len(folder) :] for one in beside[folder])
+        path = text.path if folder or is_single else f"{part.name}/{text.path}"
+        found = _find_files(importer, text, path, names) if part.kind == "folder" else None
+        own[folder].update(names if found is None else found)
+    yield from chosen
+    for folder, those in beside.items():
+        yield from (one for one in those if one.path[len(folder) :] in own[folder])
+
+
+def _find_files(importer: Importer, text: Member, path: str, names: tuple[str, ...]) -> Iterable[str] | None:
+    """Return which of some files were sent in a text, None where all of them were."""
+    for row in get_matcher(importer.platform).texts:
+        if row.text is not None and row.text.find_files is not None and names:
+            return row.text.find_files(TextSource(path, partial(_read_chunks, text), UNTOLD, Notes(), names))
+    return None
+
+
+def _read_chunks(member: Member) -> Iterator[bytes]:
+    try:
+        with open_member(member) as file:
+            while chunk := file.read(_CHUNK_BYTES):
+                yield chunk
+    except MemberFault:
+        return
 
 
 def _refuse_several(part: Part, importer: Importer, chosen: Sequence[Member]) -> ArchiveError:

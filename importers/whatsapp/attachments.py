@@ -79,6 +79,15 @@ def fold_file(name: str) -> str:
     return unicodedata.normalize("NFC", strip_marks(name)).casefold()
 
 
+def is_own_name(name: str) -> bool:
+    """Say whether a file has a name that the app gives.
+
+    >>> is_own_name("IMG-20230324-WA0001.jpg"), is_own_name("Bill.pdf")
+    (True, False)
+    """
+    return _OWN_NAME.match(name) is not None
+
+
 def find_kind(name: str) -> str:
     """Return what a file is by its name: photo, video, audio, gif, sticker, contact or file.
 

@@ -22,6 +22,7 @@ from exit_kit.importing.clocks import UNTOLD, read_zone
 from exit_kit.importing.contract import FileType, TextForm, TextSource
 from exit_kit.importing.problems import Notes
 from exit_kit.importing.records import MINUTE, SECOND, UNKNOWN, ChatText, Record
+from importers.whatsapp.attachments import fold_file, is_own_name
 from importers.whatsapp.contents import Contents
 from importers.whatsapp.dates import list_orders, read_date
 from importers.whatsapp.day_words import DayWords, learn_words
@@ -29,10 +30,11 @@ from importers.whatsapp.headers import CANDIDATE, Layout
 from importers.whatsapp.lines import Line, LineReader, ReadRun
 from importers.whatsapp.media_days import collect_days
 from importers.whatsapp.moments import DAY, EPOCH
+from importers.whatsapp.named_files import list_attached
 from importers.whatsapp.orders import ASSUMED, Traces, decide_order, split_runs
 from importers.whatsapp.pieces import read_pieces
 from importers.whatsapp.surveys import Run, Survey, read_written, survey_text
-from importers.whatsapp.titles import find_language, find_title
+from importers.whatsapp.titles import find_language, find_title, read_title
 from importers.whatsapp.tongues import find_tongue
 
 LAYOUT: Final = "chat"
@@ -272,6 +274,20 @@ def list_said(source: TextSource) -> Iterator[tuple[int, str | None]]:
             yield (line.day - EPOCH) * DAY + line.seconds, line.body
 
 
+def find_files(source: TextSource) -> frozenset[str] | None:
+    """Return the files that the app says were sent in a chat; None in a folder that has the chat's own name.
+
+    Whoever wrote "tax.pdf (the new one)" sent nothing: a file counts where the app's mark or word stands with it.  In a
+    folder that was given as a whole, files with the app's own names belong to its chat too.
+    """
+    folder, _, name = source.path.rpartition("/")
+    if folder and (read_title(folder.rpartition("/")[2]) or find_title(name) == folder.rpartition("/")[2]):
+        return None
+    beside = {fold_file(name): name for name in source.files}
+    named = {beside[one] for one in list_attached(source.chunks) if one in beside}
+    return frozenset(named | ({name for name in source.files if is_own_name(name)} if folder else set()))
+
+
 _SAID: Final = {"dmy": "day first", "mdy": "month first", "ymd": "year first"}
 
 
@@ -294,7 +310,9 @@ FILE_TYPES: Final = (
         name="chat",
         about="One chat as text, exported from the phone: every message, with the names of its photos and other files.",
         paths=("_chat.txt",),
-        text=TextForm(sniff, read_chat, find_day, learn, describe=describe, list_said=list_said),
+        text=TextForm(
+            sniff, read_chat, find_day, learn, describe=describe, list_said=list_said, find_files=find_files
+        ),
         layouts=(LAYOUT,),
     ),
 )

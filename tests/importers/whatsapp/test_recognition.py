@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from exit_kit.archive import read_member
+from exit_kit.browse.places import Places
 from tests.laws.archives import write_folder, write_zip
 
 CHAT = b"24/03/2023, 21:05 - Ada: hello\n24/03/2023, 21:06 - Bob: hello\n25/03/2023, 21:06 - Ada: bye\n"
@@ -111,6 +115,43 @@ def test_the_name_of_the_zip_gives_the_name_of_the_chat(titles, tmp_path: Path, 
 def test_a_text_under_any_name_is_a_chat_by_what_it_holds(titles, tmp_path: Path):
     (tmp_path / "mum.txt").write_bytes(CHAT)
     assert titles(tmp_path / "mum.txt") == ["mum"]
+
+
+SENT = CHAT + (
+    b"25/03/2023, 21:07 - Ada: IMG-20230325-WA0001.jpg (file attached)\n"
+    b"25/03/2023, 21:07 - Bob: Bill.pdf (file attached)\n25/03/2023, 21:08 - Bob: tax.pdf (the new one)\n"
+)
+BESIDE = {"IMG-20230325-WA0001.jpg": b"photo", "Bill.pdf": b"bill", "tax.pdf": b"tax", "cat.jpg": b"cat"}
+
+
+@pytest.mark.parametrize(
+    ("given", "more"),
+    [
+        ("Downloads/WhatsApp Chat with Ada.txt", ()),
+        (
+            "Downloads",
+            ("IMG-20230101-WA0009.jpg",),
+        ),  # the app's own name, in a folder that was given as a whole
+        (
+            "WhatsApp Chat with Ada",
+            ("IMG-20230101-WA0009.jpg", "cat.jpg", "tax.pdf"),
+        ),  # an unpacked zip holds no other
+    ],
+)
+def test_of_the_files_beside_a_chat_those_that_it_names_are_its_own(
+    run_cli, own_home: Path, given: str, more: tuple[str, ...]
+):
+    for folder in ("Downloads", "WhatsApp Chat with Ada"):
+        tree = {**BESIDE, "IMG-20230101-WA0009.jpg": b"of another chat", "WhatsApp Chat with Ada.txt": SENT}
+        write_folder(own_home / folder, tree)
+    assert run_cli("import", given).exit_code == 0
+    with closing(sqlite3.connect("exit-kit.db")) as db:
+        rows = db.execute("SELECT name_in_part FROM members WHERE status = 'media'").fetchall()
+        assert sorted(name for (name,) in rows) == sorted(["Bill.pdf", "IMG-20230325-WA0001.jpg", *more])
+        assert db.execute("SELECT count(*) FROM media WHERE status = 'missing'").fetchone() == (0,)
+        ((number,),) = db.execute("SELECT id FROM media WHERE key LIKE '%wa0001.jpg'").fetchall()
+        assert read_member(Places().find(db, number).member).data == b"photo"
+    assert "Nothing new" in run_cli("import", given).stderr
 
 
 def test_look_calls_a_text_a_file_and_an_import_counts_what_was_given(run_cli, own_home: Path):
