@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from exit_kit.importing.clocks import Clock
-from importers.whatsapp import surveys
+from importers.whatsapp import pieces, surveys
 from tests.importers.whatsapp.reading import Read, read_text
 
 ODD = (
@@ -44,7 +44,7 @@ def write_chat(chance: random.Random) -> bytes:
 
 def read_in_pieces(data: bytes, size: int, zone: str, patch: pytest.MonkeyPatch, *, may_lock: bool) -> Read:
     with patch.context() as now:
-        now.setattr(surveys, "_PIECE", size)
+        now.setattr(pieces, "_PIECE", size)
         if not may_lock:
             now.setattr(surveys, "make_lock", lambda plans: None)
         return read_text(data, Clock(timezone=zone, timezone_from="given"))
