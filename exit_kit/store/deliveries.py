@@ -17,6 +17,7 @@ from typing import Final, NamedTuple
 
 _MOST_CELLS: Final = 4_000
 _LOOK_AHEAD: Final = 40
+_LIKELY: Final = 12  # a notice of one family, a file of one kind
 _EQUAL: Final = 32  # more than any number of mere likenesses that it could cost
 _FILES: Final = frozenset({"photo", "video", "audio", "gif", "sticker", "file", "media", "contact"})
 _VAGUE: Final = frozenset({"unknown_empty", "undecryptable", "empty"})
@@ -168,16 +169,21 @@ def _pair_rest(
     found: list[tuple[int, int]],
     names: Names,
 ) -> list[tuple[int, int]]:
-    """Return pairs among what the order left over: equal lines that came in another order (a phone that was offline),
-    and, of a minute too full to be aligned, those that can be one."""
+    """Return pairs among what the order left over, where two deliveries have it in another order (a phone that was
+    offline; a backup goes by the time): equal lines; files and notices of one kind; what else can be one where nobody
+    else is left over who could have sent it, or the minute is too full to be aligned."""
     open_old = deque(sorted(left_old - {i for i, _ in found}))
+    open_new = sorted(left_new - {j for _, j in found})
     is_full = len(left_old) * len(left_new) > _MOST_CELLS
+    least = 1 if is_full or len(open_old) == len(open_new) == 1 else _LIKELY
     pairs = []
-    for j in sorted(left_new - {j for _, j in found}):
+    for j in open_new:
         near = list(islice(open_old, _LOOK_AHEAD))
         at = next((at for at, i in enumerate(near) if _is_equal(old[i], new[j], names)), None)
-        if at is None and is_full:
-            at = next((at for at, i in enumerate(near) if rate_likeness(old[i], new[j], names)), None)
+        if at is None:
+            at = next(
+                (at for at, i in enumerate(near) if rate_likeness(old[i], new[j], names) >= least), None
+            )
         if at is not None:
             pairs.append((near[at], j))
             del open_old[at]
@@ -195,7 +201,7 @@ def rate_likeness(old: Line, new: Line, names: Names) -> int:
     """
     if old.own_id and new.own_id:
         return _EQUAL if old.own_id == new.own_id else 0
-    if old.kind == new.kind == "event":
+    if _is_notice(old) and _is_notice(new):
         return _rate_events(old, new)
     if "event" in (old.kind, new.kind) or not names.are_same(old.sender, new.sender):
         return 0
@@ -210,6 +216,11 @@ def rate_likeness(old: Line, new: Line, names: Names) -> int:
     if old.kind == new.kind == "text":
         return _rate_texts(old, new)
     return 8 if old.kind == new.kind and _has_same_rest(old, new) and not (old.text and new.text) else 0
+
+
+def _is_notice(line: Line) -> bool:
+    """Say whether the app wrote a line: backups tell of some by a kind of its own (joined, left)."""
+    return line.kind == "event" or line.event is not None
 
 
 def _has_same_rest(old: Line, new: Line) -> bool:

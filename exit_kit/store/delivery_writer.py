@@ -222,7 +222,7 @@ class Delivery:
         columns = dict(zip(EXTRA_COLUMNS, extra[: len(EXTRA_COLUMNS)], strict=True))
         changes: dict[str, Any] = {name: value for name, value in columns.items() if value is not None}
         if kind == "unsent" and row.kind != "unsent":
-            return {"is_unsent": 1}
+            return {"is_unsent": 1} | {name: changes[name] for name in ("own_id",) if name in changes}
         if kind not in _VAGUE or row.kind in _VAGUE:
             changes["kind"] = kind
         else:

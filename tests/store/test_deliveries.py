@@ -112,6 +112,27 @@ def test_two_equal_messages_of_one_delivery_are_two() -> None:
 def test_messages_that_came_in_another_order_are_not_doubled() -> None:
     a, b, c = (Line(ADA, "text", text) for text in ("first", "second", "third"))
     assert sorted(pair_lines([a, b, c], [c, a, b], Names())) == [(0, 1), (1, 2), (2, 0)]
+    names = Names()
+    names.meet([ADA, BOB], [ADA, BOB])
+    gone = Line(BOB, "unsent", is_unsent=True)
+    for one, other, count in (
+        (
+            Line(BOB, "photo", files=frozenset({"1.jpg"})),
+            Line(BOB, "photo", files=frozenset({"img-1.jpg"})),
+            1,
+        ),
+        (
+            Line(None, "event", "Ada added Bob", event="added"),
+            Line(ADA, "joined", "Bob was added", event="added"),
+            1,
+        ),
+        (Line(BOB, "text", "a slip"), gone, 1),
+        (Line(ADA, "text", "a slip"), gone, 0),
+        (Line(BOB, "photo"), Line(BOB, "audio"), 0),
+    ):
+        assert len(pair_lines([a, one], [other, a], names)) == 1 + count, other
+    two = [Line(BOB, "text", "a slip"), Line(BOB, "text", "and another")]
+    assert len(pair_lines([a, *two], [gone, a], names)) == 1, "either could be the one that was deleted"
 
 
 def test_different_texts_are_different_messages() -> None:

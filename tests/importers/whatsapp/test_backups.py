@@ -396,6 +396,18 @@ def test_the_text_of_a_chat_and_a_backup_of_it_are_one_conversation_without_doub
     assert _ask(tmp_path / "a.db", "SELECT DISTINCT decided_by FROM conversation_joins") == [("messages",)]
 
 
+def test_what_was_deleted_since_the_text_was_exported_keeps_its_text_and_its_id(
+    phones: Path, tmp_path: Path
+) -> None:
+    text = tmp_path / "WhatsApp Chat with Ada Example.txt"
+    text.write_text(_TEXT.replace("This message was deleted", "a slip"), encoding="utf-8")
+    import_paths(
+        [text, phones / "WhatsApp"], tmp_path / "x.db", told=Told("Frauke Sommer", None, "UTC"), jobs=1
+    )
+    query = "SELECT own_id, text, is_unsent FROM messages WHERE own_id = 'A4' OR text = 'a slip'"
+    assert _ask(tmp_path / "x.db", query) == [("A4", "a slip", 1)]
+
+
 def test_a_folder_with_a_backup_and_zips_of_chats_gives_both(phones: Path, tmp_path: Path) -> None:
     shutil.copy(phones / "old" / "msgstore.db", tmp_path / "msgstore.db")
     with zipfile.ZipFile(tmp_path / "WhatsApp Chat - Dora Example.zip", "w") as archive:
