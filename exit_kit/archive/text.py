@@ -40,6 +40,24 @@ def repair_text(text: str) -> str:
         return _repair_unusual(text, raw)
 
 
+def repair_texts(texts: list[str]) -> list[str]:
+    """Return `repair_text` of each of many strings: all at once, where all of them are as Meta writes them.
+
+    Put together they are what they are by themselves, since nothing that is not ASCII reaches beyond a NUL.
+
+    >>> repair_texts(["Ã¼", "u"]), repair_texts(["Ã¼", "é"])
+    (['ü', 'u'], ['ü', 'é'])
+    """
+    whole = "\0".join(texts)
+    if whole.isascii():
+        return texts
+    try:
+        right = whole.encode("latin-1").decode("utf-8").split("\0")
+    except UnicodeError:
+        right = []
+    return right if len(right) == len(texts) else list(map(repair_text, texts))
+
+
 def _repair_unusual(text: str, raw: bytes) -> str:
     """Read CESU-8 (an emoji as two surrogates) and a text cut in the middle of a character."""
     try:

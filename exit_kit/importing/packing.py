@@ -118,9 +118,9 @@ class Block:
         columns: tuple[list[Any], ...] = (who, who, at, kinds, texts, ordinals)
         for column, values in enumerate(columns):
             rows[column::ROW_WIDTH] = values
-        self.unspaced = [
-            offset for offset, text in enumerate(texts) if text and not text.isascii() and has_unspaced(text)
-        ]
+        foreign = [(offset, text) for offset, text in enumerate(texts) if text and not text.isascii()]
+        if has_unspaced("".join([text for _, text in foreign])):  # one search for all: mostly there are none
+            self.unspaced = [offset for offset, text in foreign if has_unspaced(text)]
 
     def add_reactions(self, offset: int, reactions: Iterable[Reacted]) -> None:
         """Add the reactions to one message."""
@@ -166,6 +166,9 @@ def leave_out_equals(reactions: Iterable[Reacted]) -> Iterable[Reacted]:
 
     "❤" and "❤️" are equal: U+FE0F only wishes how it is drawn, and some downloads have it where others have not.
     """
+    reactions = list(reactions)
+    if len(reactions) < 2:
+        return reactions
     told: dict[tuple[str, str | None], Reacted] = {}
     for one in reactions:
         told.setdefault((one[0].replace("\ufe0f", ""), one[1]), one)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, KeysView
 from typing import Any, Final, NamedTuple
 
-from exit_kit.archive.text import repair_text
+from exit_kit.archive.text import repair_text, repair_texts
 from exit_kit.importing.contract import Careful
 from exit_kit.importing.packing import Block
 from exit_kit.importing.records import MILLISECOND, SECOND, MediaUse, Reacted
@@ -29,14 +29,15 @@ _PLAIN: Final = (None, False)
 
 
 class Form(NamedTuple):
-    """How messages are delivered: the key and limit of their times, how these and texts are made right, and the keys
-    that a file and a sticker have where they say no more than usual."""
+    """How messages are delivered: the key and limit of their times, how these, a text and many texts are made right, and
+    the keys that a file and a sticker have where they say no more than usual."""
 
     stamp: str
     most: int
     precision: str
     format: Callable[[Iterable[int]], list[str]]
     repair: Callable[[str], str]
+    repair_all: Callable[[list[str]], list[str]]
     file: KeysView[str]
     sticker: KeysView[str]
 
@@ -48,10 +49,11 @@ JSON: Final = Form(
     MILLISECOND,
     format_all_milliseconds,
     repair_text,
+    repair_texts,
     SIMPLE_FILE,
     _SIMPLE_STICKER,
 )
-PAGE: Final = Form("timestamp", _YEAR_10000 // 1000, SECOND, format_all_seconds, str, _BARE, _BARE)
+PAGE: Final = Form("timestamp", _YEAR_10000 // 1000, SECOND, format_all_seconds, str, list, _BARE, _BARE)
 
 
 def read_block(records: list[Any], careful: Careful, form: Form = JSON) -> Block | None:
@@ -67,14 +69,14 @@ def read_block(records: list[Any], careful: Careful, form: Form = JSON) -> Block
     order = sorted(range(len(stamps)), key=stamps.__getitem__)
     ordered, stamps = [records[at] for at in order], [stamps[at] for at in order]
     plans = list(map(_Plans().__getitem__, map(tuple, ordered)))
-    senders, texts = _read_texts(ordered, plans, form.repair)
-    block = Block()
+    senders, texts = _read_texts(ordered, plans, form.repair_all)
+    block, repaired = Block(), _Repaired(form.repair)
     who = list(map(_Senders(block.names, form.repair).__getitem__, senders))
     kinds = ["text" if text else "empty" for text in texts]
     for offset, plan in enumerate(plans):
         if plan is _PLAIN:
             continue
-        kind = _read_simple(block, offset, ordered[offset], *plan, form) if plan else None
+        kind = _read_simple(block, offset, ordered[offset], *plan, form, repaired) if plan else None
         if kind is not None:
             kinds[offset] = kind or kinds[offset]
             continue
@@ -87,16 +89,17 @@ def read_block(records: list[Any], careful: Careful, form: Form = JSON) -> Block
 
 
 def _read_texts(
-    ordered: list[dict[str, Any]], plans: list[_Plan], repair: Callable[[str], str]
+    ordered: list[dict[str, Any]], plans: list[_Plan], repair: Callable[[list[str]], list[str]]
 ) -> tuple[list[str], list[str | None]]:
     """Return senders, not repaired, and texts, repaired; where one is no text, plan for care."""
     senders: list[Any] = [one.get("sender_name") for one in ordered]
-    texts: list[Any] = [one.get("content") for one in ordered]
-    if set(map(type, senders)) != {str} or not _TEXT_OR_NOTHING.issuperset(map(type, texts)):
+    texts: list[Any] = [one.get("content", "") for one in ordered]
+    if set(map(type, senders)) != {str} or set(map(type, texts)) != {str}:
         for offset, (sender, text) in enumerate(zip(senders, texts, strict=True)):
             if type(sender) is not str or type(text) not in _TEXT_OR_NOTHING:
-                senders[offset], texts[offset], plans[offset] = "", None, None
-    return senders, [(text if text.isascii() else repair(text)) if text else None for text in texts]
+                senders[offset], texts[offset], plans[offset] = "", "", None
+        texts = [text or "" for text in texts]
+    return senders, [text or None for text in repair(texts)]
 
 
 def _count_equals(stamps: list[int], who: list[int]) -> list[int]:
@@ -123,6 +126,17 @@ class _Senders(dict[str, int]):
         return number
 
 
+class _Repaired(dict[str, str]):
+    """Repairs what occurs again and again once: emojis, and the names of those who sent them."""
+
+    def __init__(self, repair: Callable[[str], str]) -> None:
+        self._repair = repair
+
+    def __missing__(self, text: str) -> str:
+        right = self[text] = self._repair(text)
+        return right
+
+
 class _Plans(dict[tuple[str, ...], _Plan]):
     """Remembers how records with certain keys are read."""
 
@@ -143,7 +157,13 @@ def _make_plan(keys: tuple[str, ...]) -> _Plan:
 
 
 def _read_simple(
-    block: Block, offset: int, record: dict[str, Any], key: str | None, has_reactions: bool, form: Form
+    block: Block,
+    offset: int,
+    record: dict[str, Any],
+    key: str | None,
+    has_reactions: bool,
+    form: Form,
+    repaired: _Repaired,
 ) -> str | None:
     """Add the files of one kind and the reactions that a message has; return its kind, "" if they do not make it one.
 
@@ -151,16 +171,17 @@ def _read_simple(
     """
     kind = _KINDS[key] if key else ""
     media = _read_files(record[key], kind, form) if key else ()
-    reactions = _read_reactions(record["reactions"], form.repair) if has_reactions else ()
+    reactions = _read_reactions(record["reactions"], repaired) if has_reactions else ()
     if reactions is None or media is None:
         return None
-    block.add_reactions(offset, reactions)
+    if reactions:
+        block.add_reactions(offset, reactions)
     if media:
         block.add_media(offset, media)
     return kind
 
 
-def _read_reactions(reactions: Any, repair: Callable[[str], str]) -> list[Reacted] | None:
+def _read_reactions(reactions: Any, repaired: _Repaired) -> list[Reacted] | None:
     found: list[Reacted] = []
     for one in reactions if type(reactions) is list else (None,):
         if type(one) is not dict or len(one) != (3 if "timestamp" in one else 2):
@@ -171,7 +192,8 @@ def _read_reactions(reactions: Any, repair: Callable[[str], str]) -> list[Reacte
         if not 0 <= stamp < _YEAR_10000:
             return None
         if reaction:
-            found.append((repair(reaction), repair(actor) or None, format_seconds(stamp)))
+            at = format_seconds(stamp) if stamp else None
+            found.append((repaired[reaction], repaired[actor] or None, at))
     return found
 
 
