@@ -249,6 +249,7 @@ def make_media_key(importer: Importer) -> Callable[[str], str]:
     Case, accents' form and apostrophes are folded; a root folder that only tells the generation is left out.
     """
     prefixes = tuple(f"{prefix}/" for prefix in importer.prefixes)
+    renamed = tuple(old for old, _ in importer.renamed)
 
     def media_key(path: str) -> str:
         if path.startswith(("http://", "https://")):
@@ -257,13 +258,11 @@ def make_media_key(importer: Importer) -> Callable[[str], str]:
         folded = importer.fold_media(key) if importer.fold_media else None
         if folded:
             return folded
-        for prefix in prefixes:
-            if key.startswith(prefix):
-                key = key[len(prefix) :]
-                break
-        for old, new in importer.renamed:
-            if key.startswith(old):
-                return new + key[len(old) :]
+        if key.startswith(prefixes):
+            key = key[len(next(filter(key.startswith, prefixes))) :]
+        if key.startswith(renamed):
+            old, new = next(one for one in importer.renamed if key.startswith(one[0]))
+            return new + key[len(old) :]
         return key
 
     return media_key

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Final
 
 from exit_kit.importing.packing import USE_FIELDS, pack_uses
@@ -22,6 +23,7 @@ _LATER: Final = "coalesce(excluded.{0}, {0})"
 _FIXED: Final = frozenset({"role", "kind", "uri", "key", "ordinal", "account_id", "first_export_id"})
 
 
+@cache
 def _render_upsert(owner: str | None, key: tuple[str, ...], where: str, *, is_page: bool) -> str:
     columns = (*USE_FIELDS, *_PLACE, *((owner,) if owner else ()))
     way = "coalesce({0}, excluded.{0})" if is_page else "coalesce(excluded.{0}, {0})"

@@ -8,7 +8,7 @@ leave out stays.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from exit_kit.importing import records
 
@@ -80,6 +80,34 @@ _ALL: Final = (
     Table("facts", records.Fact, ("topic", "label", "value", "at"), json=("details",)),
 )  # fmt: skip
 TABLES: Final[dict[Any, Table]] = {table.record: table for table in _ALL}
+
+
+class Layout(NamedTuple):
+    """Where in a table's records stands what does not become a value as it is: positions of fields."""
+
+    key: tuple[int, ...]
+    people: tuple[int, ...]
+    json: tuple[int, ...]
+    children: tuple[int, ...]
+    person_if: tuple[int, ...]
+    precision: tuple[int, ...]
+
+
+def _lay_out(table: Table) -> Layout:
+    place = table.record._fields.index
+    dated = ("at_precision",) if "at_precision" in table.record._fields else ()
+    named = (
+        table.key,
+        dict(table.people),
+        table.json,
+        table.children,
+        filter(None, (table.person_if,)),
+        dated,
+    )
+    return Layout(*(tuple(map(place, names)) for names in named))
+
+
+LAYOUTS: Final = {table.name: _lay_out(table) for table in _ALL}
 
 
 _OF_EXPORT: Final = ("last_export_id", "member_id")

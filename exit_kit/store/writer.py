@@ -16,7 +16,7 @@ from exit_kit.store.page_twins import PageTwins
 from exit_kit.store.people import People
 from exit_kit.store.place import Place
 from exit_kit.store.same_posts import SamePosts
-from exit_kit.store.tables import TABLES, Table, render_older, render_same, render_upsert
+from exit_kit.store.tables import LAYOUTS, TABLES, Table, render_older, render_same, render_upsert
 
 _BATCH: Final = 500
 _MOST_KEYS: Final = 200_000
@@ -40,6 +40,7 @@ class Writer:
         self._media_key = media_key
         self._conversations = ConversationWriter(db, self._people, media_key, index)
         self._upserts = {record: render_upsert(table) for record, table in TABLES.items()}
+        self._page_upserts = {record: render_upsert(table, is_page=True) for record, table in TABLES.items()}
         self._ordinals: dict[Any, int] = {}
         self._place = Place("", 0, 0, 0)
         self._has_older = False
@@ -96,7 +97,7 @@ class Writer:
         return count
 
     def _find_upsert(self, table: Table) -> str:
-        return render_upsert(table, is_page=True) if self._is_page else self._upserts[table.record]
+        return (self._page_upserts if self._is_page else self._upserts)[table.record]
 
     @property
     def _is_page(self) -> bool:
@@ -104,22 +105,19 @@ class Writer:
         return self._twins.is_needed and self._twins.is_page
 
     def _make_row(self, table: Table, record: Any) -> list[Any]:
-        people, json = dict(table.people), table.json
         record, ordinal = self._identify(table, record)
-        values: list[Any] = []
-        for field, value in zip(record._fields, record, strict=True):
-            if field in table.children:
-                continue
-            if field in people:
-                value = self._people.find_id(self._place.platform, value)
-            elif field == table.person_if:
-                value = self._people.find_id(self._place.platform, record.name) if value else None
-            elif field in json:
-                value = render_json(value) if value else None
-            elif field == "at_precision" and not record.at:
-                value = None
-            values.append(None if value == "" else value)
-        place = self._place
+        layout, place = LAYOUTS[table.name], self._place
+        values = [None if value == "" else value for value in record]
+        for at in layout.people:
+            values[at] = self._people.find_id(place.platform, record[at])
+        for at in layout.person_if:
+            values[at] = self._people.find_id(place.platform, record.name) if record[at] else None
+        for at in layout.json:
+            values[at] = render_json(record[at]) if record[at] else None
+        for at in layout.precision:
+            values[at] = values[at] if record.at else None
+        for at in sorted(layout.children, reverse=True):
+            del values[at]
         return [place.account_id, *values, ordinal, place.export_id, place.export_id, place.member_id]
 
     def _identify(self, table: Table, record: Any) -> tuple[Any, int]:
@@ -154,7 +152,7 @@ class Writer:
             return 0
         if len(self._ordinals) > _MOST_KEYS:
             self._ordinals.clear()
-        key = hash((table.name, *(getattr(record, name) or "" for name in table.key)))
+        key = hash((table.name, *[record[at] or "" for at in LAYOUTS[table.name].key]))
         ordinal = self._ordinals.get(key, -1) + 1
         self._ordinals[key] = ordinal
         return ordinal

@@ -70,15 +70,19 @@ class Attached(NamedTuple):
 
 def read_attachments(groups: Iterable[Fields] | None) -> Attached:
     """Return everything in the groups of `attachments`, sorted by what it is, in the order of the export."""
-    items = [item for group in groups or () for item in group.get("data") or ()]
-    events = _pick(items, "life_event")
-    files = [*_pick(items, "media"), *(photo for event in events for photo in event.get("photos") or ())]
-    others = {name: [_tidy(value) for value in _pick(items, name)] for name in _OTHERS}
+    found: dict[str, list[Any]] = {}
+    for group in groups or ():
+        for item in group.get("data") or ():
+            for name, value in item.items():
+                if value:
+                    found.setdefault(name, []).append(value)
+    events = found.get("life_event", ())
+    photos = (photo for event in events for photo in event.get("photos") or ())
     return Attached(
-        media=read_all_media(files),
-        links=[drop_empty(link) for link in _pick(items, "external_context")],
-        places=[*_pick(items, "place"), *_pick(events, "place")],
-        others={name: values for name, values in others.items() if values},
+        media=read_all_media((*found.get("media", ()), *photos)),
+        links=[drop_empty(link) for link in found.get("external_context", ())],
+        places=[*found.get("place", ()), *(event["place"] for event in events if event.get("place"))],
+        others={name: list(map(_tidy, found[name])) for name in _OTHERS if name in found},
     )
 
 
@@ -95,10 +99,6 @@ def read_place(place: Fields, kind: str, at: str | None, origin: str) -> Place:
         url=place.get("url") or None,
         origin=origin,
     )
-
-
-def _pick(items: Iterable[Fields], name: str) -> list[Any]:
-    return [item[name] for item in items if item.get(name)]
 
 
 def _tidy(value: Any) -> Any:

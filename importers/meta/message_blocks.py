@@ -29,8 +29,8 @@ _PLAIN: Final = (None, False)
 
 
 class Form(NamedTuple):
-    """How messages are delivered: the key and limit of their times, how these, a text and many texts are made right, and
-    the keys that a file and a sticker have where they say no more than usual."""
+    """How messages are delivered: the key and limit of their times, how these, a text and many texts are made right,
+    and the keys that a file and a sticker have where they say no more than usual."""
 
     stamp: str
     most: int
