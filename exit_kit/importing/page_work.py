@@ -144,7 +144,7 @@ def _read_blocks(
         )
         told = (_make_fact(claim.file_type, one) for one in left if not _SECRET.fullmatch(one.text))
         records += (mark_precision(record, coarse) for record in (*found, *told))
-    file_types = [claim.file_type for claim, *_ in claims] or matcher.match_path(page.path)[:1]
+    file_types = [claim.file_type for claim, *_ in claims] or list(matcher.match_path(page.path)[:1])
     is_typed = bool(records) or (
         any(claim.file_type.extract for claim, *_ in claims) and not _is_lost(page, notes)
     )

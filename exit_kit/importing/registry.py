@@ -8,9 +8,9 @@ change.  A document may answer to several file types when each has a root of its
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from importlib.metadata import entry_points
 from typing import Any, Final, NamedTuple
@@ -23,6 +23,7 @@ BUILT_IN: Final = ("importers.facebook", "importers.instagram", "importers.threa
 GROUP: Final = "exit_kit.importers"
 _VERSION: Final = re.compile(r"_v\d+$")
 _MOST_LOOKED_AT: Final = 8
+_MOST_REMEMBERED: Final = 10_000  # paths
 _DIGITS: Final = re.compile(r"\d+")
 
 
@@ -110,6 +111,9 @@ class Matcher:
         self._by_folder: dict[str, list[_Ending]] = {}  # names with a wild card
         self._foreign = importer.foreign
         self.on_every_page = tuple(one for one in importer.file_types if one.is_on_every_page)
+        self._remember = lru_cache(_MOST_REMEMBERED)(
+            self._find_by_path
+        )  # an import asks of every path several times
         for file_type in importer.file_types:
             for root in file_type.roots:
                 self._by_root.setdefault(strip_version(root), {})[file_type.name] = file_type
@@ -124,8 +128,11 @@ class Matcher:
         else:
             self._by_name.setdefault(steps[-1], []).append(ending)
 
-    def match_path(self, path: str) -> list[FileType]:
+    def match_path(self, path: str) -> tuple[FileType, ...]:
         """Return the file types whose path ending fits, those with the longest ending only."""
+        return self._remember(path)
+
+    def _find_by_path(self, path: str) -> tuple[FileType, ...]:
         folded = _fold(path)
         steps = folded.split("/")
         found: dict[str, tuple[int, FileType]] = {}
@@ -135,7 +142,7 @@ class Matcher:
             if ends(folded) and weight > found.get(file_type.name, (0, file_type))[0]:
                 found[file_type.name] = (weight, file_type)
         best = max((weight for weight, _ in found.values()), default=0)
-        return [file_type for weight, file_type in found.values() if weight == best]
+        return tuple(file_type for weight, file_type in found.values() if weight == best)
 
     def match(self, path: str, document: Any) -> Match:
         """Return who reads this document."""
@@ -175,7 +182,9 @@ def _find_only(typed: dict[str, FileType], present: set[str]) -> list[FileType]:
     return free if len(free) == 1 else []
 
 
-def _match_by_path(by_path: list[FileType], document: Any, keys: list[str], roots: dict[str, Any]) -> Match:
+def _match_by_path(
+    by_path: Sequence[FileType], document: Any, keys: list[str], roots: dict[str, Any]
+) -> Match:
     """Let the path decide: for layouts without a telling key, and for a root key that nobody has met yet."""
     if not keys and by_path:
         return Match((Claim(by_path[0], ""),))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
 from datetime import datetime, timedelta
 from functools import cache
 from random import Random
@@ -42,9 +41,10 @@ _STEP = timedelta(days=163, hours=7, minutes=41, seconds=13)
 @cache
 def fresh_locale(code: str) -> Locale:
     """Return a language that no other one writes into (see `exit_kit.importing.cldr`)."""
-    localedata._cache.clear()
     locale = Locale.parse(code)
-    locale._Locale__data = localedata.LocaleDataDict(deepcopy(localedata.load(code)))
+    localedata._cache.clear()
+    locale._Locale__data = localedata.LocaleDataDict(localedata.load(code))
+    localedata._cache.clear()
     return locale
 
 

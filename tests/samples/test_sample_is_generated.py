@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -99,4 +100,10 @@ def test_every_listed_kind_of_file_is_in_a_sample(listed: str) -> None:
     pattern = (
         re.escape(listed).replace("<thread>", "[^/]+").replace("_N", r"_\d+").replace("/N\\.", r"/\d+\.")
     )
-    assert any(re.fullmatch(pattern, path) for path in read_tree(SAMPLES / sample)), listed
+    assert any(re.fullmatch(pattern, path) for path in list_members(sample)), listed
+
+
+@cache
+def list_members(sample: str) -> tuple[str, ...]:
+    """Return the paths of a sample's members."""
+    return tuple(read_tree(SAMPLES / sample))
