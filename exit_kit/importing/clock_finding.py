@@ -104,7 +104,9 @@ def find_clocks(
             matched = match_zone(near, number, clock, bytes_of.make_job)
             clock = replace(clock, timezone=matched, timezone_from=MATCHED) if matched else clock
         clocks[number] = orders.complete(clock, number, said[number].order_given)
-    clocks = match_texts(texts, clocks, _is_plain, Sources(bytes_of.read_said, bytes_of.read_moments))
+    clocks = match_texts(
+        texts, clocks, _is_plain, Sources(bytes_of.read, bytes_of.read_said, bytes_of.read_moments)
+    )
     changed = [number for number, clock in clocks.items() if _write_clock(db, number, clock)]
     return clocks, bool(changed)
 

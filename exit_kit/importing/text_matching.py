@@ -6,8 +6,9 @@ and winter, and that tells its zone.  Two texts of one chat, exported in differe
 apart: then the older is read as if there were no other, and the newer by its distance from it (`zone_steps`).  Either
 way each message becomes one row.
 
-Whose times are known goes first; what is matched with it is known from then on, until nothing more is found.  All of it
-depends on nothing but the kept texts in the one order of reading, and on what the user has said.
+Most texts share nothing: a large one whose lines do not even end as those of another is not read for this.  Whose times
+are known goes first; what is matched with it is known from then on, until nothing more is found.  All of it depends on
+nothing but the kept texts in the one order of reading, and on what the user has said.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from zlib import crc32
 
 from exit_kit.importing.clock_matching import find_zone
 from exit_kit.importing.clocks import ASSUMED, DISTANCE, MATCHED, OFFSET, OTHER, Clock, TextZone, read_zone
+from exit_kit.importing.line_ends import Ends, find_alike
 from exit_kit.importing.zone_steps import find_steps, render_steps
 from exit_kit.store.members import Text
 from exit_kit.wording import format_plural
@@ -30,6 +32,7 @@ _STEP: Final = 900  # zones lie quarters of an hour apart
 _JITTER: Final = 90  # one phone says when a message was sent, another when it arrived; some leave seconds out
 _FARTHEST: Final = 26 * 3600
 _FEWEST: Final = 3
+_SMALL_BYTES: Final = 20_000  # a text of so few messages is soon read
 _OPEN: Final = (ASSUMED, OFFSET, OTHER)
 # What was said and when: seconds since the epoch, UTC or as a wall clock shows them.
 Told = Iterable[tuple[int, str | None]]
@@ -37,9 +40,10 @@ Said = Mapping[int, int]
 
 
 class Sources(NamedTuple):
-    """What reads members: the wall clock of a text with what was said, None where it is no such text; and moments with
-    what was said of any other member."""
+    """What reads members: the bytes of a text; its wall clock with what was said, None where it is no such text; and
+    moments with what was said of any other member."""
 
+    read_bytes: Callable[[Text], Iterable[bytes]]
     read_text: Callable[[Text, Clock], Told | None]
     read_document: Callable[[Text], Told]
 
@@ -76,13 +80,18 @@ def match_texts(
 def _match_account(
     plain: Sequence[Text], documents: Sequence[Text], clocks: Mapping[int, Clock], sources: Sources
 ) -> dict[int, Clock]:
-    told = _Sampler()
+    told, ends = _Sampler(), Ends()
     for text in documents:
-        told.add(sources.read_document(text))
+        said = list(sources.read_document(text))
+        told.add(said)
+        ends.add_lines(words.encode("utf-8", "replace") for _, words in said if words)
     moments = told.finish()
     if not moments and len(plain) < 2:
         return {}
-    known = list(_read_texts(plain, clocks, sources))
+    sketches = [_sketch(sources.read_bytes(text)) for text in plain]
+    alike = find_alike([ends.finish(), *sketches])
+    near = [text for at, text in enumerate(plain, 1) if at in alike or text.size_bytes < _SMALL_BYTES]
+    known = list(_read_texts(near, clocks, sources))
     settled = [one for one in known if one.clock.timezone_from not in _OPEN]
     _match_known(known, _Moments(moments, settled))
     found = _complete(plain, clocks, known)
@@ -99,6 +108,15 @@ def _read_texts(plain: Iterable[Text], clocks: Mapping[int, Clock], sources: Sou
         if told is not None:
             sampler.add(told)
             yield _Known(text, clocks[text.export_id], sampler.finish())
+
+
+def _sketch(chunks: Iterable[bytes]) -> frozenset[int]:
+    ends, rest = Ends(), b""
+    for chunk in chunks:
+        *lines, rest = (rest + chunk).split(b"\n")
+        ends.add_lines(lines)
+    ends.add_lines((rest,))
+    return ends.finish()
 
 
 class _Sampler:

@@ -25,7 +25,7 @@ from importers.whatsapp.surveys import Candidate, Run, Survey, find_candidates
 _BLOCK: Final = 20_000
 _WIDTH: Final = 4  # what a lock cuts of each record: date, rest of the head, sender, body
 _LONGEST_NAME: Final = 100
-_LOOKED_AT: Final = 300  # records that show whether names have a blank behind their colon
+_LOOKED_AT: Final = 50  # records that show whether names have a blank behind their colon
 _NEARLY_ALL: Final = 0.9
 _FEWEST: Final = 2
 _QUOTES: Final = {"“": "”", "«": "»", "„": "“", "「": "」"}
