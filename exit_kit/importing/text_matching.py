@@ -6,9 +6,11 @@ and winter, and that tells its zone.  Two texts of one chat, exported in differe
 apart: then the older is read as if there were no other, and the newer by its distance from it (`zone_steps`).  Either
 way each message becomes one row.
 
-Most texts share nothing: a large one whose lines do not even end as those of another is not read for this.  Whose times
-are known goes first; what is matched with it is known from then on, until nothing more is found.  All of it depends on
-nothing but the kept texts in the one order of reading, and on what the user has said.
+Most texts share nothing: a large one whose lines do not even end as those of another is not read for this. Whose times
+are known goes first, then what the user said, unless it contradicts them: one word for all chats (`exit-kit rebuild
+--timezone`) cannot hold for two exports of a chat that are hours apart. What is matched with it is known from then on,
+until nothing more is found. All of it depends on nothing but the kept texts in the one order of reading, and on what
+the user has said.
 """
 
 from __future__ import annotations
@@ -20,7 +22,17 @@ from typing import Final, NamedTuple
 from zlib import crc32
 
 from exit_kit.importing.clock_matching import find_zone
-from exit_kit.importing.clocks import ASSUMED, DISTANCE, MATCHED, OFFSET, OTHER, Clock, TextZone, read_zone
+from exit_kit.importing.clocks import (
+    ASSUMED,
+    DISTANCE,
+    GIVEN,
+    MATCHED,
+    OFFSET,
+    OTHER,
+    Clock,
+    TextZone,
+    read_zone,
+)
 from exit_kit.importing.line_ends import Ends, find_alike
 from exit_kit.importing.zone_steps import find_steps, render_steps
 from exit_kit.store.members import Text
@@ -71,7 +83,7 @@ def match_texts(
     for account in dict.fromkeys(text.account_id for text in texts if is_plain(text)):
         those = [text for text in texts if text.account_id == account]
         plain = [text for text in those if is_plain(text) and text.export_id in clocks]
-        if any(clocks[text.export_id].timezone_from in _OPEN for text in plain):
+        if any(clocks[text.export_id].timezone_from in (*_OPEN, GIVEN) for text in plain):
             documents = [text for text in those if not is_plain(text) and text.path.lower().endswith(".json")]
             found |= _match_account(plain, documents, clocks, sources)
     return found
@@ -93,7 +105,12 @@ def _match_account(
     near = [text for at, text in enumerate(plain, 1) if at in alike or text.size_bytes < _SMALL_BYTES]
     known = list(_read_texts(near, clocks, sources))
     settled = [one for one in known if one.clock.timezone_from not in _OPEN]
-    _match_known(known, _Moments(moments, settled))
+    sure = _Moments(moments, (one for one in settled if one.clock.timezone_from != GIVEN))
+    for one in settled:
+        if one.clock.timezone_from == GIVEN:
+            _match(one, sure)
+            sure.add(one)
+    _match_known(known, sure)
     found = _complete(plain, clocks, known)
     for one in known:
         one.clock = found[one.text.export_id]
@@ -201,6 +218,7 @@ def _match(one: _Known, moments: _Moments) -> bool:
     name = _name_zone(one, seen)
     if name is not None:
         shows = f"{format_plural(len(seen), 'message')} that another export or a backup has too"
+        shows += f", against --timezone {one.name}" if one.clock.timezone_from == GIVEN else ""
         one.zone = TextZone(name, MATCHED, shows)
     return name is not None
 
@@ -209,8 +227,8 @@ def _name_zone(one: _Known, seen: Sequence[tuple[int, int]]) -> str | None:
     """Return the zone in which a text is ahead as it was seen: that of the account's other texts, where it fits too."""
     if len(seen) < _FEWEST:
         return None
-    if one.clock.timezone_from == OTHER and _fits(one.name, seen):
-        return one.name
+    if one.clock.timezone_from in (OTHER, GIVEN) and _fits(one.name, seen):
+        return one.name if one.clock.timezone_from == OTHER else None
     steps = find_steps(seen)
     return find_zone(seen) or (render_steps(steps) if steps else None)
 

@@ -19,6 +19,7 @@ SAID = [
     for number in range(200)
     for text in (f"this is message number {number}", "ok")
 ]
+READ = "SELECT substr(at, 1, 16), text FROM messages ORDER BY sequence"
 ZONES = "SELECT timezone, timezone_from FROM chat_texts ORDER BY path"
 
 
@@ -60,8 +61,14 @@ def test_a_zone_that_was_said_of_one_export_tells_that_of_the_other(tmp_path: Pa
     import_paths([newer], tmp_path / "x.db", jobs=1, told=Told(timezone="America/New_York"))
     summary = import_paths([older], tmp_path / "x.db", jobs=1)
     assert summary.matched_zones and not summary.has_assumed_zone
-    said = ask(tmp_path / "x.db", "SELECT substr(at, 1, 16), text FROM messages ORDER BY sequence")
-    assert said == [(f"{at:%Y-%m-%dT%H:%M}", text) for at, _, text in SAID]
+    said = [(f"{at:%Y-%m-%dT%H:%M}", text) for at, _, text in SAID]
+    assert ask(tmp_path / "x.db", READ) == said
+    # One zone is said for all: it holds for the older export, and what both have shows that of the other.
+    import_paths([older], tmp_path / "y.db", jobs=1)
+    import_paths([newer], tmp_path / "y.db", jobs=1)
+    rebuild(tmp_path / "y.db", jobs=1, told=Told(timezone="Europe/Berlin"))
+    assert ask(tmp_path / "y.db", READ) == said
+    assert ask(tmp_path / "y.db", ZONES) == [("Europe/Berlin", "given"), ("America/New_York", "matched")]
 
 
 def test_a_backup_tells_the_zone_of_a_text(phones: Path, tmp_path: Path):
