@@ -13,7 +13,6 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
 from functools import lru_cache
 from itertools import islice
 from typing import Final, NamedTuple
@@ -39,12 +38,11 @@ from exit_kit.importing.contract import TextSource
 from exit_kit.importing.dates import Learned, learn_dates
 from exit_kit.importing.extraction import render_json
 from exit_kit.importing.languages import find_language
-from exit_kit.importing.packing import ROW_WIDTH
 from exit_kit.importing.page_documents import find_json_path
 from exit_kit.importing.problems import Notes
-from exit_kit.importing.records import Conversation, Requested
+from exit_kit.importing.records import Requested
 from exit_kit.importing.registry import load_importers
-from exit_kit.importing.text_matching import Sources, match_texts
+from exit_kit.importing.text_matching import Sources, list_moments, list_said, match_texts
 from exit_kit.importing.work import SNIFFED_BYTES, Job, do_job, find_text_type, get_matcher, is_text
 from exit_kit.importing.zone_words import learn_zone
 from exit_kit.store.members import Text, read_packed
@@ -204,20 +202,11 @@ class _Bytes:
 
     def read_said(self, text: Text, clock: Clock) -> Iterator[tuple[int, str | None]] | None:
         """Return what was said in a text, and when by its own clock; None where nothing can be told of it."""
-        file_type = find_text_type(text.platform, self.read_start(text, SNIFFED_BYTES))
-        if file_type is None or file_type.text is None or file_type.text.list_said is None:
-            return None
-        clock = replace(clock, timezone="UTC", not_after=text.modified_at)
-        return file_type.text.list_said(TextSource(text.path, lambda: self.read(text), clock, Notes()))
+        return list_said(text, self.read_start(text, SNIFFED_BYTES), lambda: self.read(text), clock)
 
     def read_moments(self, text: Text) -> Iterator[tuple[int, str | None]]:
         """Yield what was said in a document, and when."""
-        job = self.make_job(text)
-        records = do_job(job).records if job else ()
-        for packed in (one.packed for one in records if isinstance(one, Conversation) and one.packed):
-            for at, words in zip(packed.rows[2::ROW_WIDTH], packed.rows[4::ROW_WIDTH], strict=True):
-                if at and words:
-                    yield int(datetime.fromisoformat(at).timestamp()), words
+        return list_moments(self.make_job(text))
 
     def read_start(self, text: Text, most: int = _MOST_OF_A_PAGE) -> bytes:
         """Return the beginning of a member's bytes, nothing where they cannot be had."""

@@ -5,7 +5,8 @@ Pages since 2018 name no zone; their times are those of the account's own zone, 
 
     fixed    (zone) the platform writes the pages of all its users in this one, whatever theirs is
     stated   a file of the export says it
-    given    the user said it (`--language`, `--timezone`); used where the export does not say it
+    given    the user said it (`--language`, `--timezone`); used where the export does not say it, and no messages that
+             are known elsewhere contradict it
     learned  the dates themselves left no other; the zone only where they name it (until 2018)
     other    another export of the same account says it
     matched  (zone) messages that JSON holds as well show it (`exit_kit.importing.clock_matching`), or another export

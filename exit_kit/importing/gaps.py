@@ -139,8 +139,8 @@ def _find_apart(export: SeenExport, listing: Listing) -> Iterator[Finding]:
     if export.format == "database":
         says = (
             f"This is {listing.parts[0].label}: it knows what you wrote, but not your name. Say it with --owner, as "
-            "the chats' texts have it, and the time zone of these texts with --timezone: then a chat's text and the "
-            "same chat in the backup become one, each message once."
+            "the chats' texts have it. A chat's text and the same chat in the backup become one, each message once: "
+            "what both have shows the time zone of the text. Where they share nothing, say it with --timezone."
         )
         yield Finding("backup", says, tuple(one.path for one in export.evidence[:1]))
     elif any(one.texts for one in listing.parts):

@@ -8,13 +8,14 @@ Parts are put together as an import would put them together.  Every statement ca
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from exit_kit.archive import MemberFault, close_handles, find_parts, open_member, read_member
+from exit_kit.archive import MemberFault, close_handles, find_parts, read_member
 from exit_kit.archive.members import Member
 from exit_kit.archive.page_reading import PageReader
 from exit_kit.archive.private import remove_private_folders
@@ -25,6 +26,7 @@ from exit_kit.importing.gaps import find_missing, find_remarks
 from exit_kit.importing.grouping import Group, group_parts
 from exit_kit.importing.identity import find_day, find_owners, read_telling
 from exit_kit.importing.locked import AskKey, ask_nobody
+from exit_kit.importing.looking_at_clocks import find_zones
 from exit_kit.importing.page_documents import is_page
 from exit_kit.importing.problems import Notes
 from exit_kit.importing.recognition import RecognisedPart, Unrecognised, recognise, refuse_part
@@ -33,10 +35,10 @@ from exit_kit.importing.references import Budget, find_references
 from exit_kit.importing.registry import make_matcher
 from exit_kit.importing.sightings import Finding, Holdings, Listing, Look, SeenExport, SeenPart, Stated
 from exit_kit.importing.sniffing import find_ending, find_status
+from exit_kit.importing.text_recognition import read_chunks
 from exit_kit.importing.work import Job, do_job, get_media_key, is_marker
 
 _MOST_PAGES: Final = 8
-_CHUNK_BYTES: Final = 1 << 20
 
 
 class _Asked(NamedTuple):
@@ -62,6 +64,7 @@ def look(paths: Sequence[Path], budget: Budget | None = None, ask_key: AskKey = 
         read = [one for those in seen if isinstance(those, tuple) for one in those]
         groups = group_parts([*opened.parts, *read])
         listings = [read_listing(group) for group in groups]
+        zones = find_zones(listings)
         exports = tuple(
             describe_export(
                 group,
@@ -69,8 +72,9 @@ def look(paths: Sequence[Path], budget: Budget | None = None, ask_key: AskKey = 
                 _list_media(listing, listings),
                 budget or Budget(),
                 _find_beside(group, groups),
+                zones.get(number, {}),
             )
-            for group, listing in zip(groups, listings, strict=True)
+            for number, (group, listing) in enumerate(zip(groups, listings, strict=True))
         )
     finally:
         close_handles()
@@ -100,10 +104,15 @@ def _find_beside(group: Group, groups: Sequence[Group]) -> list[Group]:
 
 
 def describe_export(
-    group: Group, listing: Listing, media: dict[str, str], budget: Budget, beside: Sequence[Group] = ()
+    group: Group,
+    listing: Listing,
+    media: dict[str, str],
+    budget: Budget,
+    beside: Sequence[Group] = (),
+    zones: Mapping[str, str] = MappingProxyType({}),
 ) -> SeenExport:
     """Say what one export is, holds and lacks; `media` are the files that it may speak of, `beside` others of the same
-    download."""
+    download, `zones` what is to be said of the clocks of its texts."""
     seen = max(
         (one.recognition for one in group.parts), key=lambda found: (len(found.evidence), found.layout or "")
     )
@@ -131,7 +140,7 @@ def describe_export(
     return replace(
         export,
         missing=find_missing(export, listing),
-        remarks=(*find_remarks(export, listing), *_describe_texts(listing)),
+        remarks=(*find_remarks(export, listing), *_describe_texts(listing, zones)),
         is_apart=listing.is_apart,
     )
 
@@ -210,25 +219,18 @@ def _find_asked_on_pages(listing: Listing) -> _Asked:
     return _Asked()
 
 
-def _describe_texts(listing: Listing) -> Iterator[Finding]:
-    """Yield what plain texts show of how their dates are to be read."""
+def _describe_texts(listing: Listing, zones: Mapping[str, str]) -> Iterator[Finding]:
+    """Yield what plain texts show of how their dates are to be read, and others of their clocks."""
     known = {path for one in listing.parts for path in one.texts}
     types = make_matcher(listing.importer).texts
     for path, member in listing.texts:
         for row in types if path in known else ():
             clock = replace(UNTOLD, not_after=member.modified_at)
-            source = TextSource(path, partial(_read_chunks, member), clock, Notes())
+            source = TextSource(path, partial(read_chunks, member), clock, Notes())
             for says in row.text.describe(source) if row.text and row.text.describe else ():
                 yield Finding("chat-dates", says, (path,))
-
-
-def _read_chunks(member: Member) -> Iterator[bytes]:
-    try:
-        with open_member(member) as file:
-            while chunk := file.read(_CHUNK_BYTES):
-                yield chunk
-    except MemberFault:
-        return
+        if path in zones:
+            yield Finding("chat-clock", zones[path], (path,))
 
 
 def _list_pages(listing: Listing) -> list[tuple[str, Member]]:

@@ -33,7 +33,12 @@ from exit_kit.importing.clocks import (
     TextZone,
     read_zone,
 )
+from exit_kit.importing.contract import TextSource
 from exit_kit.importing.line_ends import Ends, find_alike
+from exit_kit.importing.packing import ROW_WIDTH
+from exit_kit.importing.problems import Notes
+from exit_kit.importing.records import Conversation
+from exit_kit.importing.work import Job, do_job, find_text_type
 from exit_kit.importing.zone_steps import find_steps, render_steps
 from exit_kit.store.members import Text
 from exit_kit.wording import format_plural
@@ -58,6 +63,26 @@ class Sources(NamedTuple):
     read_bytes: Callable[[Text], Iterable[bytes]]
     read_text: Callable[[Text, Clock], Told | None]
     read_document: Callable[[Text], Told]
+
+
+def list_said(
+    text: Text, head: bytes, chunks: Callable[[], Iterable[bytes]], clock: Clock
+) -> Iterator[tuple[int, str | None]] | None:
+    """Return what was said in a text that begins so, and when by its own clock; None where nothing can be told."""
+    file_type = find_text_type(text.platform, head)
+    if file_type is None or file_type.text is None or file_type.text.list_said is None:
+        return None
+    clock = replace(clock, timezone="UTC", not_after=text.modified_at)
+    return file_type.text.list_said(TextSource(text.path, chunks, clock, Notes()))
+
+
+def list_moments(job: Job | None) -> Iterator[tuple[int, str | None]]:
+    """Yield what was said in a document, and when."""
+    records = do_job(job).records if job else ()
+    for packed in (one.packed for one in records if isinstance(one, Conversation) and one.packed):
+        for at, words in zip(packed.rows[2::ROW_WIDTH], packed.rows[4::ROW_WIDTH], strict=True):
+            if at and words:
+                yield int(datetime.fromisoformat(at).timestamp()), words
 
 
 @dataclass(eq=False)
@@ -292,4 +317,4 @@ def _complete(
     return found
 
 
-__all__ = ["Sources", "match_texts"]
+__all__ = ["Sources", "list_moments", "list_said", "match_texts"]

@@ -106,11 +106,12 @@ def _squeeze(name: str) -> str:
 
 
 def _sniff(types: Sequence[FileType], member: Member) -> bool:
-    head = _read_head(member)
+    head = read_start(member)
     return any(one.text is not None and not one.text.is_sent and one.text.sniff(head) for one in types)
 
 
-def _read_head(member: Member) -> bytes:
+def read_start(member: Member) -> bytes:
+    """Return the beginning of a member, by which a text is known; nothing where it cannot be read."""
     try:
         return read_head(member, SNIFFED_BYTES)
     except MemberFault:
@@ -166,11 +167,12 @@ def _find_files(importer: Importer, text: Member, path: str, names: tuple[str, .
     """Return which of some files were sent in a text, None where all of them were."""
     for row in get_matcher(importer.platform).texts:
         if row.text is not None and row.text.find_files is not None and names:
-            return row.text.find_files(TextSource(path, partial(_read_chunks, text), UNTOLD, Notes(), names))
+            return row.text.find_files(TextSource(path, partial(read_chunks, text), UNTOLD, Notes(), names))
     return None
 
 
-def _read_chunks(member: Member) -> Iterator[bytes]:
+def read_chunks(member: Member) -> Iterator[bytes]:
+    """Yield the bytes of a member, as far as they can be read."""
     try:
         with open_member(member) as file:
             while chunk := file.read(_CHUNK_BYTES):
@@ -190,7 +192,7 @@ def _refuse_several(part: Part, importer: Importer, chosen: Sequence[Member]) ->
 
 def _refuse_text(part: Part, importer: Importer, member: Member) -> ArchiveError:
     name = part.path.name if len(part.members) == 1 else f"{part.path.name}: {member.path}"
-    head = _read_head(member)
+    head = read_start(member)
     what = f"It is a text, but no chat of {importer.label}: its lines do not begin with date and time as a chat's do."
     fix = f"Export the chat again in {importer.label} (Export chat), and give the file as it comes."
     if not _strip(head):
@@ -223,4 +225,4 @@ def list_paths(texts: Iterable[Member], wrapper: str, prefix: str) -> frozenset[
     return frozenset(prefix + one.path.removeprefix(wrapper) for one in texts)
 
 
-__all__ = ["FoundTexts", "find_texts", "list_paths", "refuse_texts"]
+__all__ = ["FoundTexts", "find_texts", "list_paths", "read_chunks", "read_start", "refuse_texts"]

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from exit_kit.importing.looking import look
 from exit_kit.importing.pipeline import import_paths, rebuild
 from exit_kit.importing.told import Told
 from exit_kit.importing.zone_steps import find_steps
@@ -87,6 +88,9 @@ def test_a_backup_tells_the_zone_of_a_text(phones: Path, tmp_path: Path):
     said = [(at, "Cleo", text) for at, _, text in SAID] + [(SAID[-1][0], "Cleo", "and one more than there")]
     text = write_text(tmp_path / "WhatsApp Chat with Lake.txt", said, "America/New_York")
     elsewhere = write_text(tmp_path / "WhatsApp Chat with Zoe.txt", [(SAID[0][0], "Zoe", "hi")] * 3, "UTC")
+    seen = look([text, elsewhere, tmp_path / "WhatsApp"]).exports
+    (says,) = [one.says for export in seen for one in export.remarks if one.kind == "chat-clock"]
+    assert "that of America/New_York" in says
     database = import_both_ways(tmp_path, tmp_path / "WhatsApp", text, elsewhere)
     count = "SELECT count(*) FROM messages JOIN conversations ON conversations.id = conversation_id WHERE "
     assert ask(database, count + "title = 'Lake' AND text LIKE 'this is message%'") == [(len(SAID) // 2,)]
