@@ -60,9 +60,9 @@ ExtractFast = Callable[[Source, list[Any], Careful], Iterator[Record]]
 class TextSource:
     """A plain text that a file type reads, from its bytes: line ends tell records apart (formats/whatsapp.md 1.10).
 
-    `path` is the member's path below the export's root, `files` the names of the files beside it.  `chunks` begins
-    anew each time: a text of any size is gone through in pieces, as often as it takes.  `clock` says what the user and
-    other texts of the account have settled.
+    `path` is the member's path below the export's root, `files` the names of the files beside it and the paths of those
+    in folders below.  `chunks` begins anew each time: a text of any size is gone through in pieces, as often as it
+    takes.  `clock` says what the user and other texts of the account have settled.
     """
 
     path: str

@@ -122,6 +122,13 @@ def _folder_of(path: str) -> str:
     return path[: path.rfind("/") + 1]
 
 
+def _list_above(path: str) -> Iterator[str]:
+    """Yield the folders above a path, the nearest first; the last is ""."""
+    while path:
+        path = path[: path.rstrip("/").rfind("/") + 1]
+        yield path
+
+
 def _describe(
     part: Part, members: Sequence[Member], importer: Importer, chosen: Sequence[Member]
 ) -> FoundTexts:
@@ -143,11 +150,13 @@ def _describe(
 def _list_inside(
     part: Part, members: Sequence[Member], importer: Importer, chosen: Sequence[Member]
 ) -> Iterator[Member]:
-    """Yield the texts, and what was sent in them."""
+    """Yield the texts, and what was sent in them: it stands beside, or in a folder below, as some pack media."""
     beside: dict[str, list[Member]] = {_folder_of(one.path): [] for one in chosen}
+    texts = {one.path for one in chosen}
     for one in members:
-        if _folder_of(one.path) in beside and one not in chosen:
-            beside[_folder_of(one.path)].append(one)
+        folder = next((folder for folder in _list_above(one.path) if folder in beside), None)
+        if folder is not None and one.path not in texts:
+            beside[folder].append(one)
     is_single = part.kind == "folder" and part.path.is_file()
     if is_single:
         beside[""] = list(list_neighbours(part.path))

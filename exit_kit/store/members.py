@@ -135,15 +135,13 @@ def read_packed(db: sqlite3.Connection, number: int) -> Iterator[bytes]:
 
 
 def read_beside(db: sqlite3.Connection, text: Text) -> tuple[str, ...]:
-    """Return the names of the files that stand in the folder of a member."""
+    """Return the names of the files that stand in the folder of a member, and the paths of those below it."""
     folder = text.path[: text.path.rfind("/") + 1]
     paths = db.execute(
         "SELECT path FROM members WHERE export_id = ? AND id != ? AND status != 'ignored' ORDER BY path",
         (text.export_id, text.number),
     )
-    return tuple(
-        path[len(folder) :] for (path,) in paths if path.startswith(folder) and "/" not in path[len(folder) :]
-    )
+    return tuple(path[len(folder) :] for (path,) in paths if path.startswith(folder))
 
 
 def open_kept(db: sqlite3.Connection, number: int, encoding: str) -> BinaryIO:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -86,6 +86,12 @@ def is_own_name(name: str) -> bool:
     (True, False)
     """
     return _OWN_NAME.match(name) is not None
+
+
+def index_files(paths: Iterable[str]) -> dict[str, str]:
+    """Return files by their folded names, whatever folder they stand in; of several, that beside the text."""
+    deepest = sorted(paths, key=lambda path: -path.count("/"))
+    return {fold_file(path.rpartition("/")[2]): path for path in deepest}
 
 
 def find_kind(name: str) -> str:

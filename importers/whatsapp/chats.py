@@ -9,7 +9,6 @@ the order of the text, which is that in which they were sent or arrived: one in 
 
 from __future__ import annotations
 
-import re
 from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -22,11 +21,11 @@ from exit_kit.importing.clocks import UNTOLD, read_zone
 from exit_kit.importing.contract import FileType, TextForm, TextSource
 from exit_kit.importing.problems import Notes
 from exit_kit.importing.records import MINUTE, SECOND, UNKNOWN, ChatText, Record
-from importers.whatsapp.attachments import fold_file, is_own_name
+from importers.whatsapp.attachments import index_files, is_own_name
 from importers.whatsapp.contents import Contents
 from importers.whatsapp.dates import list_orders, read_date
 from importers.whatsapp.day_words import DayWords, learn_words
-from importers.whatsapp.headers import CANDIDATE, Layout
+from importers.whatsapp.headers import CANDIDATE
 from importers.whatsapp.lines import Line, LineReader, ReadRun
 from importers.whatsapp.media_days import collect_days
 from importers.whatsapp.moments import DAY, EPOCH
@@ -34,6 +33,7 @@ from importers.whatsapp.named_files import list_attached
 from importers.whatsapp.orders import ASSUMED, Traces, decide_order, split_runs
 from importers.whatsapp.pieces import read_pieces
 from importers.whatsapp.surveys import Run, Survey, read_written, survey_text
+from importers.whatsapp.talks import is_talk
 from importers.whatsapp.titles import find_language, find_title, read_title
 from importers.whatsapp.tongues import find_tongue
 
@@ -41,16 +41,6 @@ LAYOUT: Final = "chat"
 _MOST_BLOCKS: Final = 8  # of about a megabyte each
 _FAR_BEHIND: Final = 1_000_000
 _FIRST: Final = 20
-_FEW: Final = 2
-_SEVERAL: Final = 8
-_OWN_NAME: Final = "WhatsApp"
-_OWN_MARKS: Final = ("\u200e", "\u200f", "\u202a")
-_WORDS: Final = re.compile(r"[^\W\d_]+")
-_PROGRAM: Final = re.compile(r"<|.*\w\[\d+\]$")
-# Words in capitals that stand where a sender would, in the logs of programs, which otherwise look like chats.
-_LOG_WORDS: Final = frozenset(
-    ("info", "warn", "warning", "error", "debug", "trace", "fatal", "critical", "notice", "verbose", "severe")
-)
 
 
 class _Opened(NamedTuple):
@@ -216,28 +206,7 @@ def sniff(head: bytes) -> bool:
         return False
     reader = LineReader(source.chunks, opened.survey, opened.runs, opened.words, UTC)
     lines = [line for _, line in islice(reader.read(), _FIRST)]
-    return bool(lines) and _is_talk(lines, opened.runs[0].layout, text)
-
-
-def _is_talk(lines: list[Line], layout: Layout, text: str) -> bool:
-    """Say whether the first lines are a chat's: somebody writes again, or the app shows by its name or its marks."""
-    if _OWN_NAME in text or any(mark in text for mark in _OWN_MARKS):
-        return True
-    names = [line.sender for line in lines if line.sender is not None]
-    if not names or all(map(_is_program, names)):
-        return False
-    if layout.form in ": " and (
-        len(names) < _FEW or layout.year_at == 0
-    ):  # `2023-03-24 21:05:07 main: ` is a log's
-        return False
-    if len(lines) == 1:
-        return text.strip().count("\n") < _FEW
-    return 3 * len(names) > len(lines) and (len(names) < _SEVERAL or len(set(names)) < len(names))
-
-
-def _is_program(name: str) -> bool:
-    """Say whether what stands where a sender would is of a log: `app.ERROR`, `sshd[123]`, `<nick>`."""
-    return not _LOG_WORDS.isdisjoint(_WORDS.findall(name.casefold())) or _PROGRAM.match(name) is not None
+    return bool(lines) and is_talk(lines, opened.runs[0].layout, text)
 
 
 def find_day(tail: bytes) -> str | None:
@@ -283,9 +252,10 @@ def find_files(source: TextSource) -> frozenset[str] | None:
     folder, _, name = source.path.rpartition("/")
     if folder and (read_title(folder.rpartition("/")[2]) or find_title(name) == folder.rpartition("/")[2]):
         return None
-    beside = {fold_file(name): name for name in source.files}
+    beside = index_files(source.files)
     named = {beside[one] for one in list_attached(source.chunks) if one in beside}
-    return frozenset(named | ({name for name in source.files if is_own_name(name)} if folder else set()))
+    own = {name for name in source.files if "/" not in name and is_own_name(name)} if folder else set[str]()
+    return frozenset(named | own)
 
 
 _SAID: Final = {"dmy": "day first", "mdy": "month first", "ymd": "year first"}

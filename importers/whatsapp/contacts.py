@@ -6,6 +6,7 @@ that phones still write (vCard 2.1, quoted-printable, Apple's own labels).
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from importlib import import_module
 from itertools import islice
@@ -24,6 +25,9 @@ _MOST_CARDS: Final = 200
 def read_cards(source: TextSource) -> Iterator[Record]:
     """Yield the file with what its cards say; raises ParseError where it is no vCard after all."""
     vobject: Any = import_module("vobject")
+    logging.getLogger("vobject.base").setLevel(
+        logging.CRITICAL
+    )  # it would print the lines that it cannot read
     text = b"".join(source.chunks())[:_MOST_BYTES].decode("utf-8-sig", "replace")
     found = vobject.readComponents(text, ignoreUnreadable=True, allowQP=True)
     cards = [_read_card(one) for one in islice(found, _MOST_CARDS)]

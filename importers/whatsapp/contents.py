@@ -15,7 +15,7 @@ from zlib import crc32
 from exit_kit.importing.packing import Block
 from exit_kit.importing.records import LOOSE, Conversation, Extra
 from exit_kit.importing.sketches import Sketcher
-from importers.whatsapp.attachments import choose_phrases, fold_file, read_phrase
+from importers.whatsapp.attachments import choose_phrases, index_files, read_phrase
 from importers.whatsapp.bodies import Setting, find_odd, read_body
 from importers.whatsapp.lines import Line
 from importers.whatsapp.marks import LED, clean_name
@@ -41,7 +41,7 @@ class Contents:
     ) -> None:
         self._title = title
         self._folder = folder
-        self._files = {fold_file(name): name for name in files}
+        self._files = index_files(files)
         self._count = count
         self._is_ios = is_ios
         self._mark = mark  # what tells this text from others of the chat
@@ -178,8 +178,13 @@ def _find_rest(name: str, said: Sequence[str], title: str | None) -> str | None:
     rest = said[0][: cut + 2]
     if not 0 < cut < _LONGEST_PIECE or "\n" in rest:
         return None
-    is_title = title is not None and clean_name(title) == clean_name(f"{name}: {rest[:-2]}")
+    is_title = title is not None and _squeeze(title) == _squeeze(f"{name}{rest}")
     return rest if (is_title or len(said) >= _LEAST) and all(one.startswith(rest) for one in said) else None
+
+
+def _squeeze(name: str) -> str:
+    """Return the letters of a name: that of a file has other signs, or none, for those that no file's name may have."""
+    return "".join(filter(str.isalnum, clean_name(name).casefold()))
 
 
 __all__ = ["Contents", "Count"]

@@ -97,10 +97,12 @@ def _decide_among(
     )
     if found:
         return found
-    if (
-        clock.order_elsewhere in left and clock.order_elsewhere != "ymd"
-    ):  # such years have four digits elsewhere
-        return Decision(clock.order_elsewhere or "", LIKELY, "other chats", "the other chats of the account")
+    if "mdy" not in left:
+        return Decision(
+            "dmy", LIKELY, "way of writing", "a year of 2 digits, which stands last nearly everywhere"
+        )
+    if clock.order_elsewhere in ("dmy", "mdy"):
+        return Decision(clock.order_elsewhere, LIKELY, "other chats", "the other chats of the account")
     return Decision(left[0], ASSUMED, "nothing", f"{len(set(dates))} dates, none with a number above 12")
 
 

@@ -58,6 +58,8 @@ NOTHING = ("dmy", "assumed", "nothing")
             "", None, ("mdy", "likely", "names of media"),
         ),
         (OPEN + "25/4/24, 21:07 - Ada: x\n", "", "2024-04-05T00:00:00", ("dmy", "certain", "numbers above 12")),
+        # A single day of which the year could be either: it stands first in Basque alone.
+        ("24/3/23, 21:05 - A: b\n24/3/23, 21:06 - B: c\n", "", None, ("dmy", "likely", "way of writing")),
     ],
 )  # fmt: skip
 def test_the_order_is_settled_by_the_surest_evidence_that_there_is(

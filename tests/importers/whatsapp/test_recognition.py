@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from exit_kit.archive import read_member
 from exit_kit.browse.places import Places
+from importers.whatsapp.chats import sniff
 from tests.laws.archives import write_folder, write_zip
 
 CHAT = b"24/03/2023, 21:05 - Ada: hello\n24/03/2023, 21:06 - Bob: hello\n25/03/2023, 21:06 - Ada: bye\n"
@@ -166,3 +168,36 @@ def test_look_calls_a_text_a_file_and_an_import_counts_what_was_given(run_cli, o
         assert "A WhatsApp chat: 1 file read, 1 understood." in " ".join(done.stderr.split())
     checked = run_cli("check", "whatsapp").stdout
     assert "Is every number that you use here?" in checked and "0 accounts" not in checked
+
+
+HEADS = ("24/03/2023, 21:05 - ", "[24/03/2023, 21:05:07] ")
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_a_group_that_begins_with_many_notices_is_a_chat_and_a_list_of_deeds_is_none(head: str):
+    added = [f"Ada added guest {number}" for number in range(30)]
+    for notices in (added, ["Ada hat die Gruppe „X“ erstellt", *added], ["Eve left", *added]):
+        assert sniff("".join(f"{head}{one}\n" for one in notices).encode())
+    for deed in ("left the house", "walked the dog"):
+        assert not sniff("".join(f"{head}{deed} {number}\n" for number in range(7)).encode())
+
+
+def test_media_in_folders_below_a_chat_are_its_own_and_a_broken_card_is_not_printed(
+    run_cli, own_home: Path, tmp_path: Path
+):
+    text = "".join(
+        f"24/03/2023, 21:05 - Ada: {name} (file attached)\n"
+        for name in ("IMG-20230324-WA0001.jpg", "a.pdf", "Bo.vcf")
+    )
+    tree = {
+        "x/WhatsApp Chat with Ada.txt": text.encode(), "x/Media/IMG-20230324-WA0001.jpg": b"photo",
+        "x/Media/more/a.pdf": b"%PDF", "x/a.pdf": b"%PDF, beside it", "x/Bo.vcf": b"BEGIN:VCARD\nFN;;;secret",
+    }  # fmt: skip
+    done = run_cli("import", write_zip(tmp_path / "x.zip", tree))
+    assert done.exit_code == 0
+    assert logging.getLogger("vobject.base").level > logging.ERROR, "it would print what it cannot read"
+    with closing(sqlite3.connect("exit-kit.db")) as db:
+        query = "SELECT path, status FROM media JOIN media_uses ON media.id = media_id WHERE message_id IS NOT NULL"
+        assert sorted(db.execute(query)) == [
+            ("x/Bo.vcf", "found"), ("x/Media/IMG-20230324-WA0001.jpg", "found"), ("x/a.pdf", "found"),
+        ]  # fmt: skip
