@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import UTC, datetime
 from typing import Final, NamedTuple
 
@@ -47,6 +47,9 @@ class Registered(NamedTuple):
     files: int
     assumed: tuple[str, ...]
     open: tuple[str, ...]
+
+
+_Account = tuple[int, str, str | None, str | None]  # number, key, user name, name
 
 
 class _Placed(NamedTuple):
@@ -322,6 +325,7 @@ def _find_account(db: sqlite3.Connection, export_id: int, one: RecognisedPart) -
         new = (handle if _is_mere_name(owner) else None) or key or handle or UNKNOWN
         chosen = db.execute("INSERT INTO accounts (platform, key) VALUES (?, ?)", (platform, new)).lastrowid
     elif key and not _is_mere_name(owner):
+        _take_same(db, chosen, names - {None, ""}, (owner.name if owner else None) or "", rows)
         db.execute("UPDATE OR IGNORE accounts SET key = ? WHERE id = ? AND key != ?", (key, chosen, key))
     db.execute(
         "UPDATE exports SET account_id = ? WHERE id = ? AND account_id IS NOT ?", (chosen, export_id, chosen)
@@ -332,7 +336,24 @@ def _is_mere_name(owner: Owner | None) -> bool:
     return owner is not None and not owner.url and not owner.username
 
 
-def _find_namesake(owner: Owner, rows: Iterable[tuple[int, str, str | None, str | None]]) -> int | None:
+def _take_same(
+    db: sqlite3.Connection, account: int, names: Set[str | None], owner: str, rows: Iterable[_Account]
+) -> None:
+    """Give an account the exports of another one that its profile shows to be the same, and make all records anew.
+
+    That one is known by the name of a download, by an address, or by the owner's mere name on a page (if nobody else
+    has it): had the profile come first, as it could have, they would have gone to this account at once.
+    """
+    named = [row for row in rows if owner and owner.lower() in (row[1], (row[3] or "").lower())]
+    weak = {row[0] for row in named if row[1] == owner.lower() and len(named) <= 2}
+    for number, key, username, _ in rows:
+        if number != account and ({key, username} & names or number in weak):
+            db.execute("UPDATE exports SET account_id = ? WHERE account_id = ?", (account, number))
+            wipe_records(db)
+            db.execute("DELETE FROM accounts WHERE id = ?", (number,))
+
+
+def _find_namesake(owner: Owner, rows: Iterable[_Account]) -> int | None:
     """Return the only account of that name, where one of the two is known by nothing else: HTML may say no more."""
     name = (owner.name or "").lower()
     same = [number for number, key, _, known in rows if name and name in (key, (known or "").lower())]

@@ -174,3 +174,24 @@ def test_posts_gone_are_kept_and_known_to_be_gone(both: sqlite3.Connection) -> N
     gone = read_all(both, "SELECT at FROM posts WHERE last_export_id = 1 AND kind != 'wall post'")
     assert len(gone) == COUNTS[OLD]["posts_gone_since"], gone
     assert gone[0][0].startswith("2022-12-31")
+
+
+PROFILE = "personal_information/profile_information/profile_information"
+FRIENDS = "connections/friends/your_friends"
+
+
+def test_an_account_met_under_two_names_is_one_once_its_profile_says_so(tmp_path: Path) -> None:
+    trees = {
+        "facebook-mira.halvorsen-2025-06-15-aaaaaaaa": (NEW, (f"{PROFILE}.json",)),
+        "facebook-mira.halvorsen-2025-06-15-bbbbbbbb": (NEW, (f"{FRIENDS}.json",)),
+        "pages": ("facebook_2025_html", ("start_here.html", f"{PROFILE}.html", f"{FRIENDS}.html")),
+    }
+    profile, friends, pages = (
+        write_zip(tmp_path / f"{name}.zip", {path: read_sample(sample)[path] for path in paths})
+        for name, (sample, paths) in trees.items()
+    )
+    orders = ([profile, friends, pages],), ([friends], [profile, pages]), ([pages], [friends], [profile])
+    for number, order in enumerate(orders):
+        for paths in order:
+            import_paths(paths, tmp_path / f"{number}.db")
+        assert_same(snapshot(tmp_path / "0.db"), snapshot(tmp_path / f"{number}.db"))
