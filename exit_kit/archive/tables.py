@@ -99,13 +99,21 @@ def read_entries(table: bytes, shift: int, name: str) -> Iterator[Entry]:
 
 
 def _find_end(tail: bytes) -> int:
-    """Return where the end record stands (the last one whose comment fits: it may hold another), or -1."""
+    """Return where the end record stands, or -1: the last one whose comment reaches to the very end of the zip.
+
+    A comment may hold what looks like such a record, and something may stand behind the zip: without one that
+    reaches to the end it is the last whose comment fits.
+    """
     last = at = tail.rfind(b"PK\5\6", 0, max(0, len(tail) - _END.size + 4))
+    fitting = -1
     while at >= 0:
-        if at + _END.size + _END.unpack_from(tail, at)[-1] <= len(tail):
+        end = at + _END.size + _END.unpack_from(tail, at)[-1]
+        if end == len(tail):
             return at
+        if end < len(tail) and fitting < 0:
+            fitting = at
         at = tail.rfind(b"PK\5\6", 0, at)
-    return last
+    return fitting if fitting >= 0 else last
 
 
 def _find_table64(file: BinaryIO, end: int) -> tuple[int, int, int, int, int] | None:

@@ -1,7 +1,8 @@
 """The listing of one zip: the lines of its table of contents, judged before any reading.
 
-It refuses zips of zips with an `ArchiveError`; everything else that is wrong costs one member and stands in
-its `fault`.  Nothing is unpacked: links, passwords, overlapping entries and bombs all show in the listing.
+It refuses zips of zips, and zips locked as a whole, with an `ArchiveError`; everything else that is wrong
+costs one member and stands in its `fault`.  Nothing is unpacked: links, passwords, overlapping entries and
+bombs all show in the listing.
 """
 
 from __future__ import annotations
@@ -33,6 +34,15 @@ MAX_TOTAL_BYTES = 8 * 2**40  # of all members of one zip, uncompressed
 MAX_TOTAL_RATIO = 200  # of all members to the zip's size, above ...
 MAX_TOTAL_FREE_BYTES = 64 * 2**30  # ... this sum
 
+# Why a whole zip cannot be read, and how it can be unpacked.
+_LOCKED = (
+    ("encrypted", "everything in it is locked with a password", "with the password"),
+    (
+        "compression-unknown",
+        "it is packed in a way that is not supported",
+        "with 7-Zip or your system's own program",
+    ),
+)
 _ENCRYPTED = 0x1
 _DOS_FOLDER = 0x10
 
@@ -53,6 +63,7 @@ def read_zip(path: Path) -> tuple[Member, ...]:
         ]
     members = [_describe_entry(entry, str(path)) for entry in entries]
     check_nested(members, path.name)
+    _check_locked(members, path.name)
     spoilt = find_overlaps(entries, members, table.start)
     total = sum(member.size_bytes for member in members)
     if total > MAX_TOTAL_BYTES or (total > MAX_TOTAL_FREE_BYTES and total > MAX_TOTAL_RATIO * zip_bytes):
@@ -98,6 +109,18 @@ def check_nested(members: Iterable[Member], name: str) -> None:
             "A zip within a zip cannot be read in place.",
             "Unpack it once, then give the zips that come out of it.",
         )
+
+
+def _check_locked(members: Iterable[Member], name: str) -> None:
+    """Raise ArchiveError when nothing at all in a zip can be read, for one reason that unpacking it settles."""
+    faults = {member.fault for member in members if not match_junk(member.path)}
+    for fault, why, how in _LOCKED:
+        if faults == {fault}:
+            raise ArchiveError(
+                f"The file {name} was not read: {why}.",
+                "Platforms do not pack so; somebody packed this one anew.",
+                f"Unpack it {how}, then give the unpacked folder.",
+            )
 
 
 def _describe_entry(entry: Entry, source: str) -> Member:

@@ -232,6 +232,12 @@ def refuse_part(seen: Unrecognised) -> ArchiveError:
             f"It is an export of {seen.platform}, which this version of exit-kit cannot read yet.",
             "Keep the file; a later version will read it.",
         )
+    if seen.part.kind == "zip" and any(member.path.lower().endswith(".zip") for member in seen.part.members):
+        return ArchiveError(
+            f"{seen.part.path.name} was left as it is.",
+            f"It holds another zip, and nothing else in it looks like an export of {_name_platforms()}.",
+            "If that zip is the export: unpack this one once, then give the zips that come out of it.",
+        )
     return ArchiveError(
         f"{seen.part.path.name} was left as it is.",
         f"Nothing in it looks like an export of {_name_platforms()}.",

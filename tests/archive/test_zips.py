@@ -140,6 +140,23 @@ def test_a_zip_that_only_wraps_a_zip_is_refused(tmp_path: Path, name: str) -> No
     assert "holds only another zip" in find_refusal(path)
 
 
+@pytest.mark.parametrize(
+    ("changed", "says"),
+    [({"flags": 1}, "locked with a password"), ({"method": 9}, "a way that is not supported")],
+)
+def test_a_zip_of_which_nothing_can_be_read_is_refused_as_a_whole(
+    tmp_path: Path, changed: dict[str, int], says: str
+) -> None:
+    entries = [craft_entry(b"a.json", **changed), craft_entry(b"b.jpg", **changed), craft_entry(b".DS_Store")]
+    assert says in find_refusal(craft_zip(tmp_path / "a.zip", entries))
+
+
+def test_a_comment_that_looks_like_the_end_of_a_zip_is_not_taken_for_it(tmp_path: Path) -> None:
+    path = write_zip(tmp_path / "a.zip", {"a.json": b"{}"})
+    path.write_bytes(path.read_bytes()[:-2] + struct.pack("<H", 60) + b"PK\5\6" + bytes(56))
+    assert list(find_members(path)) == ["a.json"]
+
+
 def test_a_zip_of_several_zips_is_refused(tmp_path: Path) -> None:
     assert "2 other zips" in find_refusal(write_zip(tmp_path / "a.zip", {"1.zip": b"PK", "2.zip": b"PK"}))
 
