@@ -34,6 +34,7 @@ _VOID: Final = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 )
 _RAW: Final = frozenset({"script", "style", "textarea", "noscript", "iframe", "xmp", "template", "svg"})
+_EMPTY: Final = _VOID | _RAW  # nothing is read of what these hold
 # What an element of this kind ends, when it is open further in than the second set.
 _ENDS: Final = {
     "li": (frozenset({"li"}), frozenset({"ul", "ol"})),
@@ -195,8 +196,9 @@ class Markup:
             at = stop + 2
 
     def _add_text(self, text: str) -> None:
+        text = read_entities(text)  # `&nbsp;` alone is a blank too
         if text and not text.isspace():
-            self._add(read_entities(text))
+            self._add(text)
         elif text and self._record_at:
             self._add(" ")
 
@@ -213,7 +215,7 @@ class Markup:
             self._end_implied(*_ENDS[name])
         element = Element(name, read_attributes(found["rest"]))
         record = None
-        if self._is_record(element):
+        if name not in _EMPTY and self._is_record(element):
             record = self._begin_record()
             opening = _OPENING.match(found[0])
             if opening and opening[0] not in self.openings and len(self.openings) < _MOST_OPENINGS:

@@ -41,6 +41,14 @@ _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")  # browsers leave them out: `ja
 _SCHEMES: Final = frozenset({"http", "https", "mailto", "tel", "fb", "fb-messenger"})
 
 
+def unfold(block: Block) -> Sequence[Block]:
+    """Return the records in a box that merely stands around all of them (seen around `liked_posts` of 2024)."""
+    if block.title or block.date or len(block.parts) < 2:
+        return (block,)
+    inner = [part._replace(place=()) for part in block.parts if isinstance(part, Block) and part.date]
+    return inner if len(inner) == len(block.parts) else (block,)
+
+
 class BlockMaker:
     """Makes blocks of elements; on pages until 2018 (`is_old`) a link in a sentence is the thing that it tells of."""
 
@@ -93,23 +101,26 @@ class BlockMaker:
         """Return what elements and texts show; `first` is the place of the first element."""
         parts: list[Part] = []
         run = _Run(place)
-        is_sentence = not self._is_old and any(isinstance(one, str) and one.strip() for one in children)
+        is_sentence: bool | None = None
         position = first - 1
         for child in children:
             if isinstance(child, str):
                 run.texts.append(child)
-            elif child.tag == "br":
-                run.texts.append("\0")
-            elif is_inline(child) or (is_sentence and is_mere_link(child)):
+                continue
+            if child.tag == "a" and is_sentence is None:
+                is_sentence = not self._is_old and _is_sentence(children)
+            if is_inline(child) or (is_sentence and is_mere_link(child)):
                 run.texts.append(_read_inline(child))
                 run.hrefs.append(self._find_link(child) if child.tag == "a" else None)
-            else:
+                continue
+            if run.texts:
                 parts.extend(run.end())
-                position += 1
-                if CAPTION in child.tokens and parts and _is_beside(parts[-1], (*place, position)):
-                    position += 1  # the place of the title stays free, which pages until 2021 do not have
-                parts.extend(self._read_element(child, (*place, position)))
-        parts.extend(run.end())
+            position += 1
+            if parts and CAPTION in child.tokens and _is_beside(parts[-1], (*place, position)):
+                position += 1  # the place of the title stays free, which pages until 2021 do not have
+            parts.extend(self._read_element(child, (*place, position)))
+        if run.texts:
+            parts.extend(run.end())
         return tuple(parts)
 
     def _read_element(self, element: Element, place: Place) -> Iterable[Part]:
@@ -118,14 +129,15 @@ class BlockMaker:
             return self._read_file(element, place)
         if tag == "a":
             return self._read_link(element, place)
-        if is_record(element) or is_remark(element):
-            return (self.make_block(element, place),)
         if tag == "tr":
             return self._read_row(element, place)
+        if element.tokens:
+            if is_record(element) or is_remark(element):
+                return (self.make_block(element, place),)
+            if element.tokens & _TAGGED:
+                return (Item(element.read_text(), place),)
         if tag == "li":
             return self._read_item(element, place)
-        if element.tokens & _TAGGED:
-            return (Item(element.read_text(), place),)
         if tag in ("title", "head", "aside"):
             return ()
         return self._read_children(element.children, place)
@@ -243,6 +255,10 @@ def _find_edges(element: Element) -> tuple[Element | None, Element | None]:
     return heading, footer
 
 
+def _is_sentence(children: Iterable[Element | str]) -> bool:
+    return any(isinstance(one, str) and not one.isspace() for one in children)
+
+
 def _is_beside(part: Part, place: Place) -> bool:
     """Say whether a part is a file that stands right before a place."""
     return isinstance(part, File) and part.place[: len(place)] == (*place[:-1], place[-1] - 1)
@@ -263,4 +279,4 @@ def _read_inline_all(children: Iterable[Element | str]) -> str:
     return fold_space("".join(one if isinstance(one, str) else _read_inline(one) for one in children))
 
 
-__all__ = ["BlockMaker"]
+__all__ = ["BlockMaker", "unfold"]

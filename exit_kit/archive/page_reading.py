@@ -17,7 +17,7 @@ from typing import Final
 from exit_kit.archive.markup import Element, Markup
 from exit_kit.archive.moulds import Moulds
 from exit_kit.archive.old_pages import OldPageReader, is_old
-from exit_kit.archive.page_blocks import BlockMaker
+from exit_kit.archive.page_blocks import BlockMaker, unfold
 from exit_kit.archive.page_encoding import cut_pieces
 from exit_kit.archive.page_structure import find_by_structure, find_generation, read_frame
 from exit_kit.archive.page_tokens import is_last, is_record
@@ -93,7 +93,7 @@ class PageReader:
         for run in self._read_pieces(pieces):
             has_block = has_block or bool(run)
             yield run
-        yield [self._maker.make_block(element) for element in self._markup.end()]
+        yield [one for element in self._markup.end() for one in unfold(self._maker.make_block(element))]
         self._read_frame(None)
         if not has_block:
             yield [self._maker.make_block(element) for element in find_by_structure(self._markup.frame)]
@@ -131,7 +131,7 @@ class PageReader:
             part = piece[at : next_record.start() if next_record else len(piece)]
             at += len(part)
             block = moulds.fill(part, openings) if moulds is not None else None
-            yield (block,) if block is not None else list(self._read_carefully(part))
+            yield unfold(block) if block is not None else list(self._read_carefully(part))
 
     def _read_carefully(self, markup: str) -> Iterator[Block]:
         for element in self._markup.read(markup):
@@ -140,7 +140,7 @@ class PageReader:
             block = self._maker.make_block(element)
             if block.is_broken and not element.is_broken:
                 self._count({"broken-record": 1})
-            yield block
+            yield from unfold(block)
 
     def _begin(self, element: Element) -> None:
         """Take from the first record, and what stands before it, what all others are read by."""

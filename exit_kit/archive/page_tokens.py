@@ -21,7 +21,7 @@ _DATE: Final = frozenset({"_a6-o", "_2lem"})
 LABEL: Final = frozenset({"_a6-q", "_a6_q"})
 _CELLS: Final = frozenset({"_a6_q", "_a6_r", "_2pin"})  # of a table of labels
 _GRID: Final = "_51m-"  # a cell of a table that merely sets photos side by side (B)
-_REMARK: Final = frozenset({"uiBoxGray", "noborder"})  # what somebody wrote below a photo of an album (B)
+_REMARK: Final = "uiBoxGray"  # what somebody wrote below a photo of an album (B)
 CAPTION: Final = "_3-95"
 _APART: Final = "_idm"  # an inline element that is a line of its own: how long a call took (B)
 TAGS: Final = {"img": "photo", "video": "video", "audio": "audio"}
@@ -35,7 +35,7 @@ def is_record(element: Element) -> bool:
 
 def is_remark(element: Element) -> bool:
     """Say whether an element is a box in which somebody wrote below a photo; its first element names who."""
-    return element.tokens >= _REMARK
+    return _REMARK in element.tokens
 
 
 def is_last(element: Element) -> bool:
@@ -71,7 +71,9 @@ def unwrap(element: Element) -> None:
 
 def is_inline(element: Element) -> bool:
     """Say whether an element is a piece of a text."""
-    return element.tag in INLINE and not holds_parts(element) and _APART not in element.tokens
+    if element.tag not in INLINE:
+        return False
+    return element.tag == "br" or not (holds_parts(element) or _APART in element.tokens)
 
 
 def is_mere_link(element: Element) -> bool:

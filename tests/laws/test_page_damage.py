@@ -160,11 +160,12 @@ def test_records_by_moulds_are_what_reading_carefully_gives(generation):
         " ",
         "\u3000",
         "\u3000 wide\xa0",
+        "&nbsp;",
         '"',
     ]
     records = [
         MESSAGES[generation].format(
-            name=f"N{n % 3}" if n % 7 else "", text=texts[n % len(texts)], number=n % 10
+            name=f"N{n % 3}" if n % 7 else ("", "&nbsp;")[n % 2], text=texts[n % len(texts)], number=n % 10
         )
         for n in range(400)
     ]
@@ -176,6 +177,14 @@ def test_records_by_moulds_are_what_reading_carefully_gives(generation):
     assert len(found) == 400
     assert (fast.frame, fast.faults) == (careful.frame, careful.faults) == (fast.frame, {})
     assert generation == "D" or fast._moulds._pattern
+
+
+@pytest.mark.parametrize("tag", ["style", "script", "img", "br", "svg", "input"])
+def test_an_element_that_holds_nothing_is_no_record(tag):
+    odd = f'<{tag} class="_a6-g pam _2lej uiBoxWhite noborder">'
+    records = render("C")
+    assert read([*records, odd]) == read(records)
+    assert read_page(odd.encode())[0].blocks == []
 
 
 def test_pieces_of_any_size_give_the_same_page():
