@@ -64,7 +64,7 @@ def find_databases(path: Path, app: AppData, refused: list[ArchiveError]) -> tup
     one = _find_file(path, app) if path.is_file() else None
     if one:
         return [one], False
-    error = _refuse_name(path, app) if path.is_file() else None
+    error = refuse_name(path.name, app) if path.is_file() else None
     refused += [error] if error else []
     return [], error is None
 
@@ -175,11 +175,12 @@ def _find_on_device(folder: Path, app: AppData, refused: list[ArchiveError]) -> 
         refused.append(ArchiveError(f"Nothing was read from the iPhone backup {folder.name}.", why, fix))
 
 
-def _refuse_name(path: Path, app: AppData) -> ArchiveError | None:
+def refuse_name(name: str, app: AppData) -> ArchiveError | None:
+    """Return what is to be said of a file of the app that cannot be read, None of any other."""
     found: Unreadable | None = next(
-        (one for one in app.unreadable if path.name.lower().endswith(one.endings)), None
+        (one for one in app.unreadable if name.lower().endswith(one.endings)), None
     )
-    return ArchiveError(f"{path.name} was not read: {found.why}.", "", found.fix) if found else None
+    return ArchiveError(f"{name} was not read: {found.why}.", "", found.fix) if found else None
 
 
 def _has_folders(folder: Path, names: Sequence[str]) -> bool:

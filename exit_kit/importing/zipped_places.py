@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
@@ -28,7 +28,14 @@ from exit_kit.archive.tables import find_table
 from exit_kit.archive.zips import read_zip
 from exit_kit.errors import ArchiveError
 from exit_kit.importing.app_data import AppData, AppDatabase
-from exit_kit.importing.app_places import DEEPEST, FoundDatabase, describe_database, rank_copy, rank_name
+from exit_kit.importing.app_places import (
+    DEEPEST,
+    FoundDatabase,
+    describe_database,
+    rank_copy,
+    rank_name,
+    refuse_name,
+)
 
 _PAGES: Final = (".json", ".html", ".htm")
 
@@ -59,7 +66,23 @@ def find_zipped(path: Path, app: AppData, refused: list[ArchiveError]) -> tuple[
             found.append(_copy(path, one, members, app))
         except ArchiveError as error:
             refused.append(error)
-    return found, not chosen or any(member.path.lower().endswith(_PAGES) for member in members)
+    if not chosen:
+        before = len(refused)
+        refused.extend(_refuse_names(path, members, app))
+        return [], len(refused) == before
+    sent = {member.name_in_part for one in found for member in one.inside}
+    return found, any(one.path.lower().endswith(_PAGES) and one.path not in sent for one in members)
+
+
+def _refuse_names(path: Path, members: Iterable[Member], app: AppData) -> Iterator[ArchiveError]:
+    """Yield what is to be said of the app's databases that nobody can read."""
+    names = tuple(name for kind in app.databases for name in kind.files)
+    for member in members:
+        name = member.path.rpartition("/")[2]
+        error = refuse_name(name, app) if name.lower().startswith(names) else None
+        if error is not None:
+            yield ArchiveError(f"{path.name}: {error.what}", error.why, error.fix)
+            return
 
 
 def _may_hold(path: Path, app: AppData) -> bool:

@@ -238,6 +238,9 @@ def test_a_backup_in_a_zip_is_read_and_its_copy_is_removed_also_after_an_interru
         moved = packed.rename(tmp_path / "moved.zip")
         assert locate_parts(db, [moved]).missing == ()
         assert Places().find(db, number).member.source == str(moved)
+    with zipfile.ZipFile(tmp_path / "old.zip", "w") as file:
+        file.writestr("WhatsApp/Databases/msgstore.db.crypt14", b"x")
+    assert "64-digit key" in _refuse(tmp_path / "old.zip", tmp_path)
     locked = encrypt((phones / "WhatsApp" / "Databases" / "msgstore.db").read_bytes())
     with zipfile.ZipFile(tmp_path / "locked.zip", "w") as file:
         file.writestr("msgstore.db.crypt15", locked)
