@@ -10,6 +10,7 @@ are.  Such a clock is written as its distances, each with the wall-clock time fr
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta, tzinfo
 from itertools import groupby
@@ -19,6 +20,7 @@ _BETWEEN, _FROM = "; ", " from "
 _FEWEST: Final = 3  # messages that tell a distance
 _FEWEST_OF_A_STEP: Final = 2
 _ENOUGH: Final = 0.9
+_MOST_CHANGE: Final = 7_200
 _MINUTE: Final = 60
 _WEEK: Final = 7 * 86_400
 _FIRST_SUNDAY: Final = 3 * 86_400 + 3 * 3_600  # 4 January 1970, 3:00
@@ -58,7 +60,8 @@ def find_steps(seen: Sequence[tuple[int, int]]) -> tuple[Step, ...] | None:
 
     Each is seen as its moment by the other clock and how many seconds this one is ahead of that.
 
-    A clock is changed on a Sunday: where there is one between two messages, that is when it was.
+    Two clocks that are changed move by two hours at most. A clock is changed on a Sunday: where there is one
+    between two messages, that is when it was.
 
     >>> find_steps([(0, 3600), (60, 3600), (120, 7200), (180, 7200), (240, 7200)])
     (Step(start=3600, ahead=3600), Step(start=7320, ahead=7200))
@@ -66,7 +69,12 @@ def find_steps(seen: Sequence[tuple[int, int]]) -> tuple[Step, ...] | None:
     groups = [
         (ahead, [at for at, _ in those]) for ahead, those in groupby(sorted(seen), key=lambda one: one[1])
     ]
-    firm = [(ahead, times) for ahead, times in groups if len(times) >= _FEWEST_OF_A_STEP]
+    commonest = Counter(ahead for _, ahead in seen).most_common(1)[0][0] if seen else 0
+    firm = [
+        (ahead, times)
+        for ahead, times in groups
+        if len(times) >= _FEWEST_OF_A_STEP and abs(ahead - commonest) <= _MOST_CHANGE
+    ]
     if sum(len(times) for _, times in firm) < max(_FEWEST, _ENOUGH * len(seen)):
         return None
     steps: list[Step] = []

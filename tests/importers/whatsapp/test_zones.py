@@ -104,3 +104,6 @@ def test_a_backup_tells_the_zone_of_a_text(phones: Path, tmp_path: Path):
 def test_distances_that_too_few_messages_agree_on_are_none():
     assert find_steps([(0, 3600), (60, 0)]) is None
     assert find_steps([(at, at % 7 * 900) for at in range(40)]) is None
+    assert (
+        find_steps([(at, 43_200 * (at > 33)) for at in range(40)]) is None
+    )  # no clock is put on by half a day
