@@ -21,6 +21,7 @@ APPLICATION_ID: Final = 0x45584B54  # "EXKT"
 SCHEMA_VERSION: Final = 1
 _OLDEST_SQLITE: Final = (3, 35, 0)
 _CACHE_KIB: Final = 30_000
+_PAGE_BYTES: Final = 8_192  # twice of SQLite's own: a large import takes a thirtieth less
 _CHECKPOINT_PAGES: Final = 8_000  # a page that changes with every member is written back less often
 
 
@@ -181,6 +182,7 @@ def _prepare_writing(db: sqlite3.Connection, path: Path, *, is_new: bool) -> Non
     nothing either way: what it had not committed is taken back.
     """
     try:
+        db.execute(f"PRAGMA page_size = {_PAGE_BYTES}")  # of a file that has no page yet
         db.execute("PRAGMA locking_mode = EXCLUSIVE")
         db.execute(f"PRAGMA journal_mode = {'TRUNCATE' if is_new else 'WAL'}")
         db.execute(f"PRAGMA synchronous = {'OFF' if is_new else 'NORMAL'}")
