@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from exit_kit.errors import GuideError
-from exit_kit.leave.guide import Guide, Step
+from exit_kit.leave.guide import Guide
 from exit_kit.store.outdated import LEAVING
 
 DONE = "done"
@@ -224,17 +224,6 @@ def add_note(
         raise GuideError("No note was added.", "It is empty.")
     with transaction(db):
         _log(db, plan.id, kind, step=step, text=text.strip())
-
-
-def next_step(plan: Plan, guide: Guide, *, left_out: frozenset[str] = frozenset()) -> Step | None:
-    """Return the first step that is open and applies, None when all are done or skipped.
-
-    `left_out`: steps that the archive or the country answers, so that nobody has to.
-    """
-    for step in guide.steps:
-        if step.id not in left_out and step.exists_in(plan.country) and plan.find_mark(step.id) is None:
-            return step
-    return None
 
 
 def check_day(day: date | None, today: date | None = None) -> date:

@@ -226,8 +226,6 @@ _WHOM: Final[dict[str, tuple[re.Pattern[str], ...]]] = {
 _AND: Final = re.compile(r",? (?:and|und|y|et|e|en) |, ")
 _YOU: Final = frozenset(("you", "dich", "du", "te", "tú", "vous", "ti", "você", "je", "u"))
 _MOST_NAMED: Final = 60
-# A line whose sender's name broke at ": " inside a quotation: `Ada created group “Trip: day 1”`.
-_OPENED: Final = (("“", "”"), ("„", "“"), ("«", "»"))
 
 
 class Event(NamedTuple):
@@ -266,14 +264,3 @@ def _find_people(family: str, plain: str) -> tuple[str, ...]:
             names = [clean_name(name) for name in _AND.split(found["whom"])[:_MOST_NAMED]]
             return tuple(name for name in names if name and name.casefold() not in _YOU)
     return ()
-
-
-def is_broken_quote(sender: str) -> bool:
-    """Say whether what looks like a sender is the beginning of an app's line, cut inside a quotation.
-
-    >>> is_broken_quote("Ada created group “Trip"), is_broken_quote("Ada")
-    (True, False)
-    """
-    if sender.count('"') % 2 and " " in sender.partition('"')[0].strip():
-        return True
-    return any(sender.count(first) > sender.count(last) for first, last in _OPENED)

@@ -9,6 +9,7 @@ import pytest
 
 from exit_kit.errors import GuideError
 from exit_kit.leave import evidence as proofs
+from exit_kit.leave.dossier import CHANGED, MISSING, UNCHANGED, read_proofs
 from exit_kit.leave.plan import read_log, start_plan
 from tests.leave.conftest import TODAY
 
@@ -33,9 +34,9 @@ def test_a_file_is_copied_hashed_dated_and_readable_by_its_owner_only(db, databa
     assert stat.S_IMODE(copy.parent.stat().st_mode) == 0o700
     assert proofs.read_evidence(db, plan.id) == [kept]
     assert [(note.kind, note.text) for note in read_log(db, plan.id)][-1] == ("evidence", shot.name)
-    assert proofs.is_unchanged(db, kept)
+    assert [one.state for one in read_proofs(db)] == [UNCHANGED]
     copy.write_bytes(b"another")
-    assert not proofs.is_unchanged(db, kept)
+    assert [one.state for one in read_proofs(db)] == [CHANGED]
 
 
 def test_the_same_file_for_the_same_step_is_kept_once_and_for_another_step_twice(db, database, guide, shot):
@@ -53,10 +54,10 @@ def test_a_copy_that_was_lost_is_made_again(db, database, guide, shot):
     first = proofs.attach_evidence(db, plan, shot, step="one")
     (database.parent / first.path).unlink()
     assert not proofs.is_there(db, first)
-    assert not proofs.is_unchanged(db, first)
+    assert [one.state for one in read_proofs(db)] == [MISSING]
     again = proofs.attach_evidence(db, plan, shot, step="one")
     assert again.path == first.path
-    assert proofs.is_unchanged(db, first)
+    assert [one.state for one in read_proofs(db)] == [UNCHANGED]
     assert len(proofs.read_evidence(db)) == 1
 
 

@@ -9,10 +9,11 @@ import pytest
 from exit_kit.importing.records import Extra
 from importers.whatsapp.attachments import Phrases, choose_phrases, fold_file, read_phrase
 from importers.whatsapp.bodies import Content, Setting, find_odd, read_body
-from importers.whatsapp.events import find_family, is_broken_quote
+from importers.whatsapp.events import find_family
 from importers.whatsapp.marks import clean_name
 from importers.whatsapp.sentences import ATTACHED as BESIDE_FILES
 from importers.whatsapp.sentences import DELETED, LIVE_LOCATION, MEDIA_OMITTED, MISSED_CALLS
+from tests.importers.whatsapp.reading import read_text
 
 L, R = "\u200e", "\u200f"
 PHOTO = "00000005-PHOTO-2023-03-24-21-07-00.jpg"
@@ -294,8 +295,15 @@ def test_names_are_compared_without_what_nobody_sees() -> None:
 
 
 def test_a_line_cut_inside_a_quotation_has_no_sender() -> None:
-    assert is_broken_quote("Ada created group “Trip") and is_broken_quote('Ada changed the subject to "Trip')
-    assert not is_broken_quote("Ada “the” Great") and not is_broken_quote('5" Bob')
+    lines = (
+        'Bob “b” Ott: 5"',
+        "Ada created group “Trip: Summer”",
+        'Ada changed the subject to "Trip: Winter"',
+    )
+    told = read_text(
+        "".join(f"[05.03.24, 10:0{minute}:00] {line}\n" for minute, line in enumerate(lines))
+    ).told
+    assert [sender for _, sender, _ in told] == ["Bob “b” Ott", None, None]
 
 
 def test_a_family_needs_no_mark_in_the_sentence() -> None:
