@@ -230,6 +230,7 @@ class Importer:
     page_zone   the time zone of all dates on its HTML pages, where that is the same for everybody ("UTC-08:00"); None:
                 each export has its own
     app         the databases of its app, that are read like an export
+    kinds       what requests for a download can name, in lower case, as far as it is known
     """
 
     platform: str
@@ -251,6 +252,7 @@ class Importer:
     app: AppData | None = None
     fold_media: Callable[[str], str | None] | None = None
     foreign: tuple[str, ...] = ()
+    kinds: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from exit_kit.archive import FAULTS
+from exit_kit.importing.contract import Landmark
 from exit_kit.importing.sightings import Finding, Listing, SeenExport
 from exit_kit.wording import format_count, format_plural
 
@@ -93,17 +94,23 @@ def _find_left_out(export: SeenExport, listing: Listing) -> Iterator[Finding]:
     if export.layout is None or listing.is_apart:
         return
     for mark in listing.importer.landmarks:
-        if not mark.file_types or not set(mark.file_types).isdisjoint(export.holds.file_types):
-            continue
-        asked = any(word in kind.casefold() for word in mark.asked for kind in export.requested_kinds)
-        if asked:
-            why = "It was asked for, so there is none, or it is in a part that is not here."
-        elif export.requested_kinds:
-            named = ", ".join(export.requested_kinds[:_MOST_KINDS])
-            why = f"The request does not name it; it names: {named}. Ask for it too before you leave."
-        else:
-            why = "Either it was not asked for, or it is in a part that is not here; there may well be some."
-        yield Finding("left-out", f"There is no list of {mark.holds}. {why}")
+        if mark.file_types and set(mark.file_types).isdisjoint(export.holds.file_types):
+            yield Finding(
+                "left-out", f"There is no list of {mark.holds}. {_explain_left_out(export, listing, mark)}"
+            )
+
+
+def _explain_left_out(export: SeenExport, listing: Listing, mark: Landmark) -> str:
+    """Say whether the request named what is not there; a request in words that are not known may well have."""
+    kinds = {kind.casefold() for kind in export.requested_kinds}
+    if any(word in kind for word in mark.asked for kind in kinds):
+        return "It was asked for, so there is none, or it is in a part that is not here."
+    named = ", ".join(export.requested_kinds[:_MOST_KINDS])
+    if not kinds:
+        return "Either it was not asked for, or it is in a part that is not here; there may well be some."
+    if kinds <= listing.importer.kinds:
+        return f"The request does not name it; it names: {named}. Ask for it too before you leave."
+    return f"The request names: {named}. If it is not among these, ask for it too before you leave."
 
 
 def _find_range(export: SeenExport) -> Iterator[Finding]:

@@ -28,7 +28,7 @@ from importers.instagram import (
     until_2021_account,
     until_2021_messages,
 )
-from importers.instagram.landmarks import LANDMARKS
+from importers.instagram.landmarks import KINDS, LANDMARKS
 from importers.instagram.recognition import (
     ERAS,
     FOREIGN,
@@ -76,6 +76,7 @@ IMPORTER = Importer(
     parse_name=parse_name,
     is_attachment=is_attachment,
     landmarks=LANDMARKS,
+    kinds=KINDS,
     renamed=RENAMED,
     eras=ERAS,
     own=OWN,

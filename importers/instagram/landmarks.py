@@ -13,6 +13,13 @@ from exit_kit.importing.contract import Landmark
 
 _NEW: Final = ("4", "3b", "3a")
 _ALL: Final = (*_NEW, "2")
+# As the form for a download has them in English.  In which words an export in another language names them is not known.
+KINDS: Final = frozenset((
+    "activity", "ads information", "apps and websites", "comments", "connections", "contacts", "events",
+    "followers and following", "likes", "logged information", "media", "messages", "personal information", "posts",
+    "preferences", "profile", "profile information", "reels", "saved", "searches", "security and login information",
+    "settings", "shopping", "stories", "story interactions", "threads",
+))  # fmt: skip
 
 
 def _chats(folder: str, holds: str, remark: str = "") -> Landmark:

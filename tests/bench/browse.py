@@ -20,6 +20,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
 
+from exit_kit.errors import DatabaseError
+from exit_kit.store.database import open_for_reading
+from exit_kit.store.outdated import is_outdated
+
 from .generate import write_export
 from .measure import ROOT
 
@@ -42,11 +46,21 @@ def write_film(path: Path) -> None:
             member.write(block)
 
 
+def is_usable(path: Path) -> bool:
+    """Say whether a database is there that this version can show as it is."""
+    try:
+        with open_for_reading(path) as db:
+            return not is_outdated(db)
+    except DatabaseError:
+        return False
+
+
 def make_database(folder: Path, messages: int) -> Path:
-    """Import what is walked through, unless it is there from before."""
+    """Import what is walked through, unless it is there from before, of this version."""
     path = folder / f"browse-{messages}.db"
-    if path.exists():
+    if is_usable(path):
         return path
+    path.unlink(missing_ok=True)
     exports = [folder / f"facebook-browse-{messages}.zip", folder / "facebook-film.zip"]
     write_export(exports[0], messages=messages, members=messages // 10)
     write_film(exports[1])

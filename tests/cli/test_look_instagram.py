@@ -57,6 +57,10 @@ def test_the_requested_range_is_told_and_1905_is_all_time(
     [
         (("Messages", "Likes"), "does not name it; it names: Messages, Likes."),
         (("Followers and following", "Likes"), "It was asked for"),
+        (
+            ("Messaggi", "Mi piace"),
+            "The request names: Messaggi, Mi piace. If it is not among these, ask for it",
+        ),
     ],
 )
 def test_a_list_of_followers_that_is_not_there_is_no_proof_that_nobody_follows(
