@@ -28,9 +28,9 @@ from exit_kit.browse.guard import Guard, list_hosts, render_policy
 from exit_kit.browse.home import count_rows
 from exit_kit.browse.metadata import DATABASE, build_metadata
 from exit_kit.browse.remembering import remember
-from exit_kit.errors import DatabaseError, UsageError
+from exit_kit.errors import UsageError
 from exit_kit.report.figures import count_figures
-from exit_kit.store.database import is_being_written, open_for_reading
+from exit_kit.store.database import is_being_written, open_for_reading, refuse_nothing
 
 HOST: Final = "127.0.0.1"
 PLUGINS: Final = Path(__file__).parent / "plain"  # for a Datasette of somebody's own
@@ -59,11 +59,7 @@ def open_datasette(path: Path) -> Any:
     """
     with open_for_reading(path) as db:
         if not db.execute("SELECT count(*) FROM sqlite_master WHERE name = 'messages'").fetchone()[0]:
-            raise DatabaseError(
-                f"The database {path} is empty.",
-                "Nothing has been imported into it yet.",
-                "Import an export first: exit-kit import PATH --db FILE.",
-            )
+            raise refuse_nothing(f"The database {path} is empty.")
         counts = count_rows(db)
     load_datasette()
     app = importlib.import_module("datasette.app")

@@ -75,6 +75,14 @@ Output = Annotated[
 ]
 
 
+_HELP: Final = """
+    In a terminal one step is on the screen at a time; what you do is kept at once, and you may stop at any moment and
+    go on later. Without a terminal the steps are listed, and --done, --skip, --evidence and --note do the same. Nothing
+    is clicked or sent for you. With --json an object: platform, path, country, next (a step), counts and steps (id,
+    state, on_date, do, why, url, menu, irreversible, confidence, checked_on, says, figures, apps, notes, files ...).
+"""
+
+
 class _Act(NamedTuple):
     """What the options ask to be done with a plan."""
 
@@ -101,7 +109,7 @@ class _Sight(NamedTuple):
 
 
 def make_run(way: str, text: str) -> Callable[..., None]:
-    """Return the function of one command: `way` is the path of its guides, `text` its help."""
+    """Return the function of one command: `way` is the path of its guides, `text` the first line of its help."""
 
     def run(
         ctx: typer.Context,
@@ -132,7 +140,7 @@ def make_run(way: str, text: str) -> Callable[..., None]:
         else:
             _run_guide(console_of(ctx), _open_walk(way, platform, db, account, country), act, sight)
 
-    run.__doc__ = text
+    run.__doc__ = f"{text}\n{_HELP}"
     return run
 
 

@@ -14,13 +14,12 @@ def run(ctx: typer.Context, paths: Paths, db: Database = DEFAULT_DATABASE, json:
     path), missing (name, path: parts that are not where they were), unknown (paths that were never imported).
     """
     from exit_kit.errors import ArchiveError
-    from exit_kit.store.database import open_for_writing
-    from exit_kit.store.parts import locate_parts, require_database
+    from exit_kit.store.database import open_for_writing, require_database
+    from exit_kit.store.parts import locate_parts
     from exit_kit.wording import format_plural, harmless
 
     console = console_of(ctx)
-    require_database(db)
-    with open_for_writing(db) as database:
+    with open_for_writing(require_database(db)) as database:
         located = locate_parts(database, paths)
     if json:
         console.json(located.describe())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -77,7 +78,7 @@ def run(
     return None
 
 
-def _ask_site(ctx: typer.Context, profile: Profile, db: Database, *, yes: bool) -> Finding | None:
+def _ask_site(ctx: typer.Context, profile: Profile, db: Path, *, yes: bool) -> Finding | None:
     """Send the request, if the person agrees; None if not."""
     import sys
 
@@ -97,7 +98,7 @@ def _ask_site(ctx: typer.Context, profile: Profile, db: Database, *, yes: bool) 
     return judge(profile, fetch(profile))
 
 
-def _doubt_owner(db: Database, profile: Profile) -> str:
+def _doubt_owner(db: Path, profile: Profile) -> str:
     """Return a warning when the archive knows this platform's account by another address, else nothing."""
     from exit_kit.leave.probe import list_own_names
     from exit_kit.store.database import open_for_reading
@@ -139,7 +140,7 @@ def _name_seen(seen: Seen) -> Finding:
     return Finding(sight, "This is what you saw yourself.")
 
 
-def _note(db: Database, profile: Profile, finding: Finding) -> bool:
+def _note(db: Path, profile: Profile, finding: Finding) -> bool:
     """Write the finding into the log of the platform's plans under way; say whether there was one."""
     from exit_kit.leave.plan import add_note, read_plans
     from exit_kit.store.database import open_for_acts

@@ -34,16 +34,11 @@ def run(
     """
     from exit_kit.cli.owning import settle_owner
     from exit_kit.cli.summaries import find_exit_code, show_summary, track
-    from exit_kit.errors import DatabaseError
     from exit_kit.importing.pipeline import rebuild
     from exit_kit.importing.told import check_told
+    from exit_kit.store.database import require_database
 
-    if not db.is_file():
-        raise DatabaseError(
-            f"There is no database at {db}.",
-            "Nothing has been imported into it yet.",
-            "Import an export first.",
-        )
+    require_database(db)
     told = check_told(owner, language, timezone, date_order)
     console = console_of(ctx)
     with track(console) as progress:

@@ -7,9 +7,9 @@ from itertools import combinations
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from exit_kit.errors import DatabaseError, UsageError
+from exit_kit.errors import UsageError
 from exit_kit.importing.pipeline import Progress, mark_unfinished, rebuild_records, transaction
-from exit_kit.store.database import open_for_writing
+from exit_kit.store.database import open_for_writing, require_database
 from exit_kit.store.join_book import write_decision
 from exit_kit.store.joins import Decision
 
@@ -33,7 +33,7 @@ def join_conversations(
 
     Each is given by its number or its exact name.  Raises UsageError where that is not clear or makes no sense.
     """
-    with open_for_writing(check_there(database)) as db:
+    with open_for_writing(require_database(database)) as db:
         first, second = find_conversation(db, one), find_conversation(db, other)
         if first == second:
             raise UsageError("Nothing was changed.", "Both are the same conversation already.", _SEE)
@@ -56,7 +56,7 @@ def split_conversation(
 
     Raises UsageError where it is not put together from several.
     """
-    with open_for_writing(check_there(database)) as db:
+    with open_for_writing(require_database(database)) as db:
         found = find_conversation(db, name)
         keys = _list_keys(db, found)
         if len(keys) < 2:
@@ -85,17 +85,6 @@ def find_conversation(db: sqlite3.Connection, name: str) -> Known:
     if not rows:
         raise UsageError("Nothing was changed.", "There is no conversation of that number or name.", _SEE)
     return Known(*rows[0])
-
-
-def check_there(database: Path) -> Path:
-    """Return the path of a database that exists; raise DatabaseError for one that does not."""
-    if database.is_file():
-        return database
-    raise DatabaseError(
-        f"There is no database at {database}.",
-        "Nothing has been imported into it yet.",
-        "Import an export first: exit-kit import PATH --db FILE.",
-    )
 
 
 def _list_keys(db: sqlite3.Connection, one: Known) -> list[str]:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from exit_kit.importing.deciding import check_there
 from exit_kit.importing.pipeline import transaction
-from exit_kit.store.database import open_for_writing
+from exit_kit.store.database import open_for_writing, require_database
 from exit_kit.store.owner_finding import write_owner
 
 
 def decide_owner(database: Path, account: int, name: str) -> bool:
     """Note who owns an account, and whose its messages are; return False where nobody has the name."""
-    with open_for_writing(check_there(database)) as db, transaction(db):
+    with open_for_writing(require_database(database)) as db, transaction(db):
         return write_owner(db, account, name)
 
 

@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from exit_kit.errors import UsageError
-from exit_kit.importing.deciding import check_there
 from exit_kit.importing.pipeline import transaction
-from exit_kit.store.database import open_for_acts
+from exit_kit.store.database import open_for_acts, require_database
 from exit_kit.store.person_joins import Known, join_people, keep_apart, split_person
 
 _SEE: Final = "See the numbers with exit-kit people."
@@ -56,7 +55,7 @@ def decide_split(database: Path, name: str, other: str | None = None) -> tuple[i
 
 @contextmanager
 def _open(database: Path) -> Iterator[sqlite3.Connection]:
-    with open_for_acts(check_there(database)) as db, transaction(db):
+    with open_for_acts(require_database(database)) as db, transaction(db):
         yield db
 
 

@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from exit_kit.errors import DatabaseError
 from exit_kit.report import counts, lists, messages
 from exit_kit.report.advice import list_warnings, warn_of_phone_chats
 from exit_kit.report.answers import Account, Report, Year
@@ -16,7 +15,7 @@ from exit_kit.report.coverage import list_exports, measure_coverage
 from exit_kit.report.follows import count_replies, list_liked_accounts, read_follows
 from exit_kit.report.joined import list_joined
 from exit_kit.report.phone_chats import list_phone_chats
-from exit_kit.store.database import open_for_reading
+from exit_kit.store.database import open_for_reading, refuse_nothing
 from exit_kit.store.owner_finding import list_asking
 
 _WHO: Final = ("platform", "name", "username", "url", "registered_at", "timezone", "language")
@@ -42,11 +41,7 @@ def open_filled(path: Path) -> Iterator[sqlite3.Connection]:
     with open_for_reading(path) as db:
         (tables,) = db.execute("SELECT count(*) FROM sqlite_master WHERE name = 'exports'").fetchone()
         if not tables or not db.execute("SELECT count(*) FROM exports").fetchone()[0]:
-            raise DatabaseError(
-                f"The database {path} is empty.",
-                "Nothing has been imported into it yet.",
-                "Import an export first: exit-kit import PATH --db FILE.",
-            )
+            raise refuse_nothing(f"The database {path} is empty.")
         yield db
 
 

@@ -84,18 +84,31 @@ def open_for_reading(path: Path) -> Iterator[sqlite3.Connection]:
 
     Raises DatabaseError when there is no such file or it is not ours.
     """
-    if not path.is_file():
-        raise DatabaseError(
-            f"There is no database at {path}.",
-            "Nothing has been imported into it yet.",
-            "Import an export first: exit-kit import PATH --db FILE.",
-        )
-    settle(path)
+    settle(require_database(path))
     with closing(_connect(path, mode="ro")) as db:
         _check_ours(db, path)
         _check_present(db, path)
         db.row_factory = sqlite3.Row
         yield db
+
+
+def require_database(path: Path) -> Path:
+    """Return the path of a file that is there; raise DatabaseError for one that is not.
+
+    To be asked before opening it for writing, which would make one.
+    """
+    if path.is_file():
+        return path
+    raise refuse_nothing(f"There is no database at {path}.")
+
+
+def refuse_nothing(what: str) -> DatabaseError:
+    """Return the error for a database that has no export, or that is not there at all."""
+    return DatabaseError(
+        what,
+        "Nothing has been imported into it yet.",
+        "Import an export first: exit-kit import PATH --db FILE.",
+    )
 
 
 def settle(path: Path) -> None:

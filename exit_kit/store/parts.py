@@ -14,7 +14,7 @@ from zipfile import is_zipfile
 
 from exit_kit.archive import find_parts
 from exit_kit.archive.zips import read_zip
-from exit_kit.errors import ArchiveError, DatabaseError
+from exit_kit.errors import ArchiveError
 from exit_kit.importing.recognition import find_shares
 
 
@@ -32,16 +32,6 @@ class Located:
         pairs = {"located": self.found, "missing": self.missing}
         named = {key: [{"name": name, "path": path} for name, path in rows] for key, rows in pairs.items()}
         return {**named, "unknown": list(self.unknown)}
-
-
-def require_database(path: Path) -> None:
-    """Raise DatabaseError where there is no database, before opening it for writing would make one."""
-    if not path.is_file():
-        raise DatabaseError(
-            f"There is no database at {path}.",
-            "Nothing has been imported into it yet.",
-            "exit-kit import PATH",
-        )
 
 
 def _locate_backups(db: sqlite3.Connection, paths: Sequence[Path]) -> Iterator[tuple[str, str]]:
