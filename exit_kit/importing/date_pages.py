@@ -109,14 +109,13 @@ class PageDates:
 
     def read_seconds(self, text: str) -> int | None:
         """Return seconds since the epoch; None where it is no date.  `coarse` remembers what is less exact."""
-        colon = text.find(":") + 1
-        second = _SECONDS.get(text[colon : colon + 5])
-        hour = text[:colon], text[colon + 5 :]
-        start = self._hours.get(hour)
-        if start is None and second is not None:
-            start = self._find_hour(hour)
-        if start is not None and second is not None:
-            return start + second
+        head, _, rest = text.partition(":")
+        second = _SECONDS.get(rest[:5])
+        hour = head, rest[5:]
+        if second is not None:
+            start = self._hours.get(hour) or self._find_hour(hour)
+            if start is not None:
+                return start + second
         moment = self.read(text)
         if moment is None:
             return None
@@ -128,7 +127,7 @@ class PageDates:
 
     def _find_hour(self, hour: tuple[str, str]) -> int | None:
         """Return when an hour begins that has not been met, of a day and a time of day that both have."""
-        day_text, hour_text = split_at_colon(hour[0])
+        day_text, hour_text = split_at_colon(f"{hour[0]}:")
         day = self._days.get(day_text)
         since = day[1].hours.get((hour_text, hour[1])) if day is not None else None
         if day is None or since is None:
@@ -138,7 +137,7 @@ class PageDates:
 
     def _remember_hour(self, hour: tuple[str, str], start: int) -> None:
         """Keep when an hour begins, if all its minutes belong to it: of words such as "noon" that is not certain."""
-        day_text, hour_text = split_at_colon(hour[0])
+        day_text, hour_text = split_at_colon(f"{hour[0]}:")
         day = self._days.get(day_text)
         periods = day[1].endings.get(hour[1]) if day is not None else None
         if day is not None and periods is not None and _PLAIN_PERIODS.issuperset(periods):

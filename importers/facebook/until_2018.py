@@ -27,7 +27,7 @@ from importers.meta.enumerations import split_names
 from importers.meta.media import MEDIA
 from importers.meta.message_fields import MESSAGE
 from importers.meta.names import NAME, read_names
-from importers.meta.thread_pages import render_message
+from importers.meta.thread_pages import Chat, render_message
 from importers.meta.threads import read_messages
 
 _STRAY_BLANK: Final = re.compile(r" ([.,:;!?])")
@@ -60,13 +60,13 @@ def _render_thread(people: str, blocks: list[Block], page: Page, read_time: Read
     senders = dict.fromkeys(filter(None, (owner, *(block.title for block in blocks))))
     names = split_names(people, senders)
     others = [name for name in names if name != owner] or names
-    known = dict.fromkeys((*senders, *names))
+    chat = Chat((*senders, *names), read_time)
     return {
         "owner": owner,
         "title": ", ".join(others),
         "people": [{"name": name} for name in dict.fromkeys((*names, owner)) if name],
         # The newest stands first; of one minute too.
-        "messages": [render_message(block, read_time, known) for block in reversed(blocks)],
+        "messages": [render_message(block, chat) for block in reversed(blocks)],
     }
 
 

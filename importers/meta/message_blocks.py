@@ -66,8 +66,7 @@ def read_block(records: list[Any], careful: Careful, form: Form = JSON) -> Block
     stamps: list[Any] = [one.get(stamp) if type(one) is dict else None for one in records]
     if set(map(type, stamps)) != {int} or min(stamps) <= 0 or max(stamps) >= form.most:
         return None
-    order = sorted(range(len(stamps)), key=stamps.__getitem__)
-    ordered, stamps = [records[at] for at in order], [stamps[at] for at in order]
+    ordered, stamps = _sort_by_time(records, stamps)
     plans = list(map(_Plans().__getitem__, map(tuple, ordered)))
     senders, texts = _read_texts(ordered, plans, form.repair_all)
     block, repaired = Block(), _Repaired(form.repair)
@@ -86,6 +85,14 @@ def read_block(records: list[Any], careful: Careful, form: Form = JSON) -> Block
             block.add_extra(offset, extra)
     block.fill(who, form.format(stamps), kinds, texts, _count_equals(stamps, who))
     return block
+
+
+def _sort_by_time(records: list[Any], stamps: list[int]) -> tuple[list[Any], list[int]]:
+    """Return records and their times in the order of time; those of pages have it already."""
+    in_order = sorted(stamps)
+    if in_order == stamps:
+        return records, stamps
+    return [records[at] for at in sorted(range(len(stamps)), key=stamps.__getitem__)], in_order
 
 
 def _read_texts(

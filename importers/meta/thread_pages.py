@@ -15,7 +15,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from ipaddress import ip_address
 from itertools import islice
-from typing import Any, Final
+from typing import Any, Final, TypeGuard
 
 from exit_kit.archive.pages import Block, File, Item, Link, Page, Part, Text
 from exit_kit.importing.contract import ReadTime
@@ -46,15 +46,15 @@ _NAME_STARTS: Final = frozenset("LN")  # letters and digits, by the first letter
 
 def render_thread(page: Page, read_time: ReadTime) -> Any:
     """Return a page of messages as `{participants, title, messages}`; None where it is none."""
-    senders = dict.fromkeys(block.title for block in page.blocks if block.date and block.title)
+    senders = dict.fromkeys([title for title, _, date, *_ in page.blocks if date])
+    senders.pop("", None)
     undated = [block for block in (*page.opening, *page.blocks) if not block.date]
     told = [found[1] for found in map(_LABEL.match, (one.title for one in undated if not one.parts)) if found]
     names = next((split_names(one, senders) for one in told if not _is_link(one)), [])
-    if not told and not any(block.date for block in page.blocks):
+    if not told and len(undated) == len(page.opening) + len(page.blocks):
         return None
     title = _read_title(page.title, names, senders)
-    known = dict.fromkeys((*senders, *names, title))
-    messages = list(_render_messages(page.blocks, read_time, known))
+    messages = list(_render_messages(page.blocks, Chat((*senders, *names, title), read_time)))
     thread = {
         "participants": [{"name": name} for name in names or _guess_people(title, senders)],
         "title": title,
@@ -88,29 +88,65 @@ def _is_ascending(messages: Sequence[Fields]) -> bool:
     return bool(times) and times[0] < times[-1]
 
 
-def _render_messages(
-    blocks: Iterable[Block], read_time: ReadTime, people: Collection[str]
-) -> Iterator[Fields]:
+class Chat:
+    """What the messages of a page share: who takes part, how times are read, and the reactions met so far."""
+
+    def __init__(self, people: Iterable[str], read_time: ReadTime) -> None:
+        self.people = dict.fromkeys(people)
+        self.read_time = read_time
+        self._reactions: dict[str, Fields] = {}
+
+    def split_reaction(self, text: str) -> Fields:
+        """Return what `split_reaction` returns: the same people send the same emoji again and again."""
+        found = self._reactions.get(text)
+        if found is None:
+            found = self._reactions[text] = split_reaction(text, self.people, self.read_time)
+        return dict(found)
+
+
+def _render_messages(blocks: Iterable[Block], chat: Chat) -> Iterator[Fields]:
     """Yield all messages of a page; those of nothing but one text, nearly all there are, at a third of the cost."""
+    read_time = chat.read_time
     for block in blocks:
         title, parts, date, _, _, _, _ = block
         if not date:
             continue
-        if len(parts) == 1 and type(parts[0]) is Text and parts[0][1] == _TEXT and "\n" not in parts[0][0]:
-            seconds = read_time(date)
-            if seconds is not None:
-                yield {"sender_name": title, "timestamp": seconds, "content": parts[0][0]}
-                continue
-        yield render_message(block, read_time, people)
+        if len(parts) == 1 and type(parts[0]) is Text:
+            text, place = parts[0]
+            if place == _TEXT and "\n" not in text:
+                seconds = read_time(date)
+                if seconds is not None:
+                    yield {"sender_name": title, "timestamp": seconds, "content": text}
+                    continue
+        yield render_message(block, chat)
 
 
-def render_message(block: Block, read_time: ReadTime, people: Collection[str]) -> Fields:
+def render_message(block: Block, chat: Chat) -> Fields:
     """Return one message with the keys of JSON; its time is in seconds, as in exports of early 2018."""
-    parts = block.parts
     message: Fields = {"sender_name": block.title}
-    seconds = read_time(block.date)
+    seconds = chat.read_time(block.date)
     if seconds is not None:
         message["timestamp"] = seconds
+    first = block.parts[0] if block.parts else None
+    is_written = type(first) is Text and first.place == _TEXT
+    others: Sequence[Part] = block.parts[1:] if is_written else block.parts
+    if not _BESIDES.issuperset(map(type, others)):
+        others = _add_texts(message, block.parts, chat.people)
+    elif type(first) is Text:
+        message["content"] = first.text
+        _split_call(message, chat.people)
+    for part in others:
+        if type(part) is File and part.kind != "icon":
+            _add_file(message, part.uri, part.kind)
+        elif type(part) is Item:
+            message.setdefault("reactions", []).append(chat.split_reaction(part.text))
+        elif _is_document(part):
+            _add_file(message, part.href, "file")
+    return message
+
+
+def _add_texts(message: Fields, parts: Sequence[Part], people: Collection[str]) -> Sequence[Part]:
+    """Add what was written and shared, where texts or links stand in several places; return the other parts."""
     texts = _find_texts(parts)
     if texts:
         message["content"] = "\n".join([part.text for part in texts])
@@ -119,24 +155,12 @@ def render_message(block: Block, read_time: ReadTime, people: Collection[str]) -
     others = parts[1:] if texts and texts[0] is parts[0] and len(texts) == 1 else parts
     if not _BESIDES.issuperset(map(type, others)):
         _add_share(message, [part for part in parts if part not in texts and not _is_document(part)])
-    for part in others:
-        if isinstance(part, File) and part.kind != "icon":
-            _add_file(message, part.uri, part.kind)
-        elif isinstance(part, Link) and _is_document(part):
-            _add_file(message, part.href, "file")
-        elif isinstance(part, Item):
-            message.setdefault("reactions", []).append(split_reaction(part.text, people, read_time))
-    return message
+    return others
 
 
 def _find_texts(parts: Sequence[Part]) -> list[Text | Link]:
     """Return what somebody wrote: what stands in its place, else, where no part has a place, all there is."""
-    first = parts[0] if parts else None
-    if type(first) is Text and first.place == _TEXT and _BESIDES.issuperset(map(type, parts[1:])):
-        return [first]
     shown = [part for part in parts if type(part) is Text or type(part) is Link]
-    if not shown:
-        return []
     texts = [part for part in shown if type(part) is Text]
     if any(len(part.place) > 1 for part in shown):
         written = [part for part in texts if part.place[:2] == _TEXT]
@@ -215,7 +239,7 @@ def _find_address(text: str) -> str | None:
         return None
 
 
-def _is_document(part: Part) -> bool:
+def _is_document(part: Part) -> TypeGuard[Link]:
     """Say whether a part is a link to a file of the export: what cannot be shown, such as a document."""
     return type(part) is Link and "://" not in part.href and "/" in part.href
 
@@ -261,4 +285,4 @@ def _guess_people(title: str, senders: Iterable[str]) -> list[str]:
     return names if title and len(names) <= 2 else []
 
 
-__all__ = ["render_group_chat", "render_message", "render_thread", "split_reaction"]
+__all__ = ["Chat", "render_group_chat", "render_message", "render_thread", "split_reaction"]
