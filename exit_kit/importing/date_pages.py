@@ -94,6 +94,8 @@ class PageDates:
         self._known = known = _get_known(learned.candidates, zone, home)
         known.forget_much()
         self._days, self._hours = known.days, known.hours
+        self._last_hour = ("", "")  # of five messages four are of the same hour as the one before
+        self._last_start: int | None = None
 
     def read(self, text: str) -> Moment | None:
         """Return seconds since the epoch and precision (second, minute, day, ambiguous); None where it is no date."""
@@ -113,9 +115,11 @@ class PageDates:
         second = _SECONDS.get(rest[:5])
         hour = head, rest[5:]
         if second is not None:
-            start = self._hours.get(hour) or self._find_hour(hour)
-            if start is not None:
-                return start + second
+            if hour != self._last_hour:
+                self._last_start = self._hours.get(hour) or self._find_hour(hour)
+                self._last_hour = hour
+            if self._last_start is not None:
+                return self._last_start + second
         moment = self.read(text)
         if moment is None:
             return None
@@ -141,7 +145,7 @@ class PageDates:
         day = self._days.get(day_text)
         periods = day[1].endings.get(hour[1]) if day is not None else None
         if day is not None and periods is not None and _PLAIN_PERIODS.issuperset(periods):
-            self._hours[hour] = start
+            self._hours[hour] = self._last_start = start
             day[1].hours[hour_text, hour[1]] = start - day[0]
 
     def _read_whole(self, text: str) -> Moment | None:

@@ -46,7 +46,7 @@ _NAME_STARTS: Final = frozenset("LN")  # letters and digits, by the first letter
 
 def render_thread(page: Page, read_time: ReadTime) -> Any:
     """Return a page of messages as `{participants, title, messages}`; None where it is none."""
-    senders = dict.fromkeys([title for title, _, date, *_ in page.blocks if date])
+    senders = dict.fromkeys([block.title for block in page.blocks if block.date])
     senders.pop("", None)
     undated = [block for block in (*page.opening, *page.blocks) if not block.date]
     told = [found[1] for found in map(_LABEL.match, (one.title for one in undated if not one.parts)) if found]
