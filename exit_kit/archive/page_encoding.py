@@ -18,6 +18,7 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_UTF8: Final = "utf-8"
 _CHUNK: Final = 1_000_000
 _PIECE: Final = 64_000  # bytes that are read together: more do not stay near the processor
 _LONGEST_PIECE: Final = 32_000_000
@@ -31,7 +32,7 @@ def cut_pieces(chunks: Iterable[bytes]) -> Iterator[bytes]:
     encoding = find_encoding(first)
     parts = chain((first,), parts)
     waiting: list[bytes] = []
-    for part in _cut_chunks(parts if encoding == "utf-8" else _transcode(parts, encoding), _PIECE):
+    for part in _cut_chunks(parts if encoding == _UTF8 else _transcode(parts, encoding), _PIECE):
         cut = part.rfind(b"<")
         if cut < 0 and sum(map(len, waiting)) > _LONGEST_PIECE:
             cut = len(part)  # a text that no person wrote: it may as well be cut anywhere
@@ -71,13 +72,14 @@ def find_encoding(start: bytes) -> str:
         if start.startswith(mark):
             return encoding
     declared = _CHARSET.search(start[:4_096])
+    name = declared[1].decode().lower() if declared else _UTF8
+    if name == _UTF8 or not _is_encoding(name):
+        return _UTF8
     try:
-        start[:-4].decode("utf-8")
+        start[:-4].decode()
     except UnicodeDecodeError as error:
-        if declared and error.start < len(start) - 8:
-            name = declared[1].decode()
-            return name if _is_encoding(name) else "utf-8"
-    return "utf-8"
+        return name if error.start < len(start) - 8 else _UTF8
+    return _UTF8
 
 
 def _is_encoding(name: str) -> bool:

@@ -27,6 +27,7 @@ _FOLDED: Final = _MARKS | {
     ord("\u2011"): "-", ord("\u2212"): "-", ord("\u2236"): ":", ord("\uff1a"): ":", ord("\u060c"): ",",
 }  # fmt: skip
 _KEY: Final = re.compile(r"[.\s]+")
+_STEM: Final = re.compile(r"[.\s0]")  # up to there a word stands in a text as it is
 
 
 def fold(text: str) -> str:
@@ -86,9 +87,10 @@ class Lexicon:
         letter = text[at : at + 1]
         pattern = self._patterns.get(letter)
         if pattern is None:
-            if letter not in self._words:
+            words = self._words.get(letter, ())
+            if not any(text.startswith(_STEM.split(word, 1)[0], at) for word in words):
                 return None
-            pattern = self._patterns[letter] = _compile_words(self._words[letter])
+            pattern = self._patterns[letter] = _compile_words(words)
         return pattern.match(text, at)
 
     def find_all(self, text: str) -> Iterator[re.Match[str]]:
