@@ -8,18 +8,17 @@ search result), `on` a day, `first`; the newest messages if nothing is said.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any, Final, NamedTuple
 
+from exit_kit.browse.answering import answer, answer_missing, read_day, read_wanted
 from exit_kit.browse.metadata import DATABASE
 
 PAGE: Final = 200
 COLOURS: Final = 8
 _MOST_NAMED: Final = 5  # people, in the name of a conversation without a title
-_DAY: Final = re.compile(r"\d{4}(-\d\d(-\d\d)?)?\Z", re.ASCII)
 _COLUMNS: Final = (
     "SELECT m.id, m.at, m.at_precision, m.kind, m.text, m.link, m.link_text, m.call_seconds, m.is_missed_call, "
     "m.is_unsent, m.latitude, m.longitude, m.origin, m.sender_id, m.event, m.is_edited, m.is_view_once, m.is_omitted, "
@@ -174,8 +173,8 @@ async def _read_page(database: Any, number: int, wanted: dict[str, str]) -> tupl
 
 async def _find_start(database: Any, number: int, wanted: dict[str, str]) -> dict[str, Any] | None:
     """Return time and number of the message to begin at; None for the newest page."""
-    day = wanted.get("on", "")
-    if _DAY.match(day):
+    day = read_day(wanted.get("on"))
+    if day:
         query = "SELECT min(sequence) FROM messages WHERE conversation_id = ? AND at >= ?"
         first = (await database.execute(query, [number, day])).first()[0]
         return {"at": day, "id": -1, "sequence": 1 << 62 if first is None else first}
@@ -262,12 +261,9 @@ async def _read_of(database: Any, query: str, bubbles: Sequence[Bubble]) -> list
 
 async def send_chat(request: Any, datasette: Any) -> Any:
     """Answer with one page of a conversation."""
-    from importlib import import_module
-
-    response: Any = import_module("datasette").Response
-    wanted = {name: request.args.get(name) or "" for name in request.args}
+    wanted = read_wanted(request)
     chat = await read_chat(datasette.get_database(DATABASE), int(request.url_vars["number"]), wanted)
     if chat is None:
-        return response.text("There is no such conversation.\n", status=404)
+        return await answer_missing(datasette, request, "There is no such conversation.")
     page = {"chat": chat, "around": wanted.get("around", ""), "day": wanted.get("on", "")}
-    return response.html(await datasette.render_template("chat.html", page, request=request))
+    return await answer(datasette, request, "chat.html", page)

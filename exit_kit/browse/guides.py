@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
+from exit_kit.browse.answering import answer, answer_missing
 from exit_kit.browse.metadata import DATABASE
 from exit_kit.leave.agenda import Due, read_agenda
 from exit_kit.leave.describe import describe_count, format_date
@@ -100,7 +101,7 @@ async def send_guides(request: Any, datasette: Any) -> Any:
         for path, words in _PATHS.items()
     }
     page = {"plans": plans, "due": due, "groups": groups}
-    return _answer(await datasette.render_template("guides.html", page, request=request))
+    return await answer(datasette, request, "guides.html", page)
 
 
 async def send_guide(request: Any, datasette: Any) -> Any:
@@ -131,7 +132,7 @@ async def send_plan(request: Any, datasette: Any) -> Any:
 
 async def _send(request: Any, datasette: Any, guide: Guide | None, plan: Plan | None) -> Any:
     if guide is None:
-        return _answer("There is no such guide.\n", status=404)
+        return await answer_missing(datasette, request, "There is no such guide.")
     today = read_today()
 
     def read(db: sqlite3.Connection) -> tuple[str, list[DueLine]]:
@@ -147,11 +148,4 @@ async def _send(request: Any, datasette: Any, guide: Guide | None, plan: Plan | 
         "due": due,
         "folder": datasette.urls.path(FOLDER),
     }
-    return _answer(await datasette.render_template("guide.html", page, request=request))
-
-
-def _answer(text: str, status: int = 200) -> Any:
-    from importlib import import_module
-
-    response: Any = import_module("datasette").Response
-    return response.html(text, status=status) if status == 200 else response.text(text, status=status)
+    return await answer(datasette, request, "guide.html", page)

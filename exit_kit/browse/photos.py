@@ -10,11 +10,11 @@ import asyncio
 import re
 import sqlite3
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
 from exit_kit.archive import MemberFault
+from exit_kit.browse.answering import answer, answer_missing, read_number, read_wanted
 from exit_kit.browse.cells import shorten
 from exit_kit.browse.media import find_database, find_place
 from exit_kit.browse.metadata import DATABASE
@@ -61,7 +61,7 @@ async def read_grid(database: Any, wanted: dict[str, str], months: list[Any], al
     album = next((one for one in albums if str(one["id"]) == wanted.get("album")), None)
     month = wanted.get("month", "") if _MONTH.match(wanted.get("month", "")) else ""
     month = month or (months[0]["month"] or "undated" if months else "")
-    start = int(wanted["start"]) if re.fullmatch(r"[0-9]{1,9}", wanted.get("start", "")) else 0
+    start = read_number(wanted.get("start"))
     if album is not None:
         condition, values = "id IN (SELECT media_id FROM media_uses WHERE album_id = ?)", [album["id"]]
         title, total = album["name"] or "Album without a name", album["count"]
@@ -119,24 +119,21 @@ def _first_id(found: Any) -> int | None:
 
 async def send_photos(request: Any, datasette: Any) -> Any:
     """Answer with a page of small pictures."""
-    wanted = {name: request.args.get(name) or "" for name in request.args}
+    wanted = read_wanted(request)
     months, albums = await recall(datasette, "pictures", count_pictures)
     grid = await read_grid(datasette.get_database(DATABASE), wanted, months, albums)
-    page = {"grid": grid, "page_size": PAGE}
-    response: Any = import_module("datasette").Response
-    return response.html(await datasette.render_template("photos.html", page, request=request))
+    return await answer(datasette, request, "photos.html", {"grid": grid, "page_size": PAGE})
 
 
 async def send_photo(request: Any, datasette: Any) -> Any:
     """Answer with one picture and what is known of it."""
-    response: Any = import_module("datasette").Response
     picture = await read_picture(datasette.get_database(DATABASE), int(request.url_vars["number"]))
     if picture is None:
-        return response.text("There is no such picture.\n", status=404)
+        return await answer_missing(datasette, request, "There is no such picture.")
     uses = [use for use in (_name_use(datasette, row) for row in picture.uses) if use]
     trouble = await asyncio.to_thread(find_trouble, find_database(datasette), picture.row["id"])
     page = {"picture": picture, "uses": list(dict.fromkeys(uses)), "trouble": trouble}
-    return response.html(await datasette.render_template("photo.html", page, request=request))
+    return await answer(datasette, request, "photo.html", page)
 
 
 def find_trouble(path: Path, number: int) -> str | None:
