@@ -7,7 +7,9 @@ Fixtures for all: `run_cli` (the command line as a user meets it), `throwaway` (
 from __future__ import annotations
 
 import ipaddress
+import itertools
 import os
+import re
 import signal
 import socket
 import sqlite3
@@ -25,6 +27,8 @@ from tests.paths import SAMPLES, find_shared_samples
 
 NAME_LOOKUPS = {"socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr"}
 SENDING = {"socket.connect", "socket.sendto", "socket.sendmsg"}
+
+_FOLDERS = itertools.count()
 
 settings.register_profile("exit-kit", deadline=None, derandomize=bool(os.environ.get("CI")), print_blob=True)
 settings.load_profile("exit-kit")
@@ -76,6 +80,13 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_report_header() -> str:
     shared = "with" if find_shared_samples() else "without"
     return f"SQLite {sqlite3.sqlite_version}, {shared} shared samples"
+
+
+@pytest.fixture
+def tmp_path(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return an empty folder; pytest's own fixture looks through the folders of all tests before, thousands here."""
+    name = re.sub(r"\W", "_", request.node.name)[:30]
+    return tmp_path_factory.mktemp(f"{next(_FOLDERS)}-{name}", numbered=False)
 
 
 @pytest.fixture(autouse=True)
