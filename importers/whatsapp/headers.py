@@ -39,6 +39,8 @@ _DIGIT: Final = re.compile(r"\d")
 _RUN: Final = re.compile("0+")
 _STOPS: Final = " \t,.:;/-()|·'’\"،、，־–—"
 _HOUR_MARKS: Final = frozenset({"h", "u", "uhr", "時", "时", "点", "點", "시", "སྐར་མ་"})
+# What stands behind a year of the Islamic or Persian calendar: no word for a time of day, in any language.
+_ERAS: Final = frozenset({"\u0647\u0640", "\u0647", "\u0647\u0642", "\u0647\u0634", "\u0647\u200d\u0634"})
 _MOST: Final = 6  # numbers of a date with a time to the second
 _LATER_MARKS: Final = frozenset({"min", "m", "分", "분"})
 
@@ -120,7 +122,9 @@ def find_plan(form: str, skeleton: str) -> Plan | None:
         len(time) == 3,
         bool(month),
     )
-    words = tuple(filter(None, (_key(gaps[time.start]), _key(gaps[time.stop]))))
+    words = tuple(
+        word for word in (_key(gaps[time.start]), _key(gaps[time.stop])) if word and word not in _ERAS
+    )
     return _make_plan(layout, numbers, runs[time.start : time.stop], words, month, era, skeleton)
 
 

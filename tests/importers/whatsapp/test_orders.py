@@ -40,17 +40,17 @@ NOTHING = ("dmy", "assumed", "nothing")
         (OPEN + "5/4/24, 21:07 - Ada: <Media omitted>\n", "Chat de WhatsApp con A.txt", None, NOTHING),
         (OPEN + "5/4/24, 21:07 - Ada: Medien ausgeschlossen\n", "", None, NOTHING),
         (
-            "3/4/24, 21:05 - As mensagens são protegidas com a criptografia de ponta a ponta.\n" + OPEN,
+            "3/4/24, 21:05 - Nachrichten sind Ende-zu-Ende-verschlüsselt.\n" + OPEN,
             "", None, ("dmy", "likely", "language of the app"),
         ),
         (
             OPEN + "5/4/24, 21:07 - Ada: <Media omitted>\n5/4/24, 21:07 - Ada: <Médias omis>\n",
             "", None, NOTHING,
         ),
-        (IOS.format(lead=LED, body="imagen omitida"), "", None, ("dmy", "likely", "language of the app")),
-        (IOS.format(lead="", body="imagen omitida"), "", None, NOTHING),
+        (IOS.format(lead=LED, body="Bild weggelassen"), "", None, ("dmy", "likely", "language of the app")),
+        (IOS.format(lead="", body="Bild weggelassen"), "", None, NOTHING),
         # The name that the app gives to an export comes after what the app wrote into it.
-        (OPEN, "Chat de WhatsApp con A/_chat.txt", None, ("dmy", "likely", "language of the name")),
+        (OPEN, "WhatsApp-Chat mit A/_chat.txt", None, ("dmy", "likely", "language of the name")),
         (OPEN, "WhatsApp Chat with A/_chat.txt", None, NOTHING),
         # Names of Android's media come before steps back in time; what the numbers say before all.
         (

@@ -16,8 +16,8 @@ from exit_kit.importing.zone_steps import find_steps
 from tests.laws.snapshots import assert_same, snapshot
 
 SAID = [
-    (datetime(2023, 3, 1, 8, 30, tzinfo=UTC) + timedelta(hours=41 * number), "AB"[number % 2], text)
-    for number in range(200)
+    (datetime(2023, 3, 1, 8, 30, tzinfo=UTC) + timedelta(hours=82 * number), "AB"[number % 2], text)
+    for number in range(100)
     for text in (f"this is message number {number}", "ok")
 ]
 READ = "SELECT substr(at, 1, 16), text FROM messages ORDER BY sequence"
@@ -48,8 +48,8 @@ def import_both_ways(folder: Path, *paths: Path) -> Path:
 
 
 def test_a_chat_exported_in_two_zones_is_one_without_doubles(tmp_path: Path):
-    older = write_text(tmp_path / "WhatsApp Chat with Bo.txt", SAID[:300], "Europe/Berlin")
-    newer = write_text(tmp_path / "WhatsApp Chat with Robert.txt", SAID[60:], "America/New_York")
+    older = write_text(tmp_path / "WhatsApp Chat with Bo.txt", SAID[:150], "Europe/Berlin")
+    newer = write_text(tmp_path / "WhatsApp Chat with Robert.txt", SAID[30:], "America/New_York")
     database = import_both_ways(tmp_path, older, newer)
     assert ask(database, "SELECT count(*), count(DISTINCT conversation_id) FROM messages") == [(len(SAID), 1)]
     told = "UTC-06:00; UTC-05:00 from 2023-10-29T03:00; UTC-06:00 from 2023-11-05T03:00"
@@ -57,8 +57,8 @@ def test_a_chat_exported_in_two_zones_is_one_without_doubles(tmp_path: Path):
 
 
 def test_a_zone_that_was_said_of_one_export_tells_that_of_the_other(tmp_path: Path):
-    older = write_text(tmp_path / "WhatsApp Chat with Bo.txt", SAID[:300], "Europe/Berlin")
-    newer = write_text(tmp_path / "WhatsApp Chat with Robert.txt", SAID[60:], "America/New_York")
+    older = write_text(tmp_path / "WhatsApp Chat with Bo.txt", SAID[:150], "Europe/Berlin")
+    newer = write_text(tmp_path / "WhatsApp Chat with Robert.txt", SAID[30:], "America/New_York")
     import_paths([newer], tmp_path / "x.db", jobs=1, told=Told(timezone="America/New_York"))
     summary = import_paths([older], tmp_path / "x.db", jobs=1)
     assert summary.matched_zones and not summary.has_assumed_zone
