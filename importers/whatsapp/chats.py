@@ -206,7 +206,7 @@ def sniff(head: bytes) -> bool:
         return False
     reader = LineReader(source.chunks, opened.survey, opened.runs, opened.words, UTC)
     lines = [line for _, line in islice(reader.read(), _FIRST)]
-    return bool(lines) and is_talk(lines, opened.runs[0].layout, text)
+    return bool(lines) and is_talk(lines, opened.runs[0].layout, text, is_tight=opened.runs[0].is_tight)
 
 
 def find_day(tail: bytes) -> str | None:

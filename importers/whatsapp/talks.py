@@ -18,6 +18,7 @@ _OWN_NOTICES: Final = frozenset(("encryption", "security_code", "created", "rena
 _OWN_FORMS: Final = frozenset((("-", False), ("[", True)))
 _MEMBERS: Final = frozenset(("added", "removed", "left"))
 _WORDS: Final = re.compile(r"[^\W\d_]+")
+_IDENTIFIER: Final = re.compile(r"[a-z0-9_./-]+|[A-Z0-9_]+")
 _PROGRAM: Final = re.compile(r"<|.*\w\[\d+\]$")
 # Words in capitals that stand where a sender would, in the logs of programs, which otherwise look like chats.
 _LOG_WORDS: Final = frozenset(
@@ -25,12 +26,17 @@ _LOG_WORDS: Final = frozenset(
 )
 
 
-def is_talk(lines: list[Line], layout: Layout, text: str) -> bool:
-    """Say whether the first lines are a chat's: somebody writes again, or the app shows by its name or its marks."""
+def is_talk(lines: list[Line], layout: Layout, text: str, *, is_tight: bool = False) -> bool:
+    """Say whether the first lines are a chat's: somebody writes again, or the app shows by its name or its marks.
+
+    Where no blank stands behind names (`is_tight`), as in `sshd:started`, one must be no mere word of a program.
+    """
     if _OWN_NAME in text or any(mark in text for mark in _OWN_MARKS) or _has_notices(lines, layout):
         return True
     names = [line.sender for line in lines if line.sender is not None]
     if not names or all(map(_is_program, names)):
+        return False
+    if is_tight and all(map(_IDENTIFIER.fullmatch, names)):
         return False
     is_bare = layout.form in ": "
     if is_bare and (len(names) < _FEW or layout.year_at == 0):  # `2023-03-24 21:05:07 main: ` is a log's

@@ -51,6 +51,11 @@ def titles(run_cli, own_home: Path):
         ("notes.txt", NOTES, "no chat of WhatsApp"),
         ("app.txt", LOG, "no chat of WhatsApp"),
         ("diary.txt", DIARY, "no chat of WhatsApp"),
+        (
+            "unit.txt",
+            b"[2023-03-24 21:05:07] sshd:up\n[2023-03-24 21:05:08] cron:run\n" * 5,
+            "no chat of WhatsApp",
+        ),
         *((f"{name}.txt", line * 9, "no chat of WhatsApp") for name, line in OTHERS.items()),
         ("x.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" * 20, "it is no text"),
         ("x.txt", b" \r\n", "without a single message"),
