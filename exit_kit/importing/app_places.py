@@ -25,6 +25,7 @@ from exit_kit.importing.device_backups import find_device_files
 
 DEEPEST: Final = 4  # folders between the given one and a database
 _ZIP_ENDING: Final = ".zip"
+_MORE: Final = (".zip", ".txt", ".html", ".json")  # what else a folder may be given for
 _ZIPS_REACH: Final = 2
 _COPY_OF_A_DAY: Final = re.compile(r"-\d{4}-\d\d-\d\d(?:\.\d+)?(?=\.db)")  # msgstore-2025-03-05.1.db.crypt15
 
@@ -59,8 +60,12 @@ def find_databases(path: Path, app: AppData, refused: list[ArchiveError]) -> tup
         found = list(_find_on_device(path, app, refused))
         if found or len(refused) > before:
             return found, False
-        found = _find_in_folder(path, app)
-        return found, not found or _has_zips(path)
+        files = list(_walk(path, {name.lower() for kind in app.databases for name in kind.media}))
+        found = _find_in_folder(files, app)
+        error = None if found else next(filter(None, (_refuse_locked(file, app) for file in files)), None)
+        refused += [error] if error else []
+        has_more = any(file.name.lower().endswith(_MORE) for file in files) if error else not found
+        return found, has_more or _has_zips(path)
     one = _find_file(path, app) if path.is_file() else None
     if one:
         return [one], False
@@ -101,10 +106,10 @@ def _find_beside(places: Iterable[Path], names: Sequence[str], app: AppData) -> 
     return None
 
 
-def _find_in_folder(folder: Path, app: AppData) -> list[FoundDatabase]:
-    """Return the best database of each folder, down to four folders."""
+def _find_in_folder(files: Iterable[Path], app: AppData) -> list[FoundDatabase]:
+    """Return the best database of each folder."""
     best: dict[Path, tuple[int, str, AppDatabase, Path]] = {}
-    for path in _walk(folder, {name.lower() for kind in app.databases for name in kind.media}):
+    for path in files:
         for kind in app.databases:
             rank = rank_name(path.name, kind, app)
             if rank is None or not (path.name.lower().endswith(app.locked) or is_database(path)):
@@ -181,6 +186,17 @@ def refuse_name(name: str, app: AppData) -> ArchiveError | None:
         (one for one in app.unreadable if name.lower().endswith(one.endings)), None
     )
     return ArchiveError(f"{name} was not read: {found.why}.", "", found.fix) if found else None
+
+
+def _refuse_locked(path: Path, app: AppData) -> ArchiveError | None:
+    """Return what is to be said of a database of the app's, by its name, that nobody can open."""
+    endings = [
+        ending for one in app.unreadable for ending in one.endings if path.name.lower().endswith(ending)
+    ]
+    plain = _COPY_OF_A_DAY.sub("", path.name.lower())
+    names = {plain.removesuffix(ending) for ending in endings}
+    is_its_own = any(not names.isdisjoint(kind.files) for kind in app.databases)
+    return _refuse_name(path, app) if is_its_own else None
 
 
 def _has_folders(folder: Path, names: Sequence[str]) -> bool:

@@ -147,12 +147,15 @@ class Delivery:
             self._names.meet((one.sender for one in old), (one.sender for one in new))
             self._names.learn(old, new)
         self._renamed.update(self._names.settle())
-        anchor = self.find_anchor(min(filter(None, (one[0] for one in messages)), default=""))
+        first_at = min(filter(None, (one[0] for one in messages)), default="")
+        anchor = self.find_anchor(
+            cut_time(first_at, coarsest)
+        )  # not of the same minute: these come one by one
         found: dict[int, int] = {}
         earlier = _Places(rows)
         for about, group in groups.items():
             there, here = lines[about]
-            anchor = anchor if there else max(anchor, earlier.find_last(about, anchor))
+            anchor = max(anchor, earlier.find_last(about, anchor))
             pairs = pair_lines(there, here, self._names)
             for older, at in pairs:
                 self._mark(rows[about][older].id)

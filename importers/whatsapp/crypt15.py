@@ -11,6 +11,7 @@ so its size does not matter.  It refuses everything else, each with a sentence o
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import hmac
 import re
@@ -51,6 +52,9 @@ def read_key(said: bytes) -> bytes:
 
     64 digits 0-9 and a-f, with or without spaces; or the 32 bytes themselves; or `encrypted_backup.key`.
     """
+    if said.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):  # as Windows' own commands write it
+        said = said.decode("utf-16", "replace").encode("ascii", "replace")
+    said = said.removeprefix(codecs.BOM_UTF8)
     if said.startswith(_JAVA) and len(said) >= _KEY_BYTES + len(_JAVA):
         return said[-_KEY_BYTES:]
     text = _BETWEEN.sub("", said.decode("ascii", "replace"))

@@ -280,6 +280,23 @@ def test_what_cannot_be_opened_is_refused_with_what_is_possible(tmp_path: Path, 
     assert says in _refuse(tmp_path / name, tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("Databases/msgstore-2024-03-05.1.db.crypt14", "64-digit key"),
+        ("ChatStorage.sqlite.enc", "iCloud"),
+        ("notes.enc", "looks like an export"),
+    ],
+)
+def test_a_folder_with_nothing_but_what_nobody_can_open_is_refused_with_what_is_possible(
+    tmp_path: Path, name: str, says: str
+) -> None:
+    place = tmp_path / "phone" / name
+    place.parent.mkdir(parents=True)
+    place.write_bytes(bytes(range(256)) * 20)
+    assert says in _refuse(tmp_path / "phone", tmp_path)
+
+
 def test_an_iphone_backup_that_is_encrypted_or_lacks_whatsapp_is_refused_plainly(tmp_path: Path) -> None:
     locked = build_device_backup(tmp_path / "locked", encrypted=True)
     assert "it is encrypted" in _refuse(locked, tmp_path)

@@ -30,9 +30,10 @@ def test_a_backup_is_opened_with_its_key(feature: bool, multiple: bool) -> None:
     "said",
     [
         DIGITS, DIGITS.upper() + b"\n", b" ".join(DIGITS[at : at + 4] for at in range(0, 64, 4)), KEY,
-        b"\xac\xed\x00\x05ur\x00\x02[B" + b"\x00\x00\x00\x20" + KEY,
+        b"\xac\xed\x00\x05ur\x00\x02[B" + b"\x00\x00\x00\x20" + KEY, DIGITS.decode().encode("utf-16"),
+        b"\xef\xbb\xbf" + DIGITS,
     ],
-    ids=["digits", "capitals", "in fours", "bytes", "encrypted_backup.key"],
+    ids=["digits", "capitals", "in fours", "bytes", "encrypted_backup.key", "utf-16", "bom"],
 )  # fmt: skip
 def test_a_key_may_be_written_as_whatsapp_shows_it_and_in_other_ways(said: bytes) -> None:
     assert read_key(said) == KEY
