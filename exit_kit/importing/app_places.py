@@ -62,7 +62,7 @@ def find_databases(path: Path, app: AppData, refused: list[ArchiveError]) -> tup
             return found, False
         files = list(_walk(path, {name.lower() for kind in app.databases for name in kind.media}))
         found = _find_in_folder(files, app)
-        error = None if found else next(filter(None, (_refuse_locked(file, app) for file in files)), None)
+        error = None if found else next(filter(None, (refuse_locked(file.name, app) for file in files)), None)
         refused += [error] if error else []
         has_more = any(file.name.lower().endswith(_MORE) for file in files) if error else not found
         return found, has_more or _has_zips(path)
@@ -188,15 +188,11 @@ def refuse_name(name: str, app: AppData) -> ArchiveError | None:
     return ArchiveError(f"{name} was not read: {found.why}.", "", found.fix) if found else None
 
 
-def _refuse_locked(path: Path, app: AppData) -> ArchiveError | None:
-    """Return what is to be said of a database of the app's, by its name, that nobody can open."""
-    endings = [
-        ending for one in app.unreadable for ending in one.endings if path.name.lower().endswith(ending)
-    ]
-    plain = _COPY_OF_A_DAY.sub("", path.name.lower())
-    names = {plain.removesuffix(ending) for ending in endings}
-    is_its_own = any(not names.isdisjoint(kind.files) for kind in app.databases)
-    return _refuse_name(path, app) if is_its_own else None
+def refuse_locked(name: str, app: AppData) -> ArchiveError | None:
+    """Return what is to be said of a database of the app's, or its copy of a day, that cannot be read."""
+    plain = _COPY_OF_A_DAY.sub("", name.lower())
+    names = tuple(name for kind in app.databases for name in kind.files)
+    return refuse_name(name, app) if plain.startswith(names) else None
 
 
 def _has_folders(folder: Path, names: Sequence[str]) -> bool:

@@ -34,7 +34,7 @@ from exit_kit.importing.app_places import (
     describe_database,
     rank_copy,
     rank_name,
-    refuse_name,
+    refuse_locked,
 )
 
 _PAGES: Final = (".json", ".html", ".htm")
@@ -76,10 +76,8 @@ def find_zipped(path: Path, app: AppData, refused: list[ArchiveError]) -> tuple[
 
 def _refuse_names(path: Path, members: Iterable[Member], app: AppData) -> Iterator[ArchiveError]:
     """Yield what is to be said of the app's databases that nobody can read."""
-    names = tuple(name for kind in app.databases for name in kind.files)
     for member in members:
-        name = member.path.rpartition("/")[2]
-        error = refuse_name(name, app) if name.lower().startswith(names) else None
+        error = refuse_locked(member.path.rpartition("/")[2], app)
         if error is not None:
             yield ArchiveError(f"{path.name}: {error.what}", error.why, error.fix)
             return

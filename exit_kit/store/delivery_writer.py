@@ -87,17 +87,19 @@ class Delivery:
     ) -> None:
         self._db, self._number, self._place = db, conversation, place
         self._find_person, self._fold_uri, self._write_extra = find_person, fold_uri, write_extra
-        query = (
-            "SELECT min(id), max(id), min(sequence), max(sequence) FROM messages WHERE conversation_id = ?"
-        )
-        found = db.execute(query, (conversation,)).fetchone()
+        found = _count_places(db, conversation)
         self._is_first = found[0] is None
+        if found[3] is not None and found[3] - found[2] + 1 != found[4]:
+            # What two deliveries before had alone may share a place: between them there would be no room.
+            db.execute(_RENUMBER, (conversation,))
+            found = _count_places(db, conversation)
         self._first_id, self._last_id = found[0] or 0, found[1] or 0
         self._first_place, self._last_place = found[2] or 0, found[3] or 0
         self._used = bytearray((self._last_id - self._first_id) // 8 + 1)
         self._names = Names()
         self._renamed: dict[int, int] = {}
         self._written = 0
+        self._reached = ("", 0)  # the last minute that was aligned, and the place
 
     @property
     def is_first(self) -> bool:
@@ -147,10 +149,7 @@ class Delivery:
             self._names.meet((one.sender for one in old), (one.sender for one in new))
             self._names.learn(old, new)
         self._renamed.update(self._names.settle())
-        first_at = min(filter(None, (one[0] for one in messages)), default="")
-        anchor = self.find_anchor(
-            cut_time(first_at, coarsest)
-        )  # not of the same minute: these come one by one
+        anchor = self._find_start(messages, coarsest)
         found: dict[int, int] = {}
         earlier = _Places(rows)
         for about, group in groups.items():
@@ -162,7 +161,15 @@ class Delivery:
                 self._renew(rows[about][older], messages[group[at]], here[at], precision)
             found.update(_place_rest(rows[about], group, pairs, anchor))
             anchor = max((row.sequence for row in rows[about] if row.sequence is not None), default=anchor)
+            self._reached = (about, anchor)
         return [(messages[at], found[at]) for at in sorted(found)]
+
+    def _find_start(self, messages: Sequence[Message], coarsest: str) -> int:
+        """Return the place behind which a block begins: that of the last message of an earlier minute, or where the
+        block before has left off within the same."""
+        about = cut_time(min(filter(None, (one[0] for one in messages)), default=""), coarsest)
+        place = self.find_anchor(about)
+        return max(place, self._reached[1]) if self._reached[0] == about else place
 
     def _mark(self, number: int) -> None:
         """Remember that a row is one of this delivery's messages: no other can be it."""
@@ -272,6 +279,15 @@ class Delivery:
                 "INSERT OR IGNORE INTO handles (person_id, platform, kind, handle) VALUES (?, ?, 'name', ?)",
                 (kept, self._place.platform, names[gone]),
             )
+
+
+def _count_places(db: sqlite3.Connection, conversation: int) -> tuple[Any, ...]:
+    """Return the first and last number and place of a conversation's messages, and how many have a place."""
+    query = (
+        "SELECT min(id), max(id), min(sequence), max(sequence), count(sequence) FROM messages "
+        "WHERE conversation_id = ?"
+    )
+    return tuple(db.execute(query, (conversation,)).fetchone())
 
 
 class _Places:

@@ -159,25 +159,33 @@ def test_who_is_renamed_while_a_minute_was_exported_keeps_all_of_it(tmp_path: Pa
 
 
 @pytest.mark.parametrize(
-    ("first", "second"),
+    "exports",
     [
         ("02 two, 02 three, 09 four", "02 one, 02 two, 02 three"),  # the first minute began before
         ("02 one, 02 two", "02 two, 02 three, 08 four, 09 five"),
+        ("02 one, 02 two, 02 three", "02 one, 02 two, 02 three, 02 four"),
         ("01 one, 02 two, 03 four, 04 five", "01 one, 03 three, 03 four"),  # a minute of which it has nothing
         ("01 one, 05 four", "01 one, 02 two, 03 three, 05 four"),
         ("03 three, 04 four", "01 one, 02 two, 04 four"),
+        (
+            "01 one",
+            "01 one, 02 two, 04 four, 05 five",
+            "01 one, 03 three, 05 five",
+        ),  # between what another has alone
     ],
 )
-def test_what_only_one_export_has_stands_where_it_was_said(tmp_path: Path, first: str, second: str) -> None:
-    for number, told in enumerate((first, second)):
+def test_what_only_one_export_has_stands_where_it_was_said(tmp_path: Path, exports: tuple[str, ...]) -> None:
+    for number, told in enumerate(exports):
         path = tmp_path / str(number) / "WhatsApp Chat with Bob.txt"
         path.parent.mkdir()
         lines = (one.partition(" ") for one in told.split(", "))
         text = "".join(f"24/03/2023, 09:{minute} - Bob: {said}\n" for minute, _, said in lines)
         path.write_text(text, encoding="utf-8")
-    for name, order in (("a", (0, 1)), ("b", (1, 0))):
-        for number in order:
-            import_paths([tmp_path / str(number)], tmp_path / f"{name}.db")
+    paths = [tmp_path / str(number) for number in range(len(exports))]
+    import_paths(paths, tmp_path / "a.db", jobs=1)
+    for path in paths[::-1]:
+        import_paths([path], tmp_path / "b.db", jobs=1)
+    for name in ("a", "b"):
         said = [text for _, text, _ in read_messages(tmp_path / f"{name}.db")]
         assert said == ["one", "two", "three", "four", "five"][: len(said)]
 
