@@ -12,6 +12,8 @@ import struct
 from base64 import b85decode, b85encode
 from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import groupby, islice
+from operator import itemgetter
 from typing import Final, NamedTuple
 from zlib import crc32
 
@@ -51,28 +53,29 @@ class Sketcher:
 
     def add(self, at: str | None, text: str | None) -> None:
         """Take one text with its time (UTC, ISO 8601)."""
-        if not at or not text:
-            return
-        day = self._days.setdefault(at[:10], [])
-        if len(day) < _LOOKED_AT:
-            plain = " ".join(text.split())
-            day.append(
-                crc32((plain if len(plain) >= _LONG else f"{at[11:16]} {plain}").encode("utf-8", "replace"))
-            )
+        if at:
+            self.add_all([at], [text])
 
-    def add_all(self, texts: Iterable[tuple[str, str | None]]) -> None:
-        """Take many texts with their times; most are of a day of which enough were looked at."""
-        days, known, full = self._days, "", False
-        for at, text in texts:
-            if full and at.startswith(known):
-                continue
-            self.add(at, text)
-            known = at[:10]
-            full = len(days.get(known, ())) >= _LOOKED_AT
+    def add_all(self, times: Iterable[str], texts: Iterable[str | None]) -> None:
+        """Take many texts with their times; of each day, the first are looked at."""
+        told = iter(texts)
+        for day, group in groupby(times, key=itemgetter(slice(10))):
+            values = self._days.setdefault(day, [])
+            some = list(group)
+            for at, text in zip(some, list(islice(told, len(some))), strict=True):
+                if len(values) >= _LOOKED_AT:
+                    break
+                if at and text:
+                    values.append(_number_text(at, text))
 
     def finish(self) -> str | None:
         """Return the sketch; None of a conversation without any text."""
         return pack_days({_number_day(day): tuple(values) for day, values in self._days.items() if values})
+
+
+def _number_text(at: str, text: str) -> int:
+    plain = " ".join(text.split())
+    return crc32((plain if len(plain) >= _LONG else f"{at[11:16]} {plain}").encode("utf-8", "replace"))
 
 
 def _number_day(day: str) -> int:

@@ -102,6 +102,15 @@ def format_all_seconds(stamps: Iterable[int]) -> list[str]:
     return texts
 
 
+def read_stamp(at: str) -> int:
+    """Return the seconds since the epoch that a time of the database is.
+
+    >>> read_stamp("2024-06-26T11:06:40Z")
+    1719400000
+    """
+    return int(datetime.fromisoformat(at).timestamp())
+
+
 def format_iso(text: str | None, *, in_milliseconds: bool = False) -> str | None:
     """Return a time written as ISO 8601 in UTC; one without a zone is taken for UTC, the epoch itself for unset.
 

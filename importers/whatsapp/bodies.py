@@ -9,8 +9,11 @@ bare `null`, and nothing, mean several things and are `unknown_empty`.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import accumulate
 from typing import Any, Final, NamedTuple
 
 from exit_kit.importing.records import Extra, MediaUse
@@ -28,6 +31,19 @@ from importers.whatsapp.sentences import ATTACHED, DELETED, LIVE_LOCATION, MISSE
 _TELLING: Final = re.compile(
     f"[{LED}<\u2068]|\\.\\w{{1,8}} \\([^()\\n]{{1,40}}\\)|maps\\.google\\.com|foursquare\\.com/v/|[:：]\\r?\\n"
 )
+# What each of these has in it.
+_TELLING_SIGNS: Final = (
+    *LED,
+    "<",
+    "\u2068",
+    " (",
+    "maps.google.com",
+    "foursquare.com/v/",
+    ":\n",
+    ":\r",
+    "：\n",
+    "：\r",
+)
 _EDITED: Final = re.compile(rf"\s?(?P<mark>[{LED}]?)<(?P<mark2>[{LED}]?)(?P<phrase>[^<>\n:：]{{4,60}})>\s*\Z")
 _LONGEST_SENTENCE: Final = 120
 # What Android writes with a sender although the app wrote it: the line begins with the sender's name.
@@ -35,6 +51,8 @@ _NAMED_FAMILIES: Final = frozenset(("timer", "number_changed"))
 _MOST_WORDS: Final = 4
 _TOLD: Final = 8  # letters by which a text is told from all sentences of the app
 _ENDS: Final = f" {STOPS}"
+_FEW: Final = 4  # letters by which most are
+_LOOKED_AT: Final = 16  # enough for these, where blanks are no wider than usual
 _NULL: Final = frozenset(("", "null"))
 
 
@@ -71,22 +89,65 @@ def find_odd(senders: Sequence[str | None], bodies: Sequence[str], setting: Sett
     Most of a chat is plain text; this says so of each in a fraction of the time that reading it takes, and never of one
     of which `read_body` says anything else.
     """
-    telling = _TELLING.search
-    is_unmarked = setting.is_ios and not setting.has_marks
-    return [
-        at
-        for at, (sender, body) in enumerate(zip(senders, bodies, strict=True))
-        if not body
-        or sender is None
-        or body[0] <= " "
-        or (
-            ("<" in body or "(" in body or ":" in body or body[:_TOLD].lower().rstrip(" .") in _STARTS)
-            if body.isascii()
-            else (body[:_TOLD].casefold()[:_TOLD].rstrip(_ENDS) in _STARTS or telling(body) is not None)
-        )
-        or body.startswith(sender)
-        or (is_unmarked and len(body) <= _LONGEST_SENTENCE and len(body.split()) <= _MOST_WORDS)
-    ]
+    odd = _find_telling(bodies)
+    odd.update(_find_sentences(senders, bodies))
+    if None in senders:
+        odd.update(at for at, sender in enumerate(senders) if sender is None)
+    if setting.is_ios and not setting.has_marks:
+        odd.update(at for at, body in enumerate(bodies) if _may_be_unmarked(body))
+    return sorted(odd)
+
+
+def _find_telling(bodies: Sequence[str]) -> set[int]:
+    """Return which bodies have a mark or a telling form: looked for in all of them together, as few have any."""
+    everything, ends = "".join(bodies), list(accumulate(map(len, bodies)))
+    found = set()
+    for sign in _TELLING_SIGNS:
+        at = everything.find(sign) if all(map(everything.__contains__, sign)) else -1
+        while at >= 0:
+            place = bisect_right(ends, at)
+            found.add(place)
+            at = everything.find(sign, ends[place])
+    return {place for place in found if _TELLING.search(bodies[place])}
+
+
+def _find_sentences(senders: Sequence[str | None], bodies: Sequence[str]) -> Iterator[int]:
+    """Yield which bodies may be a sentence that the app writes unmarked: they begin as one, or with the sender."""
+    starts = [body[:_FEW] for body in bodies]
+    names = {name[:_FEW] for name in set(senders) if name is not None}
+    sizes = set(map(len, names))
+    asked = {one for one in set(starts) if _may_begin(one) or any(one[:size] in names for size in sizes)}
+    for at in [at for at, start in enumerate(starts) if start in asked]:
+        if _may_be_sentence(bodies[at]) or bodies[at].startswith(senders[at] or ""):
+            yield at
+
+
+@lru_cache(maxsize=20_000)
+def _may_begin(start: str) -> bool:
+    """Say whether a sentence may begin with these letters."""
+    return _strip_end(_fold_start(start)) in _BEGINNINGS
+
+
+def _may_be_sentence(body: str) -> bool:
+    """Say whether a body may be a sentence of the app, by its first letters."""
+    start = _fold_start(body)
+    plain = _strip_end(start)
+    if not plain or (len(start) < _TOLD and len(body) > _LOOKED_AT):
+        return True
+    return any(plain[:size] in _STARTS for size in _SIZES)
+
+
+def _fold_start(text: str) -> str:
+    """Return the first letters of a text as they are compared: without marks, blanks of any width one blank."""
+    return strip_marks(text.lstrip()[:_LOOKED_AT]).casefold()[:_TOLD]
+
+
+def _strip_end(start: str) -> str:
+    return start.rstrip(_ENDS)
+
+
+def _may_be_unmarked(body: str) -> bool:
+    return len(body) <= _LONGEST_SENTENCE and len(body.split()) <= _MOST_WORDS
 
 
 def read_body(sender: str | None, body: str, setting: Setting) -> Content:
@@ -110,7 +171,7 @@ def _read_plain(sender: str, body: str, setting: Setting) -> Content:
     if plain in _NULL:
         return Content(sender, "unknown_empty", None)
     found = None
-    if plain[:2] in _BEGINNINGS:
+    if plain[:2] in _FIRST_LETTERS:
         found = _read_sentence(sender, body, fold_sentence(plain)) or _read_call(sender, body)
     if found is None and setting.is_ios and not setting.has_marks:
         found = _read_unmarked(sender, body, setting)
@@ -258,16 +319,11 @@ def _read_text(sender: str, body: str) -> Content:
     return Content(sender, "text", text, Extra(people=people) if people else None)
 
 
-def _list_beginnings() -> frozenset[str]:
-    """Return the first two letters of all sentences, so that most texts are told from them at once."""
-    return frozenset(sentence[:2] for sentence in _list_sentences())
-
-
 def _list_sentences() -> tuple[str, ...]:
     return (*DELETED, *words.DELETED_BY_ADMIN, *words.UNDECRYPTABLE, *LIVE_LOCATION, *MISSED_CALLS)
 
 
-_BEGINNINGS: Final = _list_beginnings()
-_STARTS: Final = frozenset(
-    {"null", *(sentence.casefold()[:_TOLD].rstrip(_ENDS) for sentence in _list_sentences())}
-)
+_FIRST_LETTERS: Final = frozenset(sentence[:2] for sentence in _list_sentences())
+_STARTS: Final = frozenset(_strip_end(_fold_start(one)) for one in (*_list_sentences(), "null"))
+_SIZES: Final = frozenset(map(len, _STARTS))
+_BEGINNINGS: Final = frozenset(start[:size] for start in _STARTS for size in range(_FEW + 1))

@@ -21,6 +21,7 @@ from exit_kit.importing.clocks import UNTOLD, read_zone
 from exit_kit.importing.contract import FileType, TextForm, TextSource
 from exit_kit.importing.problems import Notes
 from exit_kit.importing.records import MINUTE, SECOND, UNKNOWN, ChatText, Record
+from exit_kit.importing.times import read_stamp
 from importers.whatsapp.attachments import index_files, is_own_name
 from importers.whatsapp.contents import Contents
 from importers.whatsapp.dates import list_orders, read_date
@@ -28,7 +29,6 @@ from importers.whatsapp.day_words import DayWords, learn_words
 from importers.whatsapp.headers import CANDIDATE
 from importers.whatsapp.lines import Line, LineReader, ReadRun
 from importers.whatsapp.media_days import collect_days
-from importers.whatsapp.moments import DAY, EPOCH
 from importers.whatsapp.named_files import list_attached
 from importers.whatsapp.orders import ASSUMED, Traces, decide_order, split_runs
 from importers.whatsapp.pieces import read_pieces
@@ -66,7 +66,7 @@ def read_chat(source: TextSource) -> Iterator[Record]:
     tallies = {id(run): _Tally() for run in opened.runs}
     contents = _open_contents(source, opened)
     for run, block in reader.read_blocks():
-        tallies[id(run)].add(block)
+        tallies[id(run)].add(block.times)
         yield contents.make(block, _find_precision(run))
     yield from _list_texts(source, title, opened, tallies)
 
@@ -79,11 +79,11 @@ class _Tally:
         self.first = ""
         self.last = ""
 
-    def add(self, lines: list[Line]) -> None:
-        times = [line.at for line in lines]
-        self.first = min(self.first or times[0], *times)
-        self.last = max(self.last, *times)
-        self.count += len(lines)
+    def add(self, times: Sequence[str]) -> None:
+        first, last = min(times), max(times)
+        self.first = min(self.first or first, first)
+        self.last = max(self.last, last)
+        self.count += len(times)
 
 
 def open_chat(source: TextSource) -> _Opened:
@@ -145,33 +145,37 @@ def _show_layout(run: Run) -> str:
     )
 
 
+class _Taken(NamedTuple):
+    """A block of messages that were numbered: the last of their times, all of them, and who wrote at each."""
+
+    last: str
+    times: Sequence[str]
+    senders: Sequence[str | None]
+
+
 class _Ordinals:
     """Numbers messages of one sender at one time, wherever in the text they stand."""
 
     def __init__(self) -> None:
-        self._taken: deque[tuple[str, Counter[tuple[str, str | None]]]] = (
-            deque()
-        )  # by block, with its last time
+        self._taken: deque[_Taken] = deque()
         self._forgotten = ""
 
     def count(self, times: Sequence[str], senders: Sequence[str | None], sequence: int) -> list[int]:
         """Return the number of each message among its equals; far behind all others, its place in the text does."""
-        keys = list(zip(times, senders, strict=True))
-        counts = Counter(keys)
-        first, last = min(times), max(times)
-        near = [taken for latest, taken in self._taken if latest >= first]
-        ordinals = [0] * len(keys)
-        if len(counts) < len(keys) or near or first <= self._forgotten:
-            met: Counter[tuple[str, str | None]] = Counter()
-            for at, key in enumerate(keys):
-                if counts[key] > 1 or near or key[0] <= self._forgotten:
-                    is_lost = key[0] <= self._forgotten
-                    before = _FAR_BEHIND + sequence + at if is_lost else sum(taken[key] for taken in near)
-                    ordinals[at] = before + met[key]
-                    met[key] += 1
-        self._taken.append((last, counts))
+        ordinals = [0] * len(times)
+        counts, first = Counter(times), min(times)
+        near = [one for one in self._taken if one.last >= first]
+        border = max([self._forgotten, *(one.last for one in near)])
+        shared = {at for at, count in counts.items() if count > 1 or at <= border}
+        taken = Counter(key for one in near for key in zip(*one[1:], strict=True) if key[0] >= first)
+        for place in [place for place, at in enumerate(times) if at in shared]:
+            key = times[place], senders[place]
+            is_lost = key[0] <= self._forgotten
+            ordinals[place] = _FAR_BEHIND + sequence + place if is_lost else taken[key]
+            taken[key] += 1
+        self._taken.append(_Taken(max(times), times, senders))
         if len(self._taken) > _MOST_BLOCKS:
-            self._forgotten = max(self._forgotten, self._taken.popleft()[0])
+            self._forgotten = max(self._forgotten, self._taken.popleft().last)
         return ordinals
 
 
@@ -238,9 +242,10 @@ def list_said(source: TextSource) -> Iterator[tuple[int, str | None]]:
     """Yield what people said in a chat, and when by its own clock."""
     opened = open_chat(source)
     reader = LineReader(source.chunks, opened.survey, opened.runs, opened.words, UTC)
-    for _, line in reader.read() if opened.runs else ():
-        if line.sender is not None:
-            yield (line.day - EPOCH) * DAY + line.seconds, line.body
+    for _, block in reader.read_blocks() if opened.runs else ():
+        for at, sender, body in zip(block.times, block.senders, block.bodies, strict=True):
+            if sender is not None:
+                yield read_stamp(at), body
 
 
 def find_files(source: TextSource) -> frozenset[str] | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from itertools import islice
+from itertools import compress, islice
 from typing import Final, NamedTuple
 from zlib import crc32
 
@@ -17,7 +17,7 @@ from exit_kit.importing.records import LOOSE, Conversation, Extra
 from exit_kit.importing.sketches import Sketcher
 from importers.whatsapp.attachments import choose_phrases, index_files, read_phrase
 from importers.whatsapp.bodies import Setting, find_odd, read_body
-from importers.whatsapp.lines import Line
+from importers.whatsapp.lines import Lines
 from importers.whatsapp.marks import LED, clean_name
 
 _OF_GROUPS: Final = frozenset((
@@ -27,7 +27,7 @@ _OF_GROUPS: Final = frozenset((
 _LEAST: Final = 3
 _LONGEST_PIECE: Final = 40
 _NAMED: Final = 4
-_SHOWS_PHRASE: Final = ("<", *LED)
+_SHOWS_PHRASE: Final = frozenset(("<", *LED))
 
 # Times, senders, and the place of the first in the text -> the number of each among its equals.
 Count = Callable[[Sequence[str], Sequence[str | None], int], list[int]]
@@ -46,7 +46,7 @@ class Contents:
         self._is_ios = is_ios
         self._mark = mark  # what tells this text from others of the chat
         self._key = ""
-        self._names: dict[str, str] = {}
+        self._names: dict[str | None, str | None] = {None: None}
         self._whole_names: dict[str, str] = {}
         self._spelled: set[str] = set()
         self._phrases: Counter[str] = Counter()
@@ -54,7 +54,7 @@ class Contents:
         self._senders: dict[str, None] = {}
         self._is_group = False
 
-    def make(self, lines: Sequence[Line], precision: str) -> Conversation:
+    def make(self, lines: Lines, precision: str) -> Conversation:
         """Return the conversation with the messages of these lines."""
         self._look(lines)
         setting = Setting(
@@ -82,41 +82,48 @@ class Contents:
             is_sequence=True,
             sketch=sketch,
             spellings=self._list_spellings(),
-            sequence=lines[0].sequence,
+            sequence=lines.sequence,
         )
 
     def _list_spellings(self) -> tuple[tuple[str, str], ...]:
         """Return names of this block's people that are delivered with more than the name."""
-        new = [(name, raw) for raw, name in self._names.items() if raw != name and raw not in self._spelled]
+        names = (pair for pair in self._names.items() if pair[0] not in self._spelled)
+        new = [(name, raw) for raw, name in names if name is not None and raw is not None and raw != name]
         self._spelled.update(raw for _, raw in new)
         return tuple(new)
 
-    def _look(self, lines: Sequence[Line]) -> None:
+    def _look(self, lines: Lines) -> None:
         """Take note of what only shows in many lines."""
-        bodies: dict[str, list[str]] = {}
-        for line in lines:
-            if line.body[:1] in _SHOWS_PHRASE:
-                phrase = read_phrase(line.body)
-                if phrase is not None:
-                    self._phrases[phrase] += 1
-            if line.sender is not None and line.sender not in self._names:
-                bodies.setdefault(line.sender, []).append(line.body)
+        for body in [body for body in lines.bodies if body[:1] in _SHOWS_PHRASE]:
+            phrase = read_phrase(body)
+            if phrase is not None:
+                self._phrases[phrase] += 1
         if not self._has_marks:
-            wide = (line.body for line in lines if not line.body.isascii())
-            self._has_marks = any(mark in body for body in wide for mark in LED)
+            everything = "".join(lines.bodies)
+            self._has_marks = any(mark in everything for mark in LED)
+        self._meet({name for name in lines.senders if name not in self._names}, lines)
+
+    def _meet(self, names: set[str | None], lines: Lines) -> None:
+        """Take note of senders that were not met before."""
+        bodies: dict[str | None, list[str]] = {name: [] for name in names}
+        if names:
+            for name, body in zip(lines.senders, lines.bodies, strict=True):
+                if name in names:
+                    bodies[name].append(body)
         for name, said in bodies.items():
-            self._names[name] = clean_name(name)
-            rest = _find_rest(name, said, self._title)
-            if rest:
+            self._names[name] = clean_name(name) if name is not None else None
+            rest = _find_rest(name, said, self._title) if name is not None else None
+            if name is not None and rest:
                 self._whole_names[name] = rest
 
-    def _read(self, lines: Sequence[Line], setting: Setting) -> _Told:
+    def _read(self, lines: Lines, setting: Setting) -> _Told:
         """Return what the lines say: plain text but for those that want a closer look."""
-        senders = [self._names[line.sender] if line.sender is not None else None for line in lines]
-        bodies = [line.body for line in lines]
-        for at in self._find_cut_names(lines):
-            senders[at], bodies[at] = self._join_name(lines[at])
-        told = _Told(senders, ["text"] * len(lines), list(bodies), {})
+        senders, bodies = list(map(self._names.__getitem__, lines.senders)), lines.bodies
+        if self._whole_names:
+            bodies = list(bodies)
+            for at in [at for at, name in enumerate(lines.senders) if name in self._whole_names]:
+                senders[at], bodies[at] = self._join_name(lines.senders[at] or "", bodies[at])
+        told = _Told(senders, ["text"] * len(bodies), list(bodies), {})
         for at in find_odd(senders, bodies, setting):
             content = read_body(senders[at], bodies[at], setting)
             told.senders[at], told.kinds[at], told.texts[at] = content[:3]
@@ -124,42 +131,39 @@ class Contents:
                 told.extras[at] = content.extra
         return told
 
-    def _find_cut_names(self, lines: Sequence[Line]) -> list[int]:
-        if not self._whole_names:
-            return []
-        return [at for at, line in enumerate(lines) if line.sender in self._whole_names]
-
-    def _join_name(self, line: Line) -> tuple[str | None, str]:
+    def _join_name(self, sender: str, body: str) -> tuple[str | None, str]:
         """Return sender and body where the sender's name has a colon in it."""
-        assert line.sender is not None
-        rest, name = self._whole_names[line.sender], self._names[line.sender]
-        if line.body.startswith(rest):
-            return f"{name}: {rest[:-2]}", line.body[len(rest) :]
-        return name, line.body
+        rest, name = self._whole_names[sender], self._names[sender]
+        if body.startswith(rest):
+            return f"{name}: {rest[:-2]}", body[len(rest) :]
+        return name, body
 
     def _note(self, told: _Told) -> None:
         """Take note of who takes part, and whether it is a group."""
         events = [extra.event for extra in told.extras.values() if extra.event is not None]
         self._is_group = self._is_group or not _OF_GROUPS.isdisjoint(events)
+        if {name for name in told.senders if name is not None} <= self._senders.keys():
+            return
         writers = [name for name, kind in zip(told.senders, told.kinds, strict=True) if kind != "event"]
         self._senders |= dict.fromkeys(name for name in dict.fromkeys(writers) if name is not None)
 
-    def _make_key(self, lines: Sequence[Line]) -> str:
+    def _make_key(self, lines: Lines) -> str:
         value = crc32(self._mark.encode())
-        for line in lines:
-            value = crc32(f"{line.at}{line.body}".encode("utf-8", "replace"), value)
+        for at, body in zip(lines.times, lines.bodies, strict=True):
+            value = crc32(f"{at}{body}".encode("utf-8", "replace"), value)
         return f"{LOOSE}{self._title or 'chat'} {value:08x}"
 
-    def _fill(self, lines: Sequence[Line], told: _Told) -> tuple[Block, str | None]:
+    def _fill(self, lines: Lines, told: _Told) -> tuple[Block, str | None]:
         block, sketcher = Block(), Sketcher()
-        names = block.names
-        times = [line.at for line in lines]
-        ordinals = self._count(times, told.senders, lines[0].sequence)
-        block.fill([names[name] for name in told.senders], times, told.kinds, told.texts, ordinals)
+        ordinals = self._count(lines.times, told.senders, lines.sequence)
+        numbers = list(map(block.names.__getitem__, told.senders))
+        block.fill(numbers, lines.times, told.kinds, told.texts, ordinals)
         for offset, extra in sorted(told.extras.items()):
             block.add_extra(offset, extra)
-        plain = (at for at, kind in enumerate(told.kinds) if kind == "text" and at not in told.extras)
-        sketcher.add_all((times[at], told.texts[at]) for at in plain)
+        plain = [kind == "text" for kind in told.kinds]
+        for at in told.extras:
+            plain[at] = False
+        sketcher.add_all(compress(lines.times, plain), compress(told.texts, plain))
         return block, sketcher.finish()
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import tzinfo
-from itertools import count, groupby, islice
+from itertools import groupby, islice
 from typing import Any, Final, NamedTuple
 
 from importers.whatsapp.day_words import DayWords
@@ -32,16 +32,22 @@ _QUOTES: Final = {"“": "”", "«": "»", "„": "“", "「": "」"}
 
 
 class Line(NamedTuple):
-    """One record: its place in the text from 0; ordinal day and seconds of the day as the phone showed them; the
-    moment, UTC; the sender's name as it stands there, None where there is none; the body, lines parted by line feeds.
+    """One record: the moment, UTC; the sender's name as it stands there, None where there is none; the body, lines
+    parted by line feeds.
     """
 
-    sequence: int
-    day: int
-    seconds: int
     at: str
     sender: str | None
     body: str
+
+
+class Lines(NamedTuple):
+    """Records one after another, column by column (see `Line`), and the place of the first in the text from 0."""
+
+    sequence: int
+    times: list[str]
+    senders: list[str | None]
+    bodies: list[str]
 
 
 @dataclass(frozen=True)
@@ -82,18 +88,20 @@ class LineReader:
 
     def read(self) -> Iterator[tuple[ReadRun, Line]]:
         """Yield each line with the run that it stands in; what stands before the first header is no record."""
-        return ((run, line) for run, lines in self.read_blocks() for line in lines)
+        return ((run, line) for run, lines in self.read_blocks() for line in map(Line, *lines[1:]))
 
-    def read_blocks(self) -> Iterator[tuple[ReadRun, list[Line]]]:
+    def read_blocks(self) -> Iterator[tuple[ReadRun, Lines]]:
         """Yield lines in blocks of one run."""
         table = self._make_table()
         if self._lock is not None and table is not None:
-            yield from ((self._runs[0], lines) for lines in self._read_locked(self._lock, table) if lines)
+            yield from ((self._runs[0], lines) for lines in self._read_locked(self._lock, table))
             return
+        sequence = 0
         for run, group in groupby(self._read_lines(), key=lambda one: one[0]):
             lines = (line for _, line in group)
             while block := list(islice(lines, _BLOCK)):
-                yield run, block
+                yield run, Lines(sequence, *map(list, zip(*block, strict=True)))
+                sequence += len(block)
 
     def _make_table(self) -> Table | None:
         run = self._runs[0] if len(self._runs) == 1 else None
@@ -103,7 +111,7 @@ class LineReader:
             self._lock, (seen.text for seen in run.run.dates), self._rests
         )
 
-    def _read_locked(self, lock: Lock, table: Table) -> Iterator[list[Line]]:
+    def _read_locked(self, lock: Lock, table: Table) -> Iterator[Lines]:
         """Yield the lines of each piece, cut all at once."""
         text, sequence = "\n", 0
         for piece in read_pieces(self._chunks):
@@ -112,11 +120,12 @@ class LineReader:
             if len(parts) <= _WIDTH + 1:
                 continue
             last = text.rfind("\n", 0, len(text) - len(parts[-1]))
-            yield _make_lines(parts[1:-_WIDTH], table, sequence)
+            yield _make_lines(parts[1:-_WIDTH], table, sequence, has_returns="\r" in text)
             sequence += (len(parts) - 1) // _WIDTH - 1
             text = text[last:]
         parts = lock.records.split(text.removesuffix("\n"))
-        yield _make_lines(parts[1:], table, sequence)
+        if len(parts) > 1:
+            yield _make_lines(parts[1:], table, sequence, has_returns="\r" in text)
 
     def has_tight_names(self) -> bool:
         """Say whether names stand right before their text, `Bob:Hi`: of the first colon in each of the first records,
@@ -127,17 +136,16 @@ class LineReader:
         return tight >= _FEWEST and tight >= _NEARLY_ALL * sum(map(bool, behind))
 
     def _read_lines(self) -> Iterator[tuple[ReadRun, Line]]:
-        for sequence, (run, header, text) in enumerate(self._cut()):
-            sender, body = split_sender(text, is_tight=run.is_tight)
-            yield run, Line(sequence, *header, sender, body)
+        for run, at, text in self._cut():
+            yield run, Line(at, *split_sender(text, is_tight=run.is_tight))
 
-    def _cut(self) -> Iterator[tuple[ReadRun, tuple[int, int, str], str]]:
+    def _cut(self) -> Iterator[tuple[ReadRun, str, str]]:
         """Yield run, moment and text of each record."""
         runs = iter(self._runs)
         run = next(runs)
         moments = self._open_moments(run)
         number = 0
-        open_record: tuple[ReadRun, tuple[int, int, str]] | None = None
+        open_record: tuple[ReadRun, str] | None = None
         is_first, follows_cr = True, False
         held: list[str] = []
         for piece in read_pieces(self._chunks):
@@ -155,7 +163,7 @@ class LineReader:
                 if open_record is not None:
                     held.append(piece[at : found.start])
                     yield *open_record, "".join(held)
-                open_record = run, (moment.day, moment.seconds, moment.at)
+                open_record = run, moment.at
                 held = []
                 at = found.end
             if open_record is not None:
@@ -171,17 +179,16 @@ class LineReader:
         return Moments(run.decision.order, self._words, self._zone)
 
 
-def _make_lines(parts: list[Any], table: Table, sequence: int) -> list[Line]:
+def _make_lines(parts: list[Any], table: Table, sequence: int, *, has_returns: bool) -> Lines:
     """Return lines from dates, rests of heads, senders and bodies, one after another."""
     dates, rests, senders, bodies = (parts[at::_WIDTH] for at in range(_WIDTH))
-    if any("\r" in body for body in bodies):
+    if has_returns:
         bodies = [body.removesuffix("\r").replace("\r\n", "\n") for body in bodies]
     odd = {name for name in set(senders) if name is None or _is_quoting(name)}
     for at in [at for at, sender in enumerate(senders) if sender in odd] if odd else ():
         text = bodies[at] if senders[at] is None else f"{senders[at]}: {bodies[at]}"
         senders[at], bodies[at] = _split(text)
-    moments = table.find(dates, rests)
-    return list(map(Line._make, zip(count(sequence), *moments, senders, bodies)))
+    return Lines(sequence, table.find(dates, rests), senders, bodies)
 
 
 def split_sender(text: str, *, is_tight: bool = False) -> tuple[str | None, str]:
@@ -229,4 +236,4 @@ def _is_quoting(name: str) -> bool:
     )
 
 
-__all__ = ["Line", "LineReader", "ReadRun", "split_sender"]
+__all__ = ["Line", "LineReader", "Lines", "ReadRun", "split_sender"]

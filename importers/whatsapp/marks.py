@@ -14,7 +14,6 @@ from typing import Final
 LED: Final = "\u200e\u200f"  # what leads a piece that the app wrote
 _UNSEEN: Final = "\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 _HIDDEN: Final = re.compile(f"[{_UNSEEN}]")
-_BLANKS: Final = re.compile(r"\s+")
 _MENTION: Final = re.compile("@\u2068([^\u2068\u2069\n]{1,80})\u2069")
 _DASHES: Final = str.maketrans({"\u2010": "-", "\u2011": "-", "\u2012": "-"})
 
@@ -34,7 +33,7 @@ def strip_marks(text: str) -> str:
     >>> strip_marks("\u200eVoice call, \u200e5\u202fmin")
     'Voice call, 5 min'
     """
-    return _BLANKS.sub(" ", _HIDDEN.sub("", text)).strip()
+    return " ".join((text if text.isascii() else _HIDDEN.sub("", text)).split())
 
 
 def clean_name(name: str) -> str:

@@ -19,8 +19,9 @@ from importers.whatsapp.headers import Plan, clean
 from importers.whatsapp.locks import Lock
 from importers.whatsapp.surveys import make_written
 
-EPOCH: Final = date(1970, 1, 1).toordinal()
-DAY: Final = 86_400
+_EPOCH: Final = date(1970, 1, 1).toordinal()
+_DAY: Final = 86_400
+_DATE: Final = len("2023-03-24T")
 _JITTER: Final = 600  # messages that step back by less have merely arrived late
 _CHANGES: Final = -(1 << 62)  # a day in which the clock is changed
 _MOST: Final = 50_000
@@ -66,7 +67,7 @@ class Moments:
         seconds = self._read_seconds(text, plan)
         if day is None or seconds is None:
             return None
-        day, seconds = day + seconds // DAY, seconds % DAY
+        day, seconds = day + seconds // _DAY, seconds % _DAY
         stamp, _ = self._find_stamps(day, seconds)
         return Moment(day, seconds, stamp, format_seconds(stamp) or "")
 
@@ -91,7 +92,7 @@ class Moments:
             text = clean(dates[0] + rest)
             plan = lock.find_plan(dates[0], rest)
             found = self._read_seconds(text, plan) if plan is not None else None
-            if plan is None or found is None or found >= DAY:
+            if plan is None or found is None or found >= _DAY:
                 return None
             seconds[rest] = found
         example = next(iter(seconds), "")
@@ -121,7 +122,7 @@ class Moments:
         """Return the moment of a local time and, where the clock was put back, the second one; else the same again."""
         start = self._starts.get(day)
         if start is None:
-            first, last = (self._convert(day, at)[0] - at for at in (0, DAY - 1))
+            first, last = (self._convert(day, at)[0] - at for at in (0, _DAY - 1))
             start = self._starts[day] = first if first == last else _CHANGES
         if start != _CHANGES:
             return start + seconds, start + seconds
@@ -149,29 +150,37 @@ class Table:
         self._seconds = seconds
         self._example = example
         self._days: dict[str, tuple[int, int]] = {}
+        self._texts: dict[str, str] = {}  # of dates whose days begin at midnight UTC
+        stamps = [_DAY + second for second in seconds.values()]
+        self._clocks = dict(zip(seconds, (text[_DATE:] for text in format_all_seconds(stamps)), strict=True))
 
-    def find(
-        self, dates: Sequence[str], rests: Sequence[str]
-    ) -> tuple[Sequence[int], Sequence[int], Sequence[str]]:
-        """Return ordinal days, seconds of these, and moments."""
-        days = self._days
-        for text in set(dates) - days.keys():
+    def find(self, dates: Sequence[str], rests: Sequence[str]) -> list[str]:
+        """Return the moments of heads, UTC."""
+        met = set(dates)
+        for text in met - self._days.keys():
             plan = self._lock.find_plan(text, self._example)
             assert plan is not None  # the survey has read every date
-            days[text] = self._moments.find_start(clean(text), plan)
+            _, start = self._days[text] = self._moments.find_start(clean(text), plan)
+            if start != _CHANGES and not start % _DAY:
+                self._texts[text] = format_all_seconds([start])[0][:_DATE]
+        if met <= self._texts.keys():
+            self._moments.follow(*self._days[dates[-1]], self._seconds[rests[-1]])
+            return list(map(add, map(self._texts.__getitem__, dates), map(self._clocks.__getitem__, rests)))
+        return format_all_seconds(self._find_stamps(dates, rests))
+
+    def _find_stamps(self, dates: Sequence[str], rests: Sequence[str]) -> list[int]:
         seconds = list(map(self._seconds.__getitem__, rests))
-        found = list(map(days.__getitem__, dates))
+        found = list(map(self._days.__getitem__, dates))
         starts = [start for _, start in found]
         if _CHANGES in starts:
-            stamps = list(map(self._moments.follow, (day for day, _ in found), starts, seconds))
-        else:
-            stamps = list(map(add, starts, seconds))
-            self._moments.follow(0, 0, stamps[-1])
-        return [day for day, _ in found], seconds, format_all_seconds(stamps)
+            return list(map(self._moments.follow, (day for day, _ in found), starts, seconds))
+        stamps = list(map(add, starts, seconds))
+        self._moments.follow(0, 0, stamps[-1])
+        return stamps
 
 
 def _count_seconds(moment: datetime) -> int:
-    return (moment.toordinal() - EPOCH) * DAY + moment.hour * 3600 + moment.minute * 60 + moment.second
+    return (moment.toordinal() - _EPOCH) * _DAY + moment.hour * 3600 + moment.minute * 60 + moment.second
 
 
-__all__ = ["DAY", "EPOCH", "Moment", "Moments", "Table"]
+__all__ = ["Moment", "Moments", "Table"]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import cycle, islice, product
 from typing import Any
 
 import pytest
 
 from exit_kit.importing.records import Extra
+from importers.whatsapp import words
 from importers.whatsapp.attachments import Phrases, choose_phrases, fold_file, read_phrase
 from importers.whatsapp.bodies import Content, Setting, find_odd, read_body
 from importers.whatsapp.events import find_family
@@ -308,3 +310,35 @@ def test_a_line_cut_inside_a_quotation_has_no_sender() -> None:
 
 def test_a_family_needs_no_mark_in_the_sentence() -> None:
     assert find_family("nothing that anybody knows") == "other"
+
+
+SENTENCES = (
+    *DELETED, *words.DELETED_BY_ADMIN, *words.UNDECRYPTABLE, *LIVE_LOCATION, *MISSED_CALLS, "null", "",
+    "<Media omitted>", "image omitted", "IMG-20230324-WA0001.jpg (file attached)", f"<attached: {PHOTO}>",
+    "Ada turned on disappearing messages", "Ada changed to +1 555", "location: https://maps.google.com/?q=1.0,2.0",
+    "Cafe (Street 1): https://foursquare.com/v/123", "POLL:\nWhere?\nOPTION: sea (2 votes)\nOPTION: b (1 vote)",
+    "hello <This message was edited>", "Voice call, 5 min", "@\u2068Bob\u2069 hi", *PLAIN,
+)  # fmt: skip
+LEADS, GAPS, ENDS = ("", "\u00a0", L, "\u202c"), (" ", "  "), ("", "。", "!", " \n")
+CASES = (str, str.upper)
+
+
+@pytest.fixture(scope="module")
+def notices() -> list[str]:
+    """What the app writes, as it may be written otherwise: blanks, marks, capitals, a full stop."""
+    ways = product(SENTENCES, LEADS, CASES, GAPS, ENDS)
+    told = (f"{lead}{case(text).replace(' ', gap)}{end}" for text, lead, case, gap, end in ways)
+    return list(dict.fromkeys(told))
+
+
+@pytest.mark.parametrize(
+    "setting", [IOS, ANDROID, Setting(is_ios=True, has_marks=False)], ids=["ios", "android", "bare"]
+)
+def test_no_body_is_found_plain_that_is_read_as_something_else(setting: Setting, notices: list[str]) -> None:
+    senders = list(islice(cycle(("Ada", "T", "Ch")), len(notices)))
+    odd = set(find_odd(senders, notices, setting))
+    plain = [pair for at, pair in enumerate(zip(senders, notices, strict=True)) if at not in odd]
+    assert [body for who, body in plain if read(body, setting, who) != Content(who, "text", body)] == []
+    said = ["hi", "", "this is it", "5 (or 6) of them", "what: this?"]
+    assert find_odd(["Bob"] * len(said), said, ANDROID) == [1]
+    assert find_odd([None, "Bob", None], ["Ada left", "left", "hi"], ANDROID) == [0, 2]
