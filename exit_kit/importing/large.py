@@ -29,7 +29,7 @@ from exit_kit.importing.extraction import (
 from exit_kit.importing.page_documents import is_page
 from exit_kit.importing.page_work import read_page_parts
 from exit_kit.importing.problems import Notes
-from exit_kit.importing.reading_ahead import AheadReader, ReaderLost, TextJob, read_ahead, read_chunks
+from exit_kit.importing.reading_ahead import AheadReader, ReaderLost, Room, TextJob, read_ahead, read_chunks
 from exit_kit.importing.records import Record
 from exit_kit.importing.work import (
     EMPTY_DOCUMENT,
@@ -60,20 +60,20 @@ def write_large(
     clock: Clock = UNTOLD,
     *,
     is_told: bool = False,
-    has_reader: bool = False,
+    room: Room | None = None,
 ) -> tuple[Outcome, int]:
     """Write a large member's bytes and records; return its outcome (without them) and the number of records.
 
-    `is_told`: another member has said all of it already, so that only its bytes are wanted.  `has_reader`: a plain
-    text may be read by a process of its own.
+    `is_told`: another member has said all of it already, so that only its bytes are wanted.  `room`: a plain text may
+    be read by a process of its own, whose blocks wait there.
     """
     notes = Notes()
     read = partial(_read_records, db, writer, text, clock=clock)
     if is_told:
         return _write_bytes(db, writer, text, member, _read_through, notes)
-    if has_reader and member is not None and text.encoding is None and get_matcher(text.platform).texts:
+    if room is not None and member is not None and text.encoding is None and get_matcher(text.platform).texts:
         job = TextJob(text.platform, text.path, member, clock, read_beside(db, text))
-        with read_ahead(job) as ahead:
+        with read_ahead(job, room) as ahead:
             return _write_bytes(db, writer, text, member, partial(read, ahead=ahead), notes)
     return _write_bytes(db, writer, text, member, read, notes)
 

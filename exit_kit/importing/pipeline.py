@@ -30,6 +30,7 @@ from exit_kit.importing.exports import Registered, register_parts
 from exit_kit.importing.large import write_large
 from exit_kit.importing.locked import AskKey, ask_nobody
 from exit_kit.importing.parcels import remove_texts
+from exit_kit.importing.reading_ahead import Room
 from exit_kit.importing.recognition import (
     RecognisedPart,
     Unrecognised,
@@ -410,8 +411,9 @@ class _Run:
         return self._clocks.get(text.export_id, UNTOLD).for_text(text.path, text.modified_at)
 
     def _read_large(self, text: Text) -> None:
-        is_ahead = is_text(text.path) and has_reader(text.size_bytes, self._crew.wanted)
-        if is_ahead:
+        room = None
+        if is_text(text.path) and has_reader(text.size_bytes, self._crew.wanted):
+            room = Room(self._crew.open_folder(), self._index.holds)
             self._crew.dismiss()  # they would only take memory beside the reader; small ones bring others
         with transaction(self._db):
             self._writer.start_member(_place_of(text))
@@ -424,7 +426,7 @@ class _Run:
                 self._at.get(text.number),
                 clock,
                 is_told=is_told,
-                has_reader=is_ahead,
+                room=room,
             )
             outcome = self._twins.settle(text, outcome)
             write_outcome(self._db, text.number, outcome, records)

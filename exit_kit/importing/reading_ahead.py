@@ -1,8 +1,8 @@
 """Reads a large plain text in a process of its own, block by block, while this process stores what has been read.
 
-Reading a chat of a million messages takes longer than storing them.  The pipe between the two holds little, so the
-reader is never more than a block ahead.  What defeats it (a damaged member, too little memory) is no finding: the text
-is then read again here, and says by itself what is wrong.
+Reading a chat of a million messages takes longer than storing them.  Blocks wait in files, so that neither process
+stands still for the other; the reader is never more than a few ahead.  What defeats it (a damaged member, too little
+memory) is no finding: the text is then read again here, and says by itself what is wrong.
 """
 
 from __future__ import annotations
@@ -11,19 +11,24 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from multiprocessing.connection import Connection
+from pathlib import Path
+from pickle import UnpicklingError
 from typing import BinaryIO, Final, NamedTuple
 
 from exit_kit.archive import MemberFault, open_member
 from exit_kit.archive.members import Member
 from exit_kit.importing.clocks import Clock
-from exit_kit.importing.contract import TextSource
+from exit_kit.importing.contract import Status, TextSource
+from exit_kit.importing.parcels import Packer, remove_texts, unpack
 from exit_kit.importing.problems import Notes, Problem
 from exit_kit.importing.records import Record
-from exit_kit.importing.work import SNIFFED_BYTES, find_text_type, get_media_key, pack_messages
+from exit_kit.importing.work import SNIFFED_BYTES, Outcome, find_text_type, get_media_key, pack_messages
 from exit_kit.importing.workers import seal_messages
 from exit_kit.processes import Helper, behave_as_helper
 
 _READ_BYTES: Final = 1_000_000
+_MOST_AHEAD: Final = 4  # blocks, each with two files of about a megabyte
+_TAKEN: Final = b"."
 
 
 class TextJob(NamedTuple):
@@ -34,6 +39,14 @@ class TextJob(NamedTuple):
     member: Member
     clock: Clock
     files: tuple[str, ...]
+    folder: Path | None = None
+
+
+class Room(NamedTuple):
+    """Where blocks wait: a folder (None: they go through the pipe), and whether a file of texts is still wanted."""
+
+    folder: Path | None
+    is_wanted: Callable[[str], bool]
 
 
 class ReaderLost(Exception):
@@ -41,7 +54,7 @@ class ReaderLost(Exception):
 
 
 class _End(NamedTuple):
-    """Stands behind the last record."""
+    """Stands behind the last block."""
 
     problems: tuple[Problem, ...]
 
@@ -49,8 +62,9 @@ class _End(NamedTuple):
 class AheadReader:
     """The process that reads one text."""
 
-    def __init__(self, job: TextJob) -> None:
+    def __init__(self, job: TextJob, is_wanted: Callable[[str], bool]) -> None:
         self._helper = Helper(read_text_ahead)
+        self._is_wanted = is_wanted
         try:
             self._helper.pipe.send(job)
         except OSError:
@@ -59,16 +73,20 @@ class AheadReader:
     def read(self, notes: Notes) -> Iterator[Record]:
         """Yield the records of the text, and note its problems; raise ReaderLost where they end too early."""
         while not isinstance(found := self._receive(), _End):
-            yield found
+            yield from found.records
+            remove_texts(found, self._is_wanted)
         for kind, pointer, expected, seen, times in found.problems:
             notes.note(kind, pointer, expected=expected, found=seen, times=times)
 
-    def _receive(self) -> Record | _End:
+    def _receive(self) -> Outcome | _End:
         try:
-            found: Record | _End = self._helper.pipe.recv()
-        except (EOFError, OSError) as error:
+            found = self._helper.pipe.recv()
+            if isinstance(found, _End):
+                return found
+            self._helper.pipe.send_bytes(_TAKEN)
+            return unpack(found)
+        except (EOFError, OSError, UnpicklingError) as error:
             raise ReaderLost from error
-        return found
 
     def stop(self) -> None:
         """End the process."""
@@ -76,14 +94,13 @@ class AheadReader:
 
 
 @contextmanager
-def read_ahead(job: TextJob | None) -> Iterator[AheadReader | None]:
-    """Begin to read a text, if there is one to be read elsewhere; whatever happens, the process ends."""
-    reader = AheadReader(job) if job is not None else None
+def read_ahead(job: TextJob, room: Room) -> Iterator[AheadReader]:
+    """Begin to read a text elsewhere; whatever happens, the process ends."""
+    reader = AheadReader(job._replace(folder=room.folder), room.is_wanted)
     try:
         yield reader
     finally:
-        if reader is not None:
-            reader.stop()
+        reader.stop()
 
 
 def read_text_ahead(pipe: Connection) -> None:
@@ -91,10 +108,14 @@ def read_text_ahead(pipe: Connection) -> None:
     behave_as_helper()
     try:
         job: TextJob = pipe.recv()
-        notes = Notes()
-        for record in _read_job(job, notes):
-            pipe.send(record)
+        notes, packer = Notes(), Packer(job.folder)
+        for number, record in enumerate(_read_job(job, notes)):
+            if number >= _MOST_AHEAD:
+                pipe.recv_bytes()
+            pipe.send_bytes(packer.pack(Outcome(Status.IMPORTED, records=[record])))
         pipe.send(_End(tuple(notes)))
+        while pipe.recv_bytes():  # until the pipe is closed
+            pass
     except (EOFError, OSError, MemberFault):
         return
 
@@ -119,4 +140,4 @@ def read_chunks(source: Callable[[], BinaryIO]) -> Iterator[bytes]:
             yield chunk
 
 
-__all__ = ["AheadReader", "ReaderLost", "TextJob", "read_ahead", "read_chunks", "read_text_ahead"]
+__all__ = ["AheadReader", "ReaderLost", "Room", "TextJob", "read_ahead", "read_chunks", "read_text_ahead"]

@@ -44,10 +44,14 @@ class Crew:
     def start(self, size_bytes: int) -> None:
         """Start as many workers as pay for so much; done ahead, they are ready when the first job comes."""
         missing = count_workers(size_bytes, self.wanted) - len(self._workers)
-        if missing > 0 and self._folder is None:
-            with suppress(OSError):  # then all goes through the pipes
+        self._workers += [_Worker(self.open_folder()) for _ in range(missing)]
+
+    def open_folder(self) -> Path | None:
+        """Return the folder where what was made waits to be taken; None where there is none: pipes take it then."""
+        if self._folder is None:
+            with suppress(OSError):
                 self._folder = make_private_folder()
-        self._workers += [_Worker(self._folder) for _ in range(missing)]
+        return self._folder
 
     def run(self, jobs: Iterable[Job], size_bytes: int) -> Iterator[Outcome]:
         """Yield one outcome for each job, in order."""

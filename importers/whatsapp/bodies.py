@@ -115,8 +115,8 @@ def _find_sentences(senders: Sequence[str | None], bodies: Sequence[str]) -> Ite
     """Yield which bodies may be a sentence that the app writes unmarked: they begin as one, or with the sender."""
     starts = [body[:_FEW] for body in bodies]
     names = {name[:_FEW] for name in set(senders) if name is not None}
-    sizes = set(map(len, names))
-    asked = {one for one in set(starts) if _may_begin(one) or any(one[:size] in names for size in sizes)}
+    short = tuple(name for name in names if len(name) < _FEW)
+    asked = {one for one in set(starts) if _may_begin(one) or one in names or one.startswith(short)}
     for at in [at for at, start in enumerate(starts) if start in asked]:
         if _may_be_sentence(bodies[at]) or bodies[at].startswith(senders[at] or ""):
             yield at

@@ -16,7 +16,7 @@ from exit_kit.importing.packing import Block
 from exit_kit.importing.records import LOOSE, Conversation, Extra
 from exit_kit.importing.sketches import Sketcher
 from importers.whatsapp.attachments import choose_phrases, index_files, read_phrase
-from importers.whatsapp.bodies import Setting, find_odd, read_body
+from importers.whatsapp.bodies import Content, Setting, find_odd, read_body
 from importers.whatsapp.lines import Lines
 from importers.whatsapp.marks import LED, clean_name
 
@@ -124,8 +124,10 @@ class Contents:
             for at in [at for at, name in enumerate(lines.senders) if name in self._whole_names]:
                 senders[at], bodies[at] = self._join_name(lines.senders[at] or "", bodies[at])
         told = _Told(senders, ["text"] * len(bodies), list(bodies), {})
+        known: dict[tuple[str | None, str], Content] = {}  # "<Media omitted>" stands there a thousand times
         for at in find_odd(senders, bodies, setting):
-            content = read_body(senders[at], bodies[at], setting)
+            said = senders[at], bodies[at]
+            content = known.get(said) or known.setdefault(said, read_body(*said, setting))
             told.senders[at], told.kinds[at], told.texts[at] = content[:3]
             if content.extra is not None:
                 told.extras[at] = content.extra

@@ -19,7 +19,8 @@ _RUN: Final = re.compile("0+")
 _ENDS: Final = {"[": rf"\]{BLANK}?", "-": rf"{BLANK}[-\u2013\u2014](?:{BLANK}|(?=\s|\Z))"}
 _BETWEEN: Final = r"[^\d\n\[\]:]{1,24}"
 _BEHIND: Final = r"[^\d\n\[\]:]{0,24}?"
-_NAME: Final = r"(?:(?!: )([^\n]{1,98}?): )?"
+# The first colon before a blank ends the name; most names have no other, and are found in one go.
+_NAME: Final = r"(?:([^\n:]{1,98}+(?=: )|(?!: )[^\n]{1,98}?(?=: )): )?"
 _TIME_GAPS: Final = frozenset(":.")
 
 

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import groupby
 from typing import Final, NamedTuple
 
 from importers.whatsapp.dates import Written, list_orders, read_date
@@ -189,20 +190,25 @@ class _Surveyor:
 
     def _add_heads(self, heads: Heads, lock: Lock) -> None:
         tracks = (self.every, self._strict) if heads.is_behind_cr else (self.every,)
-        dates = [date for date, _ in heads.pairs]
-        pairs = zip([self.every.date, *dates], dates, strict=False)
-        for at in [at for at, (before, date) in enumerate(pairs) if before != date]:
-            plan = lock.find_plan(*heads.pairs[at])
-            if plan is None:
-                self.has_lost_lock = True
-                continue
-            self._plans[id(plan)] = plan
-            for track in tracks:
-                track.add(self._number + at, clean(dates[at]), plan, count=0)
+        dates, rests = zip(*heads.pairs, strict=True)
+        at = 0
+        for date, group in groupby(dates):
+            if at or date != self.every.date:
+                self._add_change(self._number + at, lock.find_plan(date, rests[at]), clean(date), tracks)
+            at += sum(1 for _ in group)
         for track in tracks:
             track.stretches[-1].count += len(dates)
-        self._rests.update(rest for _, rest in heads.pairs)
+        self._rests.update(rests)
         self._number += len(dates)
+
+    def _add_change(self, number: int, plan: Plan | None, date: str, tracks: Iterable[_Track]) -> None:
+        """Take the first head of another date."""
+        if plan is None:
+            self.has_lost_lock = True
+            return
+        self._plans[id(plan)] = plan
+        for track in tracks:
+            track.add(number, date, plan, count=0)
 
     def finish(self) -> Survey:
         """Return what was seen."""
