@@ -38,7 +38,7 @@ from importers.whatsapp.titles import find_language, find_title, read_title
 from importers.whatsapp.tongues import find_tongue
 
 LAYOUT: Final = "chat"
-_MOST_BLOCKS: Final = 8  # of about a megabyte each
+_MOST_BLOCKS: Final = 16  # of about half a megabyte each
 _FAR_BEHIND: Final = 1_000_000
 _FIRST: Final = 20
 
