@@ -17,16 +17,26 @@ from typing import Final
 _WAIT_SECONDS: Final = 2
 
 
+_CONTEXT: Final = get_context("spawn")
+
+
+def connect() -> tuple[Connection, Connection]:
+    """Return both ends of a pipe."""
+    return _CONTEXT.Pipe()
+
+
 class Helper:
     """One process that runs a function of a pipe, and our end of that pipe."""
 
-    def __init__(self, run: Callable[[Connection], None]) -> None:
-        context = get_context("spawn")
-        self.pipe, theirs = context.Pipe()
-        self._process: BaseProcess = context.Process(target=run, args=(theirs,), daemon=True)
+    def __init__(self, run: Callable[..., None], *more: Connection) -> None:
+        """Start the process; `more` are ends of pipes to other helpers, which are its own from now on."""
+        self.pipe, theirs = connect()
+        ends = (theirs, *more)
+        self._process: BaseProcess = _CONTEXT.Process(target=run, args=ends, daemon=True)
         with _holding_interrupts():
             self._process.start()
-        theirs.close()
+        for end in ends:
+            end.close()
 
     def stop(self) -> None:
         """End the process: what it may still be doing is not wanted any more."""

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import compress
 from typing import Any, Final, NamedTuple
 
 from exit_kit.importing.extraction import render_json
 from exit_kit.importing.records import Extra, MediaUse, Message, Reacted
 from exit_kit.importing.scripts import has_unspaced
+from exit_kit.importing.sketches import Sketcher
 
 EXTRA_COLUMNS: Final = Extra._fields[: Extra._fields.index("people")]
 _EXTRAS: Final = len(EXTRA_COLUMNS)
@@ -97,11 +99,25 @@ class Names(dict[str | None, int]):
         return number
 
 
+class _Columns(NamedTuple):
+    """Rows column by column: index of who wrote, time, kind, text, number among equals; and which are texts that
+    somebody wrote.
+    """
+
+    who: list[int]
+    at: list[str]
+    kinds: list[str]
+    texts: list[str | None]
+    ordinals: list[int]
+    is_told: Sequence[bool]
+
+
 class Block:
     """Messages on their way to rows: takes them one by one, in the order of time; see `Packed` for the lists."""
 
     def __init__(self) -> None:
         self.names = Names()
+        self._filled: _Columns | None = None
         self.rows: list[Any] = []
         self.unspaced: list[int] = []
         self._columns: list[tuple[Any, ...]] = []
@@ -111,13 +127,31 @@ class Block:
         self._media: list[tuple[int, tuple[MediaUse, ...]]] = []
 
     def fill(
-        self, who: list[int], at: list[str], kinds: list[str], texts: list[str | None], ordinals: list[int]
+        self,
+        who: list[int],
+        at: list[str],
+        kinds: list[str],
+        texts: list[str | None],
+        ordinals: list[int],
+        is_told: Sequence[bool] = (),
     ) -> None:
-        """Take all rows at once, column by column."""
+        """Take all rows at once, column by column; they are made rows when all is there (`finish`)."""
+        self._filled = _Columns(who, at, kinds, texts, ordinals, is_told)
+
+    def make_sketch(self) -> str | None:
+        """Return by what the conversation is known again, where it was said which texts somebody wrote."""
+        if self._filled is None or not self._filled.is_told:
+            return None
+        sketcher, told = Sketcher(), self._filled.is_told
+        sketcher.add_all(compress(self._filled.at, told), compress(self._filled.texts, told))
+        return sketcher.finish()
+
+    def _lay_out(self, columns: _Columns) -> None:
+        who, at, kinds, texts, ordinals, _ = columns
         rows = self.rows = [None] * (ROW_WIDTH * len(who))
-        columns: tuple[list[Any], ...] = (who, who, at, kinds, texts, ordinals)
-        for column, values in enumerate(columns):
-            rows[column::ROW_WIDTH] = values
+        values: tuple[list[Any], ...] = (who, who, at, kinds, texts, ordinals)
+        for column, one in enumerate(values):
+            rows[column::ROW_WIDTH] = one
         foreign = [(offset, text) for offset, text in enumerate(texts) if text and not text.isascii()]
         if has_unspaced("".join([text for _, text in foreign])):  # one search for all: mostly there are none
             self.unspaced = [offset for offset, text in foreign if has_unspaced(text)]
@@ -147,6 +181,8 @@ class Block:
 
     def finish(self, media_key: Callable[[str], str], sequence: int | None = None) -> Packed:
         """Return the rows; `sequence` is the place of the first where they are not sorted by time."""
+        if self._filled is not None:
+            self._lay_out(self._filled)
         rows, uses = self.rows, []
         for offset, media in self._media:
             for use in pack_uses(media, media_key):

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from exit_kit.archive.private import create_private
-from exit_kit.importing.packing import Sealed
+from exit_kit.importing.packing import Packed, Sealed
 from exit_kit.importing.records import Conversation, Record
 from exit_kit.importing.work import Outcome
 
@@ -89,7 +89,7 @@ def _remove(path: str) -> None:
 
 def _find_sealed(record: Record) -> Sealed | None:
     sealed: Sealed | None = None
-    if isinstance(record, Conversation) and record.packed is not None:
+    if isinstance(record, Conversation) and isinstance(record.packed, Packed):
         sealed = record.packed.sealed
     return sealed
 

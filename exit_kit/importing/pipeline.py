@@ -43,7 +43,7 @@ from exit_kit.importing.registry import load_importers, make_matcher
 from exit_kit.importing.told import NOTHING, Told, write_told
 from exit_kit.importing.twins import Twins, list_unpaired
 from exit_kit.importing.work import Job, Outcome, get_media_key, is_text
-from exit_kit.importing.workers import Crew, has_indexer, has_reader, hire
+from exit_kit.importing.workers import Crew, has_indexer, has_packer, has_reader, hire
 from exit_kit.store.chat_texts import count_open_orders
 from exit_kit.store.database import open_for_writing
 from exit_kit.store.finish import UNFINISHED, finish
@@ -413,7 +413,8 @@ class _Run:
     def _read_large(self, text: Text) -> None:
         room = None
         if is_text(text.path) and has_reader(text.size_bytes, self._crew.wanted):
-            room = Room(self._crew.open_folder(), self._index.holds)
+            is_long = has_packer(text.size_bytes, self._crew.wanted)
+            room = Room(self._crew.open_folder(), self._index.holds, has_packer=is_long)
             self._crew.dismiss()  # they would only take memory beside the reader; small ones bring others
         with transaction(self._db):
             self._writer.start_member(_place_of(text))

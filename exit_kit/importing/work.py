@@ -96,8 +96,10 @@ def pack_messages(record: Record, media_key: Callable[[str], str]) -> Record:
     """Return a record with its messages made rows."""
     if not isinstance(record, Conversation):
         return record
-    if isinstance(record.packed, Block):
-        return record._replace(packed=record.packed.finish(media_key, record.sequence))
+    block = record.packed
+    if isinstance(block, Block):
+        sketch = record.sketch or block.make_sketch()
+        return record._replace(packed=block.finish(media_key, record.sequence), sketch=sketch)
     if not record.messages:
         return record
     return record._replace(messages=[], packed=pack(record.messages, media_key))

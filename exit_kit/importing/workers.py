@@ -96,6 +96,11 @@ def has_reader(size_bytes: int, wanted: int) -> bool:
     return size_bytes >= _WORTH_READER_BYTES and (wanted > 1 or (not wanted and count_cores() > 1))
 
 
+def has_packer(size_bytes: int, wanted: int) -> bool:
+    """Say whether the reader of such a text has another process behind it, beside that which makes the search index."""
+    return _count_helpers(size_bytes, wanted) > 2
+
+
 def _count_helpers(size_bytes: int, wanted: int) -> int:
     if wanted:
         return wanted - 1

@@ -27,7 +27,7 @@ from importers.whatsapp.contents import Contents
 from importers.whatsapp.dates import list_orders, read_date
 from importers.whatsapp.day_words import DayWords, learn_words
 from importers.whatsapp.headers import CANDIDATE
-from importers.whatsapp.lines import Line, LineReader, ReadRun
+from importers.whatsapp.lines import LineReader, ReadRun
 from importers.whatsapp.media_days import collect_days
 from importers.whatsapp.named_files import list_attached
 from importers.whatsapp.orders import ASSUMED, Traces, decide_order, split_runs

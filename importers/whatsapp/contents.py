@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from itertools import compress, islice
+from itertools import islice
 from typing import Final, NamedTuple
 from zlib import crc32
 
 from exit_kit.importing.packing import Block
 from exit_kit.importing.records import LOOSE, Conversation, Extra
-from exit_kit.importing.sketches import Sketcher
 from importers.whatsapp.attachments import choose_phrases, index_files, read_phrase
 from importers.whatsapp.bodies import Content, Setting, find_odd, read_body
 from importers.whatsapp.lines import Lines
@@ -69,7 +68,6 @@ class Contents:
         self._note(told)
         if not self._key:
             self._key = self._make_key(lines)
-        block, sketch = self._fill(lines, told)
         return Conversation(
             key=self._key,
             title=self._title or ", ".join(islice(self._senders, _NAMED)) or None,
@@ -78,9 +76,8 @@ class Contents:
             people=(),
             messages=[],
             at_precision=precision,
-            packed=block,
+            packed=self._fill(lines, told),
             is_sequence=True,
-            sketch=sketch,
             spellings=self._list_spellings(),
             sequence=lines.sequence,
         )
@@ -155,18 +152,16 @@ class Contents:
             value = crc32(f"{at}{body}".encode("utf-8", "replace"), value)
         return f"{LOOSE}{self._title or 'chat'} {value:08x}"
 
-    def _fill(self, lines: Lines, told: _Told) -> tuple[Block, str | None]:
-        block, sketcher = Block(), Sketcher()
+    def _fill(self, lines: Lines, told: _Told) -> Block:
+        block = Block()
         ordinals = self._count(lines.times, told.senders, lines.sequence)
         numbers = list(map(block.names.__getitem__, told.senders))
-        block.fill(numbers, lines.times, told.kinds, told.texts, ordinals)
+        plain = [kind == "text" for kind in told.kinds]
         for offset, extra in sorted(told.extras.items()):
             block.add_extra(offset, extra)
-        plain = [kind == "text" for kind in told.kinds]
-        for at in told.extras:
-            plain[at] = False
-        sketcher.add_all(compress(lines.times, plain), compress(told.texts, plain))
-        return block, sketcher.finish()
+            plain[offset] = False
+        block.fill(numbers, lines.times, told.kinds, told.texts, ordinals, plain)
+        return block
 
 
 class _Told(NamedTuple):

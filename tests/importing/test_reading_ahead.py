@@ -59,34 +59,41 @@ def received(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     return found
 
 
+@pytest.mark.parametrize("jobs", [2, 4], ids=["reader", "reader and packer"])
 def test_a_text_read_ahead_gives_the_same_database(
-    tmp_path: Path, chats: list[Path], clean: Snapshot, received: list[Any]
+    tmp_path: Path, chats: list[Path], clean: Snapshot, received: list[Any], jobs: int
 ) -> None:
-    import_paths(chats, tmp_path / "x.db", jobs=2)
+    import_paths(chats, tmp_path / "x.db", jobs=jobs)
     assert len(received) >= 2 + 1 + 1 + 1 + 2  # blocks of both, what is said of each text, and both ends
     assert_same(clean, snapshot_strictly(tmp_path / "x.db"))
-    rebuild(tmp_path / "x.db", jobs=2)
-    assert_same(clean, snapshot_strictly(tmp_path / "x.db"))
+    if jobs == 2:
+        rebuild(tmp_path / "x.db", jobs=2)
+        assert_same(clean, snapshot_strictly(tmp_path / "x.db"))
 
 
-@pytest.mark.parametrize("number", [0, 1])
+@pytest.mark.parametrize(("jobs", "number"), [(2, 1), (4, 0)])
 def test_a_reader_that_dies_costs_nothing(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     chats: list[Path],
     clean: Snapshot,
     received: list[Any],
+    jobs: int,
     number: int,
 ) -> None:
     receive = AheadReader._receive
 
     def receive_from_the_dead(reader: AheadReader) -> Any:
         if len(received) == number:
-            reader._helper.pipe.close()
+            assert len(reader._helpers) == jobs // 2
+            reader._helpers[0]._process.kill()  # of two, the one behind it finds out
+            reader._helpers[0]._process.join()
+            if number:
+                reader._helpers[0].pipe.close()  # what it has handed over before is not taken
         return receive(reader)
 
     monkeypatch.setattr(AheadReader, "_receive", receive_from_the_dead)
-    import_paths(chats, tmp_path / "x.db", jobs=2)
+    import_paths(chats, tmp_path / "x.db", jobs=jobs)
     assert_same(clean, snapshot_strictly(tmp_path / "x.db"))
 
 
