@@ -64,7 +64,9 @@ def report_error(error: Exception, console: Console) -> int:
 
 def report_stopped(console: Console) -> int:
     """Tell the user that an interrupted run lost nothing, and return the exit code."""
-    console.warn(STOPPED)
+    if sys.stderr.isatty():
+        console.warn("")  # the terminal has written ^C where the line begins
+    console.warn_wrapped(STOPPED)
     return EXIT_INTERRUPTED
 
 
