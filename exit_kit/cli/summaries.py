@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from shlex import quote
 
+from exit_kit.cli.options import DEFAULT_DATABASE
 from exit_kit.console import Console, format_count, format_plural, harmless
 from exit_kit.errors import EXIT_DONE, EXIT_SET_ASIDE, ArchiveError
 from exit_kit.importing.clocks import find_own_zone
@@ -66,8 +69,14 @@ def show_summary(console: Console, summary: Summary, database: Path, *, json: bo
             "not where it was. Import it again from where it is now."
         )
     console.say_wrapped(
-        f"Everything is in {database}, readable by you only. To see what there is: exit-kit report"
+        f"Everything is in {database}, readable by you only. To see what there is: exit-kit report{_name(database)}"
     )
+
+
+def _name(database: Path) -> str:
+    """Return the option that names a database, nothing where commands find it by themselves."""
+    found = os.environ.get("EXIT_KIT_DB") or DEFAULT_DATABASE
+    return "" if database == Path(found) else f" --db {quote(str(database))}"
 
 
 _MATCHED = (

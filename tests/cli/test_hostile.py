@@ -269,6 +269,8 @@ def test_a_part_of_photos_alone_says_so_and_that_a_second_time_nothing_is_new(ru
     photos = {f"{ROOT}/posts/media/{number}.jpg": b"\xff\xd8\xff" + bytes([number]) for number in range(3)}
     write_zip(tmp_path / "photos.zip", photos)
     shutil.copy(tmp_path / "photos.zip", tmp_path / "photos again.zip")
-    said = [check_talk(run_cli("import", tmp_path / name)) for name in ("photos.zip", "photos again.zip")]
+    names = ("photos.zip", "photos again.zip")
+    said = [check_talk(run_cli("import", tmp_path / name, "--db", "my photos.db")) for name in names]
     assert ["3 photos and other files found" in text for text in said] == [True, False]
     assert ["Nothing new" in text for text in said] == [False, True]
+    assert all("exit-kit report --db 'my photos.db'" in text for text in said)
