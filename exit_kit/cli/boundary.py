@@ -36,7 +36,10 @@ SQLITE_SAYINGS = {
     "SQLITE_CORRUPT": "The database file is damaged. Keep it, and import into a new one with --db.",
     "SQLITE_READONLY": "The database file may not be written. Check its and its folder's permissions.",
     "SQLITE_CANTOPEN": "The database file cannot be opened. Check that its folder exists.",
-    "SQLITE_IOERR": f"The disk that holds the database could not be read or written. {KEPT}",
+    "SQLITE_IOERR": (
+        f"The disk that holds the database could not be read or written. {KEPT} If it is full, make room; if it can be "
+        "unplugged, check that it is there; then run the same command again."
+    ),
 }
 
 
