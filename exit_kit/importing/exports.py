@@ -49,7 +49,13 @@ class Registered(NamedTuple):
     open: tuple[str, ...]
 
 
-_Account = tuple[int, str, str | None, str | None]  # number, key, user name, name
+class _Account(NamedTuple):
+    """An account of the database: its owner's name, and what else it goes by: key, user name, downloads' names."""
+
+    number: int
+    key: str
+    name: str
+    names: frozenset[str]
 
 
 class _Placed(NamedTuple):
@@ -308,14 +314,12 @@ def _find_account(db: sqlite3.Connection, export_id: int, one: RecognisedPart) -
     if owner is None and present is not None:
         return
     key = make_account_key(owner) if owner else None
-    rows = db.execute(
-        "SELECT id, key, username, name FROM accounts WHERE platform = ?", (platform,)
-    ).fetchall()
+    rows = _list_accounts(db, platform)
     handle = handle_of(one)
-    names = {key, owner.username, handle} if owner else {handle}
-    chosen = next((row[0] for row in rows if {row[1], row[2]} & (names - {None, ""})), None)
+    names = ({key, owner.username, handle} if owner else {handle}) - {None, ""}
+    chosen = next((row.number for row in rows if row.names & names), None)
     if chosen is None and owner is None and len(rows) == 1 and not handle:
-        chosen = rows[0][0]
+        chosen = rows[0].number
     if chosen is None and owner is not None:
         chosen = _find_namesake(owner, rows)
     if chosen is None and present is not None:
@@ -325,7 +329,7 @@ def _find_account(db: sqlite3.Connection, export_id: int, one: RecognisedPart) -
         new = (handle if _is_mere_name(owner) else None) or key or handle or UNKNOWN
         chosen = db.execute("INSERT INTO accounts (platform, key) VALUES (?, ?)", (platform, new)).lastrowid
     elif key and not _is_mere_name(owner):
-        _take_same(db, chosen, names - {None, ""}, (owner.name if owner else None) or "", rows)
+        _take_same(db, chosen, names, (owner.name if owner else None) or "", rows)
         db.execute("UPDATE OR IGNORE accounts SET key = ? WHERE id = ? AND key != ?", (key, chosen, key))
     db.execute(
         "UPDATE exports SET account_id = ? WHERE id = ? AND account_id IS NOT ?", (chosen, export_id, chosen)
@@ -344,18 +348,40 @@ def _take_same(
     That one is known by the name of a download, by an address, or by the owner's mere name on a page (if nobody else
     has it): had the profile come first, as it could have, they would have gone to this account at once.
     """
-    named = [row for row in rows if owner and owner.lower() in (row[1], (row[3] or "").lower())]
-    weak = {row[0] for row in named if row[1] == owner.lower() and len(named) <= 2}
-    for number, key, username, _ in rows:
-        if number != account and ({key, username} & names or number in weak):
-            db.execute("UPDATE exports SET account_id = ? WHERE account_id = ?", (account, number))
+    named = [row for row in rows if owner and owner.lower() in (row.key, row.name)]
+    weak = [row for row in named if row.key == owner.lower() and len(named) <= 2]
+    for other in rows:
+        if other.number != account and (other.names & names or other in weak):
+            db.execute("UPDATE exports SET account_id = ? WHERE account_id = ?", (account, other.number))
             wipe_records(db)
-            db.execute("DELETE FROM accounts WHERE id = ?", (number,))
+            db.execute("DELETE FROM accounts WHERE id = ?", (other.number,))
 
 
 def _find_namesake(owner: Owner, rows: Iterable[_Account]) -> int | None:
     """Return the only account of that name, where one of the two is known by nothing else: HTML may say no more."""
     name = (owner.name or "").lower()
-    same = [number for number, key, _, known in rows if name and name in (key, (known or "").lower())]
-    weak = _is_mere_name(owner) or any(key == name for _, key, _, _ in rows)
+    same = [row.number for row in rows if name and name in (row.key, row.name)]
+    weak = _is_mere_name(owner) or any(row.key == name for row in rows)
     return same[0] if len(same) == 1 and weak else None
+
+
+def _list_accounts(db: sqlite3.Connection, platform: str) -> list[_Account]:
+    """Return the accounts of a platform, with the names that their downloads say too."""
+    parse_name = next(one.parse_name for one in load_importers() if one.platform == platform)
+    query = (
+        "SELECT account_id, parts.name FROM parts JOIN exports ON exports.id = export_id WHERE platform = ?"
+    )
+    handles: dict[int | None, set[str]] = {}
+    for account, part in db.execute(query, (platform,)):
+        name = parse_name(part)
+        handles.setdefault(account, set()).add(((name.account if name else None) or "").lower())
+    query = "SELECT id, key, username, name FROM accounts WHERE platform = ? ORDER BY id"
+    return [
+        _Account(
+            number,
+            key,
+            (name or "").lower(),
+            frozenset({key, username, *handles.get(number, ())} - {None, ""}),
+        )
+        for number, key, username, name in db.execute(query, (platform,))
+    ]

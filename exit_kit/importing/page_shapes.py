@@ -124,6 +124,11 @@ class Filler:
             return self._read_anything(parts, depth)
         return self.read_scalar(kind, read_text(parts))
 
+    def read_whole(self, kind: Any, parts: Sequence[Part]) -> Any:
+        """Return what all parts of a page say as one object, which is empty where a page says nothing or breaks off."""
+        value = self.read(kind, parts)
+        return {} if value is _NOTHING else value
+
     def read_scalar(self, kind: Any, text: str) -> Any:
         """Return a text as a value of that type, or the mark for nothing."""
         found: Any = None

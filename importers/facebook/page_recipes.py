@@ -218,9 +218,9 @@ def _render_whole(page: Page, read_time: ReadTime, *, root: str, shape: Shape, i
     filler = Filler(LABELS, read_time)
     parts = [part for block in page.blocks for part in block.parts] or list(page.frame.parts)
     if is_keyed:
-        return {root: filler.read(shape.fields["value"], parts)}
+        return {root: filler.read_whole(shape.fields["value"], parts)}
     if isinstance(shape, Entries):
-        return {root: filler.read(shape, parts)}
+        return {root: filler.read_whole(shape, parts)}
     filler.learn(shape, [parts])
     return Filled({root: filler.fill(shape, parts)}, filler.left)
 

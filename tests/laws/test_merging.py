@@ -178,20 +178,29 @@ def test_posts_gone_are_kept_and_known_to_be_gone(both: sqlite3.Connection) -> N
 
 PROFILE = "personal_information/profile_information/profile_information"
 FRIENDS = "connections/friends/your_friends"
+REMOVED = "connections/friends/removed_friends.json"
+
+
+def _write_part(folder: Path, name: str, sample: str, *paths: str) -> Path:
+    return write_zip(folder / f"{name}.zip", {path: read_sample(sample)[path] for path in paths})
 
 
 def test_an_account_met_under_two_names_is_one_once_its_profile_says_so(tmp_path: Path) -> None:
-    trees = {
-        "facebook-mira.halvorsen-2025-06-15-aaaaaaaa": (NEW, (f"{PROFILE}.json",)),
-        "facebook-mira.halvorsen-2025-06-15-bbbbbbbb": (NEW, (f"{FRIENDS}.json",)),
-        "pages": ("facebook_2025_html", ("start_here.html", f"{PROFILE}.html", f"{FRIENDS}.html")),
-    }
-    profile, friends, pages = (
-        write_zip(tmp_path / f"{name}.zip", {path: read_sample(sample)[path] for path in paths})
-        for name, (sample, paths) in trees.items()
+    name = "facebook-mira.halvorsen-{}".format
+    profile = _write_part(tmp_path, name("2025-06-15-aaaaaaaa"), NEW, f"{PROFILE}.json")
+    friends = _write_part(tmp_path, name("2025-06-15-bbbbbbbb"), NEW, f"{FRIENDS}.json")
+    late = _write_part(tmp_path, name("2025-12-24-cccccccc"), NEW, REMOVED)  # all that was asked for
+    pages = ("start_here.html", f"{PROFILE}.html", f"{FRIENDS}.html")
+    read = _write_part(tmp_path, "pages", "facebook_2025_html", *pages)
+    orders: tuple[tuple[list[Path], ...], ...] = (
+        ([profile, friends, read, late],),
+        ([friends], [profile, read, late]),
+        ([late], [read], [friends], [profile]),
+        ([profile], [late], [read, friends]),
     )
-    orders = ([profile, friends, pages],), ([friends], [profile, pages]), ([pages], [friends], [profile])
     for number, order in enumerate(orders):
         for paths in order:
             import_paths(paths, tmp_path / f"{number}.db")
         assert_same(snapshot(tmp_path / "0.db"), snapshot(tmp_path / f"{number}.db"))
+    with closing(sqlite3.connect(tmp_path / "0.db")) as db:
+        assert read_all(db, "SELECT name FROM accounts") == [("Mira Halvorsen",)]

@@ -12,6 +12,9 @@ import pytest
 
 from exit_kit.archive.page_reading import PageReader, read_page
 from exit_kit.archive.pages import Block
+from exit_kit.importing.problems import Notes
+from exit_kit.importing.work import read_text
+from tests.laws.archives import find_platform, read_sample
 
 TAG = re.compile(r"<[^<>]*>")
 MESSAGES = {
@@ -195,3 +198,14 @@ def test_pieces_of_any_size_give_the_same_page():
         chunks = [page[at : at + size] for at in range(0, len(page), size)]
         assert list(reader.read(chunks)) == right.blocks
         assert reader.frame == right.frame
+
+
+@pytest.mark.parametrize("sample", ["facebook_2025_html", "instagram_2026_html", "facebook_2019_html"])
+@pytest.mark.parametrize("data", [b"", b"<html><body>Sign in</body></html>", FRAME.format("").encode()])
+def test_a_page_with_nothing_on_it_makes_no_reader_fail(sample, data):
+    for path in read_sample(sample):
+        outcome = (
+            read_text(find_platform(sample, path), path, data, Notes()) if path.endswith(".html") else None
+        )
+        kinds = {problem.kind for problem in outcome.problems} if outcome else set()
+        assert "extractor-failed" not in kinds, path
