@@ -2,14 +2,16 @@
 
 chat-miner is the best known reader of such chats that is a package; it makes rows in memory.  exit-kit keeps the text,
 stores and indexes all of it.  Both read the same file in the same run, each in a fresh process.  The clock on the wall
-decides, as it is what a user waits for; exit-kit reads and stores in two processes, and the processor's time of both is
-shown too.  Memory is that of all processes together.  chat-miner is put into an environment of its own; where it cannot
-be fetched, exit-kit is measured alone.
+decides, as it is what a user waits for; exit-kit reads, stores and indexes in several processes, and the processor's
+time of all is shown too.  Memory is that of all processes together.  Each is run as it is when installed, compiled, and
+twice, in turns: the best run counts.  chat-miner is put into an environment of its own; where it cannot be fetched,
+exit-kit is measured alone.
 """
 
 from __future__ import annotations
 
 import argparse
+import compileall
 import random
 import sqlite3
 import subprocess
@@ -21,11 +23,12 @@ from pathlib import Path
 from typing import Final
 
 from .__main__ import DEFAULT_FOLDER
-from .measure import BenchError, Measured, run_measured
+from .measure import ROOT, BenchError, Measured, run_measured
 
 PACKAGE: Final = "chat-miner"
 TIMES_AS_FAST: Final = 5.0
 MOST_MB: Final = 300.0
+_ROUNDS: Final = 2
 READ_ALL: Final = """
 import sys
 from chatminer.chatparsers import WhatsAppParser
@@ -86,6 +89,26 @@ def measure_own(chat: Path, database: Path, messages: int) -> Measured:
     return found
 
 
+def measure_in_turns(chat: Path, python: Path | None, messages: int) -> tuple[list[Measured], list[Measured]]:
+    """Return the runs of exit-kit and those of chat-miner, none where it has no Python."""
+    for package in ("exit_kit", "importers"):
+        compileall.compile_dir(ROOT / package, quiet=1)  # pip does so with what it installs
+    own, others = [], []
+    for _ in range(_ROUNDS):
+        own.append(measure_own(chat, chat.with_name("bench.db"), messages))
+        if python is not None:
+            others.append(run_measured([str(python), "-c", READ_ALL, str(chat)], one_core=False))
+    return own, others
+
+
+def show(name: str, runs: list[Measured]) -> tuple[float, float]:
+    """Print the best run, and return its seconds and the most memory of any."""
+    best = min(runs, key=lambda run: run.seconds)
+    most_mb = max(run.peak_mb if run.tree_mb is None else run.tree_mb for run in runs)
+    print(f"{name:12} {best.cpu_seconds:7.1f} s CPU {best.seconds:7.1f} s wall {most_mb:6.0f} MB at most")
+    return best.seconds, most_mb
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Measure and show; return 1 where a target is missed."""
     parser = argparse.ArgumentParser(
@@ -95,22 +118,18 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--folder", type=Path, default=DEFAULT_FOLDER)
     options = parser.parse_args(arguments)
     chat = write_chat(options.folder / "chats" / "WhatsApp Chat with Bench.txt", options.messages)
-    own = measure_own(chat, options.folder / "chats" / "bench.db", options.messages)
-    own_mb = own.peak_mb if own.tree_mb is None else own.tree_mb
-    print(f"exit-kit     {own.cpu_seconds:7.1f} s CPU {own.seconds:7.1f} s wall {own_mb:6.0f} MB at most")
-    is_missed = own_mb > MOST_MB
-    python = make_environment(options.folder / "chat-miner-env")
-    if python is None:
+    own, others = measure_in_turns(
+        chat, make_environment(options.folder / "chat-miner-env"), options.messages
+    )
+    seconds, most_mb = show("exit-kit", own)
+    is_missed = most_mb > MOST_MB
+    print(f"{most_mb:.0f} MB in all, target {MOST_MB:g}: {'MISS' if is_missed else 'PASS'}")
+    if not others:
         print(f"{PACKAGE} cannot be fetched here (no network?): exit-kit was measured alone.")
         return int(is_missed)
-    other = run_measured([str(python), "-c", READ_ALL, str(chat)], one_core=False)
-    print(
-        f"{PACKAGE}   {other.cpu_seconds:7.1f} s CPU {other.seconds:7.1f} s wall {other.peak_mb:6.0f} MB at most"
-    )
-    ratio = other.seconds / own.seconds
+    ratio = show(PACKAGE, others)[0] / seconds
     verdict = "PASS" if ratio >= TIMES_AS_FAST else "MISS"
     print(f"{ratio:.1f} times as fast, target {TIMES_AS_FAST:g}: {verdict}")
-    print(f"{own_mb:.0f} MB in all, target {MOST_MB:g}: {'MISS' if is_missed else 'PASS'}")
     return int(is_missed or ratio < TIMES_AS_FAST)
 
 
