@@ -94,6 +94,8 @@ def write_media(db: sqlite3.Connection) -> None:
     db.create_function("exit_kit_kind", 1, find_kind, deterministic=True)
     db.execute("UPDATE media_uses SET media_id = NULL WHERE media_id IS NOT NULL")
     db.execute("DELETE FROM media")
+    for table in ("told", "files"):  # left behind: the file of temporary tables goes with the connection
+        db.execute(f"DROP TABLE IF EXISTS temp.{table}")
     db.execute(_TOLD)
     db.execute(_FILES)
     db.execute("CREATE INDEX temp.told_by_key ON told(key, account_id)")
@@ -104,13 +106,12 @@ def write_media(db: sqlite3.Connection) -> None:
         "(SELECT 1 FROM files WHERE files.key = told.key AND files.account_id = told.account_id)"
     )
     _find_by_name(db)
-    db.execute(_SHARED)
-    db.execute("CREATE INDEX temp.told_by_file ON told(file_key, file_account)")
+    if db.execute("SELECT count(DISTINCT platform) FROM accounts").fetchone()[0] > 1:
+        db.execute(_SHARED)
+    db.execute("CREATE INDEX temp.told_by_file ON told(file_key, file_account) WHERE file_key IS NOT NULL")
     db.execute(_FOUND)
     db.execute(_MISSING)
     db.execute(_BIND)
-    db.execute("DROP TABLE temp.told")
-    db.execute("DROP TABLE temp.files")
 
 
 def _find_by_name(db: sqlite3.Connection) -> None:
