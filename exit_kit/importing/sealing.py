@@ -10,25 +10,27 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from typing import Final
+from functools import cache
+from typing import Any, Final
 
 import orjson
 
-from exit_kit.importing.packing import USE_FIELDS, Packed, Sealed
+from exit_kit.importing.packing import REACTION_WIDTH, ROW_WIDTH, USE_FIELDS, Packed, Sealed
 from exit_kit.store.bulk import Bulk
 
 _LEAST_MESSAGES: Final = 200  # below, making a database takes longer than handing over lists
-# `who` twice, as in the lists: the second gives way to the origin.  All tables are made before the first is filled, so
-# that they begin at the same pages in every block, where statements prepared for one block look for them in the next.
+# `who` once, where the lists have it twice.  All tables are made before the first is filled, so that they begin at the
+# same pages in every block, where statements prepared for one block look for them in the next.
 _COLUMNS: Final = {
-    "rows": ("who", "same", "at", "kind", "text", "ordinal"),
-    "reactions": ("message", "who", "same", "reaction", "at"),
+    "rows": ("who", "at", "kind", "text", "ordinal"),
+    "reactions": ("message", "who", "reaction", "at"),
     "uses": ("message", *USE_FIELDS),
 }
 _CREATE: Final = tuple(f"CREATE TABLE {name} ({', '.join(columns)})" for name, columns in _COLUMNS.items())
+_EMPTY: Final = ("DELETE FROM rows", "DELETE FROM reactions", "DELETE FROM uses")
 _READ: Final = (
-    "SELECT * FROM rows ORDER BY rowid",
-    "SELECT * FROM reactions ORDER BY rowid",
+    "SELECT who, * FROM rows ORDER BY rowid",
+    "SELECT message, who, who, reaction, at FROM reactions ORDER BY rowid",
     "SELECT * FROM uses ORDER BY rowid",
 )
 _ROWS, _REACTIONS, _USES = (Bulk(name, columns, ()) for name, columns in _COLUMNS.items())
@@ -38,18 +40,46 @@ def seal(packed: Packed) -> Packed:
     """Return a block whose long lists are a database, if that is worth it."""
     if packed.size < _LEAST_MESSAGES or not hasattr(sqlite3.Connection, "serialize"):
         return packed
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as db:
-        db.execute("BEGIN")
-        for statement in _CREATE:
-            db.execute(statement)
-        _ROWS.insert(db, (), packed.rows)
-        _REACTIONS.insert(db, (), packed.reactions)
-        _USES.insert(db, (), packed.uses)
-        db.execute("COMMIT")
-        sealed = Sealed(
-            db.serialize(), orjson.dumps(packed.list_texts()), packed.list_times(), packed.find_senders()
-        )
+    db = _open_block()
+    _empty(db)  # somebody may have been interrupted here
+    db.execute("BEGIN")
+    _ROWS.insert(db, (), _leave_out(packed.rows, 1, ROW_WIDTH))
+    _REACTIONS.insert(db, (), _leave_out(packed.reactions, 2, REACTION_WIDTH))
+    _USES.insert(db, (), packed.uses)
+    db.execute("COMMIT")
+    texts = orjson.dumps(packed.list_texts())
+    sealed = Sealed(db.serialize(), texts, packed.list_times(), packed.find_senders())
+    _empty(db)
     return packed._replace(rows=[], reactions=[], uses=[], sealed=sealed)
+
+
+@cache
+def _open_block() -> sqlite3.Connection:
+    """Open the database that one block after another is put into: its statements are prepared once.
+
+    The memory of a block is given back behind it (`auto_vacuum`).
+    """
+    db = sqlite3.connect(":memory:", isolation_level=None)
+    db.execute("PRAGMA auto_vacuum = FULL")
+    for statement in _CREATE:
+        db.execute(statement)
+    return db
+
+
+def _empty(db: sqlite3.Connection) -> None:
+    if db.in_transaction:
+        db.execute("ROLLBACK")
+    db.execute("BEGIN")
+    for statement in _EMPTY:
+        db.execute(statement)
+    db.execute("COMMIT")
+
+
+def _leave_out(rows: list[Any], column: int, width: int) -> list[Any]:
+    """Return flat rows without one of their columns."""
+    left = rows.copy()
+    del left[column::width]
+    return left
 
 
 def unseal(packed: Packed) -> Packed:
