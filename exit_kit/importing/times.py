@@ -19,6 +19,7 @@ _DAY: Final = 86_400
 _TIMES: Final = tuple(f"{minute // 60:02d}:{minute % 60:02d}:" for minute in range(1440))
 _HOUR: Final = 3_600_000
 _HOUR_SECONDS: Final = 3_600
+_HOURS: Final = tuple(f"{hour:02d}:" for hour in range(24))
 _MINUTES: Final = tuple(f"{second // 60:02d}:{second % 60:02d}" for second in range(3600))
 _UNKNOWN: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _SECONDS: Final = tuple(f"{second:02d}" for second in range(60))
@@ -76,11 +77,10 @@ def format_all_milliseconds(stamps: Iterable[int]) -> list[str]:
     start, end, hour = 0, 0, ""
     for stamp in stamps:
         if not start <= stamp < end:
-            start = stamp - stamp % _HOUR
-            end = start + _HOUR
-            hour = (format_milliseconds(start or 1) or "")[:14]
-        second, milli = divmod(stamp - start, 1000)
-        add(f"{hour}{_MINUTES[second]}{_MILLISECONDS[milli]}")
+            number = stamp // _HOUR
+            start, end = number * _HOUR, (number + 1) * _HOUR
+            hour = f"{_days[number // 24]}{_HOURS[number % 24]}"
+        add(f"{hour}{_MINUTES[(stamp - start) // 1000]}{_MILLISECONDS[stamp % 1000]}")
     return texts
 
 
@@ -95,9 +95,9 @@ def format_all_seconds(stamps: Iterable[int]) -> list[str]:
     start, end, hour = 0, 0, ""
     for stamp in stamps:
         if not start <= stamp < end:
-            start = stamp - stamp % _HOUR_SECONDS
-            end = start + _HOUR_SECONDS
-            hour = (format_milliseconds(start * 1000 or 1) or "")[:14]
+            number = stamp // _HOUR_SECONDS
+            start, end = number * _HOUR_SECONDS, (number + 1) * _HOUR_SECONDS
+            hour = f"{_days[number // 24]}{_HOURS[number % 24]}"
         add(f"{hour}{_MINUTES[stamp - start]}Z")
     return texts
 

@@ -9,6 +9,8 @@ or strange is left to the careful way as a whole.  `Form` tells JSON from the do
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, KeysView
+from itertools import repeat
+from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
 from exit_kit.archive.text import repair_text, repair_texts
@@ -62,11 +64,15 @@ def read_block(records: list[Any], careful: Careful, form: Form = JSON) -> Block
     Column by column, which takes half of the time of row by row.  None when a time is missing or none that has a
     date, so that the order is not that of the numbers.
     """
-    stamp = form.stamp
-    stamps: list[Any] = [one.get(stamp) if type(one) is dict else None for one in records]
-    if set(map(type, stamps)) != {int} or min(stamps) <= 0 or max(stamps) >= form.most:
+    try:
+        stamps: list[Any] = list(map(itemgetter(form.stamp), records))
+    except (KeyError, TypeError, IndexError):  # one has none, or is no record
+        return None
+    if set(map(type, stamps)) != {int}:
         return None
     ordered, stamps = _sort_by_time(records, stamps)
+    if stamps[0] <= 0 or stamps[-1] >= form.most:
+        return None
     plans = list(map(_Plans().__getitem__, map(tuple, ordered)))
     senders, texts = _read_texts(ordered, plans, form.repair_all)
     block, repaired = Block(), _Repaired(form.repair)
@@ -99,8 +105,8 @@ def _read_texts(
     ordered: list[dict[str, Any]], plans: list[_Plan], repair: Callable[[list[str]], list[str]]
 ) -> tuple[list[str], list[str | None]]:
     """Return senders, not repaired, and texts, repaired; where one is no text, plan for care."""
-    senders: list[Any] = [one.get("sender_name") for one in ordered]
-    texts: list[Any] = [one.get("content", "") for one in ordered]
+    senders: list[Any] = list(map(dict.get, ordered, repeat("sender_name")))
+    texts: list[Any] = list(map(dict.get, ordered, repeat("content"), repeat("")))
     if set(map(type, senders)) != {str} or set(map(type, texts)) != {str}:
         for offset, (sender, text) in enumerate(zip(senders, texts, strict=True)):
             if type(sender) is not str or type(text) not in _TEXT_OR_NOTHING:
