@@ -28,6 +28,7 @@ USE_FIELDS: Final = (
 ROW_WIDTH: Final = 6
 REACTION_WIDTH: Final = 5
 USE_WIDTH: Final = 1 + len(USE_FIELDS)
+SHORT_USE_FIELDS: Final = USE_FIELDS[: USE_FIELDS.index("title")]
 
 # time -> sender -> the number that the next message of that sender at that time gets
 Taken = Mapping[str | None, Mapping[str | None, int]]
@@ -249,6 +250,17 @@ def pack_uses(media: Iterable[MediaUse], media_key: Callable[[str], str]) -> lis
              use.longitude, use.width, use.height, details)
         )  # fmt: skip
     return rows
+
+
+def shorten_uses(uses: list[Any]) -> list[Any] | None:
+    """Return rows of uses that end with SHORT_USE_FIELDS, which is all that chats tell; None where one says more."""
+    count, width = len(uses) // USE_WIDTH, 1 + len(SHORT_USE_FIELDS)
+    if any(uses[column::USE_WIDTH].count(None) != count for column in range(width, USE_WIDTH)):
+        return None
+    short: list[Any] = [None] * (count * width)
+    for column in range(width):
+        short[column::width] = uses[column::USE_WIDTH]
+    return short
 
 
 def unpack(packed: Packed) -> list[Message]:

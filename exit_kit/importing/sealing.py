@@ -15,7 +15,15 @@ from typing import Any, Final
 
 import orjson
 
-from exit_kit.importing.packing import REACTION_WIDTH, ROW_WIDTH, USE_FIELDS, Packed, Sealed
+from exit_kit.importing.packing import (
+    REACTION_WIDTH,
+    ROW_WIDTH,
+    SHORT_USE_FIELDS,
+    USE_FIELDS,
+    Packed,
+    Sealed,
+    shorten_uses,
+)
 from exit_kit.store.bulk import Bulk
 
 _LEAST_MESSAGES: Final = 200  # below, making a database takes longer than handing over lists
@@ -34,6 +42,7 @@ _READ: Final = (
     "SELECT * FROM uses ORDER BY rowid",
 )
 _ROWS, _REACTIONS, _USES = (Bulk(name, columns, ()) for name, columns in _COLUMNS.items())
+_SHORT_USES: Final = Bulk("uses", ("message", *SHORT_USE_FIELDS), ())
 
 
 def seal(packed: Packed) -> Packed:
@@ -45,7 +54,11 @@ def seal(packed: Packed) -> Packed:
     db.execute("BEGIN")
     _ROWS.insert(db, (), _leave_out(packed.rows, 1, ROW_WIDTH))
     _REACTIONS.insert(db, (), _leave_out(packed.reactions, 2, REACTION_WIDTH))
-    _USES.insert(db, (), packed.uses)
+    short = shorten_uses(packed.uses)
+    if short is None:
+        _USES.insert(db, (), packed.uses)
+    else:
+        _SHORT_USES.insert(db, (), short)
     db.execute("COMMIT")
     texts = orjson.dumps(packed.list_texts())
     sealed = Sealed(db.serialize(), texts, packed.list_times(), packed.find_senders())

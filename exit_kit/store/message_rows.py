@@ -6,7 +6,16 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
-from exit_kit.importing.packing import EXTRA_COLUMNS, REACTION_WIDTH, ROW_WIDTH, USE_FIELDS, USE_WIDTH, Packed
+from exit_kit.importing.packing import (
+    EXTRA_COLUMNS,
+    REACTION_WIDTH,
+    ROW_WIDTH,
+    SHORT_USE_FIELDS,
+    USE_FIELDS,
+    USE_WIDTH,
+    Packed,
+    shorten_uses,
+)
 from exit_kit.importing.records import UNKNOWN
 from exit_kit.store.bulk import Bulk
 from exit_kit.store.place import Place
@@ -26,6 +35,7 @@ _REACTIONS: Final = Bulk(
     "reactions", ("message_id", "person_id", "origin", "reaction", "at"), ("kind", "account_id", *_EXPORTS)
 )
 _USES: Final = Bulk("media_uses", ("message_id", *USE_FIELDS), ("account_id", *_EXPORTS))
+_SHORT_USES: Final = Bulk("media_uses", ("message_id", *SHORT_USE_FIELDS), ("account_id", *_EXPORTS))
 # CROSS JOIN keeps SQLite from turning the order around: rows are copied as they stand.
 _COPY_MESSAGES: Final = f"""
 INSERT INTO messages (conversation_id, at_precision, {", ".join(_EXPORTS)}, sender_id, origin, at, kind, text, ordinal,
@@ -96,7 +106,12 @@ def _insert_rows(db: sqlite3.Connection, first: int, same: Same, packed: Packed,
         _IN_SEQUENCE.insert(db, same.messages, _add_places(rows, packed.sequence))
     rows = _name_people(_number(packed.reactions, REACTION_WIDTH, first), 1, REACTION_WIDTH, who)
     _REACTIONS.insert(db, same.reactions, rows)
-    _USES.insert(db, same.uses, _number(packed.uses, USE_WIDTH, first))
+    uses = _number(packed.uses, USE_WIDTH, first)
+    short = shorten_uses(uses)
+    if short is None:
+        _USES.insert(db, same.uses, uses)
+    else:
+        _SHORT_USES.insert(db, same.uses, short)
 
 
 def _add_places(rows: list[Any], sequence: int) -> list[Any]:
