@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -82,6 +83,12 @@ def take_file(path: str) -> bytes:
     return data
 
 
+def clear_orphaned(folder: Path | None, parent: int) -> None:
+    """Remove the folder where the process that would do it was killed: no text of a message is to stay behind."""
+    if folder is not None and os.getppid() != parent:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 def _remove(path: str) -> None:
     with suppress(OSError):
         Path(path).unlink()
@@ -94,4 +101,4 @@ def _find_sealed(record: Record) -> Sealed | None:
     return sealed
 
 
-__all__ = ["Packer", "remove_texts", "take_file", "unpack"]
+__all__ = ["Packer", "clear_orphaned", "remove_texts", "take_file", "unpack"]

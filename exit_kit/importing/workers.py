@@ -9,6 +9,7 @@ a million times.  A worker that dies (memory, the system's hand) costs nothing: 
 
 from __future__ import annotations
 
+import os
 import pickle
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,7 +20,7 @@ from pathlib import Path
 from typing import Final
 
 from exit_kit.archive.private import make_private_folder, remove_private_folder
-from exit_kit.importing.parcels import Packer, unpack
+from exit_kit.importing.parcels import Packer, clear_orphaned, unpack
 from exit_kit.importing.records import Conversation, Record
 from exit_kit.importing.sealing import seal
 from exit_kit.importing.work import Job, Outcome, do_job, get_matcher
@@ -159,13 +160,14 @@ def _work(pipe: Connection) -> None:
     """Do jobs until the pipe is closed."""
     behave_as_helper()
     get_matcher(_COMMONEST)  # while there is nothing to do yet; others are loaded when they are met
+    folder, parent = None, os.getppid()
     try:
-        packer = Packer(pipe.recv())
+        packer = Packer(folder := pipe.recv())
         while True:
             outcome = do_job(pipe.recv())
             pipe.send_bytes(packer.pack(outcome._replace(records=list(map(seal_messages, outcome.records)))))
     except (EOFError, OSError):
-        return
+        clear_orphaned(folder, parent)
 
 
 def seal_messages(record: Record) -> Record:

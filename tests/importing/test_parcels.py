@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 import tempfile
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 
 from exit_kit.importing.contract import Status
 from exit_kit.importing.packing import pack
-from exit_kit.importing.parcels import Packer, remove_texts, take_file, unpack
+from exit_kit.importing.parcels import Packer, clear_orphaned, remove_texts, take_file, unpack
 from exit_kit.importing.pipeline import import_paths
 from exit_kit.importing.records import MILLISECOND, Conversation
 from exit_kit.importing.sealing import seal, unseal
@@ -43,6 +44,15 @@ def test_an_outcome_is_taken_as_it_was_made(tmp_path: Path, count: int, place: s
     assert [take_file(path) for path in files] == [made.sealed.texts for _ in files]
     remove_texts(unpack(pickle.loads(Packer(tmp_path / "files").pack(outcome))), [].__contains__)
     assert not any((tmp_path / "files").iterdir())
+
+
+def test_the_folder_of_a_process_that_was_killed_is_removed(tmp_path: Path) -> None:
+    folder = tmp_path / "left"
+    folder.mkdir()
+    clear_orphaned(folder, os.getppid())
+    assert folder.exists()
+    clear_orphaned(folder, -1)
+    assert not folder.exists()
 
 
 def test_an_import_leaves_no_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
