@@ -7,7 +7,7 @@ from pathlib import Path
 
 from exit_kit.console import Console
 from exit_kit.importing.deciding_owner import decide_owner
-from exit_kit.importing.pipeline import Summary
+from exit_kit.importing.summary import Summary
 from exit_kit.report.display import Symbols, choose_symbols, clip
 from exit_kit.store.owner_finding import Unowned
 from exit_kit.wording import format_plural

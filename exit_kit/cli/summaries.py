@@ -13,7 +13,8 @@ from exit_kit.console import Console, format_count, format_plural, harmless
 from exit_kit.errors import EXIT_DONE, EXIT_SET_ASIDE, ArchiveError
 from exit_kit.importing.clocks import find_own_zone
 from exit_kit.importing.contract import Status
-from exit_kit.importing.pipeline import Progress, Summary
+from exit_kit.importing.pipeline import Progress
+from exit_kit.importing.summary import Summary
 
 
 @contextmanager

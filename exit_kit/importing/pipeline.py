@@ -13,7 +13,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 from exit_kit.archive import close_handles, find_parts
@@ -40,6 +40,7 @@ from exit_kit.importing.recognition import (
     refuse_part,
 )
 from exit_kit.importing.registry import load_importers, make_matcher
+from exit_kit.importing.summary import Summary
 from exit_kit.importing.told import NOTHING, Told, write_told
 from exit_kit.importing.twins import Twins, list_unpaired
 from exit_kit.importing.work import Job, Outcome, get_media_key, is_text
@@ -53,45 +54,12 @@ from exit_kit.store.limits import count_cut
 from exit_kit.store.members import Text, read_beside, read_packed, read_texts, wipe_records, write_outcome
 from exit_kit.store.message_index import MessageIndex, index_messages
 from exit_kit.store.outdated import is_outdated, renew_tables
-from exit_kit.store.owner_finding import Unowned, list_unowned
+from exit_kit.store.owner_finding import list_unowned
 from exit_kit.store.place import Place
 from exit_kit.store.writer import Writer
 
 _MOST_PASSES = 3  # the second is right; a third would show a defect, and there is no fourth
 Progress = Callable[[str, int, int], None]  # what is going on, bytes done since the last call, bytes in all
-
-
-@dataclass(frozen=True)
-class Summary:
-    """What an import did: members by status and records taken of what was given, and what could not be opened.
-
-    What was there before and is read again beside it is not counted, unless nothing else was given (a rebuild).
-    `labels` name the platforms; `left` counts members whose part is not at hand any more; `pages` counts the
-    pages of exports in HTML; `has_assumed_zone`: nothing tells the time zone of some of them; `matched_zones` are
-    those that messages tell which others hold too; `joined` counts conversations that were put together from several,
-    `cut` chats that a phone probably cut off.  `assumed` names parts that nothing but the lack of a contradiction
-    puts to an export, `open` those that could be of several accounts.  `open_orders` counts chats whose
-    dates leave open which number is the day.  `unowned` are accounts whose owner is to be asked for.
-    `files` counts photos, videos and other files that are new: they are listed, not read.
-    """
-
-    labels: tuple[str, ...] = ()
-    members: Counter[str] = field(default_factory=Counter)
-    records: Counter[str] = field(default_factory=Counter)
-    refused: tuple[ArchiveError, ...] = ()
-    is_new: bool = False
-    left: int = 0
-    rebuilt: bool = False
-    pages: int = 0
-    has_assumed_zone: bool = False
-    matched_zones: tuple[str, ...] = ()
-    joined: int = 0
-    cut: int = 0
-    assumed: tuple[str, ...] = ()
-    open: tuple[str, ...] = ()
-    open_orders: int = 0
-    unowned: tuple[Unowned, ...] = ()
-    files: int = 0
 
 
 def import_paths(
@@ -445,4 +413,4 @@ def _place_of(text: Text) -> Place:
     return Place(text.platform, text.account_id, text.export_id, text.number)
 
 
-__all__ = ["Summary", "import_paths", "read_parts", "rebuild"]
+__all__ = ["import_paths", "read_parts", "rebuild"]

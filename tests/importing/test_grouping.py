@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from exit_kit.importing.looking import look
-from exit_kit.importing.pipeline import Summary, import_paths
+from exit_kit.importing.pipeline import import_paths
+from exit_kit.importing.summary import Summary
 from tests.laws.archives import Tree, write_zip
 
 FRIENDS, POSTS = "connections/friends/your_friends.json", "your_facebook_activity/posts/your_posts_1.json"

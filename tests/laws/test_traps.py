@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from exit_kit.importing.pipeline import Summary, import_paths
+from exit_kit.importing.pipeline import import_paths
+from exit_kit.importing.summary import Summary
 from importers.facebook.recognition import parse_name
 from tests.laws.archives import Tree, read_sample, write_folder, write_zip
 from tests.paths import ROOT, find_shared_samples
