@@ -71,7 +71,6 @@ class Moment(NamedTuple):
     who: str | None
     text: str | None
     place: str | None
-    origin: str | None
     platform: str
     precision: str | None
     chat: int | None
@@ -92,7 +91,7 @@ def render_arm(arm: Arm, condition: str) -> str:
     platform = "conversations.platform" if arm.table == "messages" else "accounts.platform"
     return (
         f"SELECT t.at, '{arm.table}', t.id, '{arm.what}', {arm.kind}, {arm.who}, substr({arm.text}, 1, 2000), "  # noqa: S608
-        f"substr({arm.place}, 1, 300), t.origin, {platform}, t.at_precision, {arm.chat} "
+        f"substr({arm.place}, 1, 300), {platform}, t.at_precision, {arm.chat} "
         f"FROM {source} {arm.joins} WHERE {condition}"
     )
 

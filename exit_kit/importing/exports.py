@@ -32,7 +32,7 @@ RETURNING status
 
 
 class Registered(NamedTuple):
-    """What one import has to do with: export and part numbers, and how to read members by number.
+    """What one import has to do with: export numbers, and how to read members by number.
 
     `refused` counts members of new parts that must not be read, as their listing shows, and `files` their photos,
     videos and whatever else is only listed.  `assumed` names parts that were put to an export only because they do
@@ -40,7 +40,6 @@ class Registered(NamedTuple):
     """
 
     export_ids: tuple[int, ...]
-    part_ids: tuple[int, ...]
     members: dict[int, Member]
     is_new: bool
     refused: int
@@ -92,7 +91,6 @@ def register_parts(db: sqlite3.Connection, parts: Sequence[RecognisedPart]) -> R
     )
     return Registered(
         export_ids=tuple(dict.fromkeys(one.export_id for one in placed)),
-        part_ids=tuple(one.part_id for one in placed),
         members=members,
         is_new=db.total_changes != before,
         refused=sum(one.refused for one in placed),

@@ -217,8 +217,7 @@ def _read_once(
     """Read every pending member; say whether there was anything to do."""
     texts = read_texts(db, _make_identity_test())
     clocks, is_changed = _settle_clocks(db, texts, members)
-    rebuilt = is_changed or _starts_over(db, texts)
-    if rebuilt:
+    if is_changed or _starts_over(db, texts):
         texts = read_texts(db, _make_identity_test())
     pending = [text for text in texts if text.status == Status.PENDING]
     ready = [text for text in pending if text.encoding is not None or text.number in members]
@@ -236,7 +235,6 @@ def _read_once(
         members=run.members,
         records=run.records,
         left=left,
-        rebuilt=rebuilt,
         has_assumed_zone=has_assumed,
         matched_zones=tuple(sorted(matched)),
     )

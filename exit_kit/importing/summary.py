@@ -20,7 +20,6 @@ class Summary:
     refused           what could not be opened
     is_new            something came that was not there
     left              members whose part is not at hand any more
-    rebuilt           all records were made anew
     pages             pages of exports in HTML
     has_assumed_zone  nothing tells the time zone of some of them
     matched_zones     zones that messages tell which others hold too
@@ -39,7 +38,6 @@ class Summary:
     refused: tuple[ArchiveError, ...] = ()
     is_new: bool = False
     left: int = 0
-    rebuilt: bool = False
     pages: int = 0
     has_assumed_zone: bool = False
     matched_zones: tuple[str, ...] = ()

@@ -29,19 +29,18 @@ class Symbols(NamedTuple):
     full: str
     half: str
     more: str
-    dash: str
     bullet: str
     is_unicode: bool
 
 
-UNICODE: Final = Symbols("█", "▌", "…", "–", "•", is_unicode=True)
-ASCII: Final = Symbols("#", "", "...", "-", "*", is_unicode=False)
+UNICODE: Final = Symbols("█", "▌", "…", "•", is_unicode=True)
+ASCII: Final = Symbols("#", "", "...", "*", is_unicode=False)
 
 
 def choose_symbols(encoding: str | None) -> Symbols:
     """Return the signs that an encoding can write; None is taken for UTF-8."""
     try:
-        "".join((*UNICODE[:5], _LEFT_TO_RIGHT_MARK)).encode(encoding or "utf-8")
+        "".join((*UNICODE[:4], _LEFT_TO_RIGHT_MARK)).encode(encoding or "utf-8")
     except (UnicodeEncodeError, LookupError):
         return ASCII
     return UNICODE

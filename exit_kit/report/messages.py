@@ -28,7 +28,7 @@ SELECT id, kind, folder, title, (SELECT count(*) FROM messages WHERE conversatio
 FROM conversations WHERE account_id = ? ORDER BY id
 """
 _PEOPLE: Final = """
-SELECT conversation_id, person_id, people.platform, name, is_member, joined_to FROM conversation_people
+SELECT conversation_id, person_id, people.platform, name, joined_to FROM conversation_people
 JOIN conversations ON conversations.id = conversation_id JOIN people ON people.id = person_id
 WHERE account_id = ? ORDER BY conversation_id, is_member DESC, person_id
 """
@@ -59,7 +59,6 @@ class Person(NamedTuple):
     id: int
     platform: str
     name: str
-    is_member: bool
     joined_to: int | None
 
     @property
