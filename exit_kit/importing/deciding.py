@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from exit_kit.errors import UsageError
-from exit_kit.importing.pipeline import Progress, mark_unfinished, rebuild_records, transaction
-from exit_kit.store.database import open_for_writing, require_database
+from exit_kit.importing.pipeline import Progress, mark_unfinished, rebuild_records
+from exit_kit.store.database import open_for_writing, require_database, transaction
 from exit_kit.store.join_book import write_decision
 from exit_kit.store.joins import Decision
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from exit_kit.importing.pipeline import transaction
-from exit_kit.store.database import open_for_writing, require_database
+from exit_kit.store.database import open_for_writing, require_database, transaction
 from exit_kit.store.owner_finding import write_owner
 
 

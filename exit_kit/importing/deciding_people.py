@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from exit_kit.errors import UsageError
-from exit_kit.importing.pipeline import transaction
-from exit_kit.store.database import open_for_acts, require_database
+from exit_kit.store.database import open_for_acts, require_database, transaction
 from exit_kit.store.person_joins import Known, join_people, keep_apart, split_person
 
 _SEE: Final = "See the numbers with exit-kit people."

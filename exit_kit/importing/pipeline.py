@@ -46,7 +46,7 @@ from exit_kit.importing.twins import Twins, list_unpaired
 from exit_kit.importing.work import Job, Outcome, get_media_key, is_text
 from exit_kit.importing.workers import Crew, has_indexer, has_packer, has_reader, hire
 from exit_kit.store.chat_texts import count_open_orders
-from exit_kit.store.database import open_for_writing
+from exit_kit.store.database import open_for_writing, transaction
 from exit_kit.store.finish import UNFINISHED, finish
 from exit_kit.store.groups import grouped
 from exit_kit.store.join_book import count_joined
@@ -168,18 +168,6 @@ def read_parts(
         else:
             parts.extend(seen)
     return parts, refused
-
-
-@contextmanager
-def transaction(db: sqlite3.Connection) -> Iterator[None]:
-    """Hold one transaction; whatever goes wrong inside takes it back."""
-    db.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        db.execute("COMMIT")
-    finally:
-        if db.in_transaction:  # a full disk ends a transaction by itself
-            db.execute("ROLLBACK")
 
 
 def read_pending(

@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from exit_kit.errors import GuideError
-from exit_kit.leave.plan import Plan, check_day, read_now, transaction
+from exit_kit.leave.plan import Plan, check_day, read_now
+from exit_kit.store.database import transaction
 
 _NEW: Final = os.O_CREAT | os.O_TRUNC | os.O_WRONLY
 _PIECE_BYTES: Final = 1 << 20

@@ -8,13 +8,13 @@ past (one who did a step last week says so) and never in the future.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from exit_kit.errors import GuideError
 from exit_kit.leave.guide import Guide
+from exit_kit.store.database import transaction
 from exit_kit.store.outdated import LEAVING
 
 DONE = "done"
@@ -281,15 +281,3 @@ def _read_day(text: str | None) -> date | None:
 
 def _write_day(day: date | None) -> str | None:
     return day.isoformat() if day else None
-
-
-@contextmanager
-def transaction(db: sqlite3.Connection) -> Iterator[None]:
-    """Hold one transaction; whatever goes wrong inside, Ctrl-C included, takes it back."""
-    db.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        db.execute("COMMIT")
-    finally:
-        if db.in_transaction:
-            db.execute("ROLLBACK")

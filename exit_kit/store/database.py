@@ -92,6 +92,18 @@ def open_for_reading(path: Path) -> Iterator[sqlite3.Connection]:
         yield db
 
 
+@contextmanager
+def transaction(db: sqlite3.Connection) -> Iterator[None]:
+    """Hold one transaction; whatever goes wrong inside, Ctrl-C included, takes it back."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        db.execute("COMMIT")
+    finally:
+        if db.in_transaction:  # a full disk ends a transaction by itself
+            db.execute("ROLLBACK")
+
+
 def require_database(path: Path) -> Path:
     """Return the path of a file that is there; raise DatabaseError for one that is not.
 

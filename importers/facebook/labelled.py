@@ -26,10 +26,10 @@ from exit_kit.importing.label_values import (
     read_labelled,
     split_groups,
 )
-from exit_kit.importing.records import Activity, Fact, LooseMedia, Record
+from exit_kit.importing.records import Activity, Fact, Record
 from exit_kit.importing.shapes import ANYTHING, Fields
 from exit_kit.importing.times import format_seconds
-from importers.meta.labelled import list_media, render_leaf, render_leaves
+from importers.meta.labelled import list_facts, list_media, render_leaves
 
 LAYOUTS: Final = ("G5", "G4")
 
@@ -122,16 +122,9 @@ def extract_facts(source: Source, records: Iterable[Fields]) -> Iterator[Record]
     """Yield one fact for each value; files and links are values too."""
     topic = source.file_type.name
     for one in read_labelled(records, source.notes):
-        at = format_seconds(one.timestamp)
-        if not one.leaves and (one.title or at):
-            yield Fact(topic, None, one.title, at)
-        for leaf in one.leaves:
-            label = " / ".join((one.title, *leaf.labels) if one.title else leaf.labels)
-            moment = format_seconds(leaf.value) if leaf.kind == TIMESTAMP else at
-            yield Fact(topic, label or None, render_leaf(leaf), moment)
+        yield from list_facts(topic, one)
         for file in one.media:
-            yield Fact(topic, file.get("title") or one.title, file["uri"], at)
-        yield from (LooseMedia(use._replace(role="listed")) for use in list_media(one))
+            yield Fact(topic, file.get("title") or one.title, file["uri"], format_seconds(one.timestamp))
 
 
 def make_activity(kind: str, one: Labelled, *, origin: str = "observed", **known: Any) -> Activity:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Final
 
 from exit_kit.importing.contract import Evidence, PartName, Recognition
 from importers.facebook import encrypted
+from importers.meta.parts import DATED, cut_copy, find_format, read_date
 
 # Root folders that carry the generation and nothing else: a uri may have them or not (1.6.6).
 PREFIXES: Final = (
@@ -59,6 +59,7 @@ ROOTS: Final = frozenset({*PREFIXES, "html"}) | _SHARED_ROOTS | _FLAT_ROOTS | _C
 _SHARED_MARKERS: Final = frozenset(
     {"start_here.html", "your_topics/", "ads_and_businesses/", "messages/inbox/"}
 )
+
 # What is Facebook's where Instagram stands in the same tree (formats/instagram_threads.md, trap 29).
 OWN: Final = (
     *(f"{prefix}/" for prefix in PREFIXES), "apps_and_websites_off_of_facebook/", "connections/friends/",
@@ -117,7 +118,7 @@ def recognise(paths: Iterable[str]) -> Recognition | None:
         return _recognise_encrypted(listed)
     is_weak = all(one.path in _SHARED_MARKERS for one in evidence)
     return Recognition(
-        "facebook", layout, _YEARS.get(layout or ""), _find_format(listed), tuple(evidence), is_weak
+        "facebook", layout, _YEARS.get(layout or ""), find_own_format(listed), tuple(evidence), is_weak
     )
 
 
@@ -127,24 +128,13 @@ def _recognise_encrypted(listed: list[str]) -> Recognition | None:
     return Recognition("facebook", encrypted.LAYOUT, encrypted.LABEL, "json", (shows,)) if path else None
 
 
-def _find_format(paths: list[str]) -> str:
-    json = sum(path.endswith(".json") and not is_attachment(path) for path in paths)
-    html = sum(path.endswith((".html", ".htm")) and not is_attachment(path) for path in paths)
-    if not json and not html:
-        return "media"
-    # A JSON export may carry a landing page or two.
-    return "json" if json > 4 * html or not html else "html" if html > 4 * json else "mixed"
+def find_own_format(paths: Iterable[str]) -> str:
+    """Return json, html, mixed or media, by the files that are no attachments."""
+    return find_format(path for path in paths if not is_attachment(path))
 
 
-# facebook-<user or id>-YYYY-MM-DD-<8 random>, -DD.MM.YYYY-, -D-M-YYYY-, -YYYYMMDD, browser copies " (1)",
-# Drive's -YYYYMMDDTHHMMSSZ-001 (section 4)
-_COPY: Final = re.compile(r"(?: \(\d+\)|-\d{8}T\d{6}Z-\d+-\d+|-\d{8}T\d{6}Z-\d+)+$")
-_NAME: Final = re.compile(
-    r"^facebook-(?P<account>.+?)"
-    r"(?:-(?P<date>\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[.-]\d{1,2}[.-]\d{4}|\d{8}))?"
-    r"(?:-(?P<suffix>[A-Za-z0-9]{6,12}))?$"
-)
-_DATES: Final = ("%Y-%m-%d", "%d.%m.%Y", "%d-%m-%Y", "%Y%m%d")
+# facebook-<user or id>-YYYY-MM-DD-<8 random>, and the other dates of `DATED` (section 4).
+_NAME: Final = re.compile(rf"^facebook-(?P<account>.+?){DATED}$")
 
 
 def parse_name(name: str) -> PartName | None:
@@ -153,19 +143,10 @@ def parse_name(name: str) -> PartName | None:
     >>> parse_name("facebook-ada.example-2025-06-01-AbCdEfGh (1)")
     PartName(platform='facebook', account='ada.example', date='2025-06-01', suffix='AbCdEfGh')
     """
-    found = _NAME.match(_COPY.sub("", name))
+    found = _NAME.match(cut_copy(name))
     if not found:
         return None
-    return PartName("facebook", found["account"], _read_date(found["date"]), found["suffix"])
-
-
-def _read_date(text: str | None) -> str | None:
-    for pattern in _DATES if text else ():
-        try:
-            return datetime.strptime(text or "", pattern).date().isoformat()
-        except ValueError:
-            continue
-    return None
+    return PartName("facebook", found["account"], read_date(found["date"]), found["suffix"])
 
 
 def is_attachment(path: str) -> bool:

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Final
 
 from exit_kit.importing.contract import Evidence, PartName, Recognition
+from importers.meta.parts import DATED, cut_copy, find_format, read_date
 
 ACTIVITY: Final = "your_instagram_activity"
 FOREIGN: Final = ("text_post_app_",)  # root keys of Threads, whose files have the names of Instagram's (2.2)
@@ -27,6 +27,7 @@ RENAMED: Final = (
     ("content/", "media/"),
     ("story_sticker_interactions/", "story_interactions/"),
 )
+
 # What a later generation calls otherwise (1.3.1): match keys below the prefix.  `public-media` is a second copy of the
 # public part of `media` (section 5).
 # An inbox at the root (1b) may be the first part of an export of topic folders: it is of no era.
@@ -181,28 +182,15 @@ def _find_years(layout: str | None, flat: Iterable[str]) -> str | None:
     return _YEARS.get(layout or "")
 
 
-def find_format(paths: Iterable[str]) -> str:
+def find_own_format(paths: Iterable[str]) -> str:
     """Return json, html, mixed or media, by the files that are no attachments, first pages left out."""
-    own = [path for path in paths if path not in _FIRST_PAGES and not is_attachment(path)]
-    json = sum(path.endswith(".json") for path in own)
-    html = sum(path.endswith((".html", ".htm")) for path in own)
-    if not json and not html:
-        return "media"
-    # An export in HTML has a landing page; one in JSON may have it too.
-    return "json" if json > 4 * html or not html else "html" if html > 4 * json else "mixed"
+    return find_format(path for path in paths if path not in _FIRST_PAGES and not is_attachment(path))
 
 
-# Section 5: instagram-USER-YYYY-MM-DD-<8 letters or digits>, instagram-USER-YYYYMMDD, USER_YYYYMMDD[_part_N]; copies
-# of browsers " (1)", Drive's -YYYYMMDDTHHMMSSZ-001.  A user name may hold `.` and `_` but no `-`.
-_COPY: Final = re.compile(r"(?: \(\d+\)|-\d{8}T\d{6}Z-\d+-\d+|-\d{8}T\d{6}Z-\d+)+$")
-_NAME: Final = re.compile(
-    r"(?:instagram|threads)-(?P<account>.+?)"
-    r"(?:-(?P<date>\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[.-]\d{1,2}[.-]\d{4}|\d{8}))?"
-    r"(?:-(?P<suffix>[A-Za-z0-9]{6,12}))?",
-    re.IGNORECASE,
-)
+# Section 5: instagram-USER-YYYY-MM-DD-<8 letters or digits>, instagram-USER-YYYYMMDD, USER_YYYYMMDD[_part_N].  A user
+# name may hold `.` and `_` but no `-`.
+_NAME: Final = re.compile(rf"(?:instagram|threads)-(?P<account>.+?){DATED}", re.IGNORECASE)
 _OLD_NAME: Final = re.compile(r"(?P<account>[A-Za-z0-9._]{1,30})_(?P<date>20\d{6})(?:_part_(?P<suffix>\d+))?")
-_DATES: Final = ("%Y-%m-%d", "%d.%m.%Y", "%d-%m-%Y", "%Y%m%d")
 
 
 def parse_name(name: str, platform: str = "instagram") -> PartName | None:
@@ -213,22 +201,13 @@ def parse_name(name: str, platform: str = "instagram") -> PartName | None:
     >>> parse_name("mira_h_20200316")
     PartName(platform='instagram', account='mira_h', date='2020-03-16', suffix=None)
     """
-    bare = _COPY.sub("", name)
+    bare = cut_copy(name)
     found = _NAME.fullmatch(bare)
     if found:
-        return PartName(platform, found["account"], _read_date(found["date"]), found["suffix"])
+        return PartName(platform, found["account"], read_date(found["date"]), found["suffix"])
     found = _OLD_NAME.fullmatch(bare)
-    day = _read_date(found["date"]) if found else None
+    day = read_date(found["date"]) if found else None
     return PartName(platform, found["account"], day, found["suffix"]) if found and day else None
-
-
-def _read_date(text: str | None) -> str | None:
-    for pattern in _DATES if text else ():
-        try:
-            return datetime.strptime(text or "", pattern).date().isoformat()
-        except ValueError:
-            continue
-    return None
 
 
 def is_attachment(path: str) -> bool:

@@ -31,11 +31,11 @@ from exit_kit.importing.dialects import (
 )
 from exit_kit.importing.dialects import find_text as find_any_text
 from exit_kit.importing.label_values import TIMESTAMP, Labelled, find_leaf
-from exit_kit.importing.records import Activity, Fact, LooseMedia, Record
+from exit_kit.importing.records import Activity, Record
 from exit_kit.importing.shapes import Fields, Kind
 from exit_kit.importing.times import format_seconds
 from importers.instagram.words import WORDS
-from importers.meta.labelled import list_media, render_leaf, render_leaves
+from importers.meta.labelled import list_facts, list_media, render_leaves
 
 SITE: Final = "https://www.instagram.com/"
 RECORD: Final = declare_any()
@@ -163,16 +163,8 @@ def split_entries(one: Labelled) -> list[Labelled]:
 
 def extract_facts(source: Source, records: Iterable[Fields]) -> Iterator[Record]:
     """Yield one fact for each value; a time that is stated is one too."""
-    topic = source.file_type.name
     for one in read_any(records, source.notes):
-        at = format_seconds(one.timestamp)
-        if not one.leaves and (one.title or at):
-            yield Fact(topic, None, one.title, at)
-        for leaf in one.leaves:
-            label = " / ".join((one.title, *leaf.labels) if one.title else leaf.labels)
-            moment = format_seconds(leaf.value) if leaf.kind == TIMESTAMP else at
-            yield Fact(topic, label or None, render_leaf(leaf), moment)
-        yield from (LooseMedia(use._replace(role="listed")) for use in list_media(one))
+        yield from list_facts(source.file_type.name, one)
 
 
 def extract_activity(

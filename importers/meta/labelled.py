@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from exit_kit.importing.label_values import MEDIA, TIMESTAMP, Labelled, Leaf
-from exit_kit.importing.records import MediaUse
+from exit_kit.importing.records import Fact, LooseMedia, MediaUse
 from exit_kit.importing.times import format_seconds
 from importers.meta.media import read_media
 
@@ -15,6 +15,18 @@ def list_media(one: Labelled) -> tuple[MediaUse, ...]:
     """Return the files of a record, its own and those of its entries, each once."""
     files = [*one.media, *(leaf.value for leaf in one.leaves if leaf.kind == MEDIA)]
     return tuple({file["uri"]: read_media(file, None) for file in files}.values())
+
+
+def list_facts(topic: str, one: Labelled) -> Iterator[Fact | LooseMedia]:
+    """Yield one fact for each value of a record, a stated time too, and its files."""
+    at = format_seconds(one.timestamp)
+    if not one.leaves and (one.title or at):
+        yield Fact(topic, None, one.title, at)
+    for leaf in one.leaves:
+        label = " / ".join((one.title, *leaf.labels) if one.title else leaf.labels)
+        moment = format_seconds(leaf.value) if leaf.kind == TIMESTAMP else at
+        yield Fact(topic, label or None, render_leaf(leaf), moment)
+    yield from (LooseMedia(use._replace(role="listed")) for use in list_media(one))
 
 
 def render_leaf(leaf: Leaf) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from exit_kit.importing.contract import Evidence, PartName, Recognition
-from importers.instagram.recognition import ACTIVITY, THREADS, find_format, is_attachment
+from importers.instagram.recognition import ACTIVITY, THREADS, find_own_format, is_attachment
 from importers.instagram.recognition import parse_name as parse_instagram_name
 
 PREFIXES: Final = (ACTIVITY,)
@@ -36,7 +36,7 @@ def recognise(paths: Iterable[str]) -> Recognition | None:
         return None
     own = [path for path in listed if path.startswith(folder)]
     evidence = Evidence(folder, "the folder of Threads in Instagram's downloads")
-    return Recognition("threads", "3", "2023 to 2026", find_format(own), (evidence,))
+    return Recognition("threads", "3", "2023 to 2026", find_own_format(own), (evidence,))
 
 
 def parse_name(name: str) -> PartName | None:
