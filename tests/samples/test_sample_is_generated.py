@@ -8,30 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.laws.archives import CHATS, NAMES, read_tree
+from tests.paths import SAMPLES
+
 from .facebook_2025 import main
 
-SAMPLES = Path(__file__).resolve().parents[2] / "sample_exports"
 LISTED = Path(__file__).with_name("paths_of_section_1_4.txt")
 ALLOWED_HOST = re.compile(r"^((www\.)?(facebook\.com|instagram\.com|threads\.(com|net))|www\.bing\.com|s\.whatsapp\.net|(.*\.)?example(\.com|\.org|\.invalid)?)$")
-NAMES = (
-    "facebook_2025_json",
-    "facebook_2023_json",
-    "facebook_page_2025_json",
-    "facebook_2022_json",
-    "facebook_2019_json",
-    "facebook_2025_encrypted",
-    "threads_2025_json",
-    "whatsapp_2025_report",
-    "whatsapp_2024_backup",
-    "instagram_2020_json",
-    "instagram_2021_hybrid",
-    "instagram_2022_json",
-    "instagram_2024_json_nl",
-    "instagram_2025_json_it",
-    "instagram_2026_json",
-    "instagram_2026_json_zh",
-)
-CHATS = ("whatsapp_ios_en", "whatsapp_android_de", "whatsapp_ios_ar", "whatsapp_android_open")
 HTML = [
     "whatsapp_2025_report_html",
     "facebook_2016_html",
@@ -51,13 +34,6 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("samples")
     main([str(out)])
     return out
-
-
-def read_tree(root: Path) -> dict[str, bytes]:
-    """Return the bytes of every file under a folder by its relative path."""
-    return {
-        path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()
-    }
 
 
 @pytest.mark.parametrize("name", [*NAMES, *HTML, *CHATS])
