@@ -142,6 +142,14 @@ def test_only_the_command_line_knows_typer_and_the_console():
         assert not FRAME.search(path.read_text(encoding="utf-8")), name
 
 
+@pytest.mark.parametrize("folder", ["importing", "store"])
+def test_the_map_of_a_large_package_names_every_module_once(folder):
+    package = ROOT / "exit_kit" / folder
+    text = ast.get_docstring(ast.parse((package / "__init__.py").read_text(encoding="utf-8"))) or ""
+    named = re.findall(r"`([a-z_]+)`", text)
+    assert sorted(named) == sorted(path.stem for path in package.glob("*.py") if path.stem != "__init__")
+
+
 def test_functions_and_modules_are_short():
     functions = []
     for path in list_code():
