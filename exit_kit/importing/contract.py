@@ -87,6 +87,7 @@ class TextForm:
               UTC: by that other exports of a chat tell in which zone it was
     find_files  returns which of the files beside a text (`TextSource.files`) were sent in it; None: all of them, as the
               folder is the text's own.  Asked of folders and of single texts; in a zip there is nothing else
+    list_files  yields the names of the files that a text says were sent in it, folded, from its bytes
     """
 
     sniff: Callable[[bytes], bool]
@@ -97,6 +98,7 @@ class TextForm:
     describe: Callable[[TextSource], Iterator[str]] | None = None
     list_said: Callable[[TextSource], Iterator[tuple[int, str | None]]] | None = None
     find_files: Callable[[TextSource], frozenset[str] | None] | None = None
+    list_files: Callable[[Callable[[], Iterable[bytes]]], Iterator[str]] | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # a row is itself only: matching compares rows a million times

@@ -133,7 +133,11 @@ def describe_export(
         tuple(_describe_part(one) for one in group.twins),
         count_holdings(listing),
         find_references(
-            (member for _, member in listing.texts), media, get_media_key(group.platform), budget
+            (member for _, member in listing.texts),
+            media,
+            get_media_key(group.platform),
+            budget,
+            partial(_list_files, listing),
         ),
         asked.kinds,
     )
@@ -316,9 +320,18 @@ def _find_requested(parts: Sequence[RecognisedPart]) -> _Asked:
     return _Asked((start, end), language, zone if zone.value else offset, kinds)
 
 
+def _list_files(listing: Listing, member: Member) -> Iterator[str]:
+    """Yield the names of files that a plain text says were sent in it, but for those that are read: contacts."""
+    fold = get_media_key(listing.importer.platform)
+    read = {fold(path).rpartition("/")[2] for path, _ in listing.texts}
+    for row in make_matcher(listing.importer).texts:
+        if row.text is not None and row.text.list_files is not None:
+            names = row.text.list_files(partial(read_chunks, member))
+            yield from (name for name in names if fold(name) not in read)
+
+
 def _describe_part(one: RecognisedPart) -> SeenPart:
     part = one.part
     kind = "file" if part.kind == "folder" and part.path.is_file() else part.kind
-    return SeenPart(
-        part.name, str(part.path), kind, part.size_bytes, len(part.members), one.recognition.format
-    )
+    size = sum(member.size_bytes for member in part.members) if kind == "file" else part.size_bytes
+    return SeenPart(part.name, str(part.path), kind, size, len(part.members), one.recognition.format)

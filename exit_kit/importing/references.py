@@ -28,6 +28,7 @@ _PATH: Final = re.compile(rb'"((?:photos|videos|stories|profile|direct)/\d{6}/[^
 _LINK: Final = re.compile(rb'<(?:img|video|audio|source|a)\b[^>]*?\b(?:src|href)="([^"#?]+)"')
 _ONLINE: Final = ("http://", "https://", "//", "data:", "mailto:", "tel:", "javascript:")
 _PAGES: Final = ("html", "htm")
+_PLAIN: Final = "txt"
 _OWN_FILES: Final = "files/"  # at the root: the logo, the icons of reactions
 _UPWARDS: Final = re.compile(r"^(?:\.\./)+")
 _MOST_EXAMPLES: Final = 3
@@ -57,9 +58,14 @@ class References:
 
 
 def find_references(
-    texts: Iterable[Member], media: dict[str, str], fold: Callable[[str], str], budget: Budget
+    texts: Iterable[Member],
+    media: dict[str, str],
+    fold: Callable[[str], str],
+    budget: Budget,
+    list_files: Callable[[Member], Iterable[str]] = lambda _member: (),
 ) -> References:
-    """Look for media named in text members.  `media` are the files there are: folded path -> path."""
+    """Look for media named in text members.  `media` are the files there are: folded path -> path; `list_files` reads
+    plain texts."""
     ends_at = time.monotonic() + budget.seconds
     read, failed, is_complete = 0, 0, True
     named: dict[str, str] = {}
@@ -69,7 +75,7 @@ def find_references(
             is_complete = False
             break
         read += member.size_bytes
-        for uri in _read_uris(member):
+        for uri in list_files(member) if find_ending(member.path) == _PLAIN else _read_uris(member):
             if uri.startswith(_ONLINE):
                 online.add(uri)
             elif "/" in uri or find_ending(uri):

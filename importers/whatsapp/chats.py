@@ -286,7 +286,14 @@ FILE_TYPES: Final = (
         about="One chat as text, exported from the phone: every message, with the names of its photos and other files.",
         paths=("_chat.txt",),
         text=TextForm(
-            sniff, read_chat, find_day, learn, describe=describe, list_said=list_said, find_files=find_files
+            sniff,
+            read_chat,
+            find_day,
+            learn,
+            describe=describe,
+            list_said=list_said,
+            find_files=find_files,
+            list_files=list_attached,
         ),
         layouts=(LAYOUT,),
     ),

@@ -151,6 +151,7 @@ def test_of_the_files_beside_a_chat_those_that_it_names_are_its_own(
     for folder in ("Downloads", "WhatsApp Chat with Ada"):
         tree = {**BESIDE, "IMG-20230101-WA0009.jpg": b"of another chat", "WhatsApp Chat with Ada.txt": SENT}
         write_folder(own_home / folder, tree)
+    assert "speaks of 2 files, 2 of them are here" in " ".join(run_cli("look", given).stdout.split())
     assert run_cli("import", given).exit_code == 0
     with closing(sqlite3.connect("exit-kit.db")) as db:
         rows = db.execute("SELECT name_in_part FROM members WHERE status = 'media'").fetchall()
