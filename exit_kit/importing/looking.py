@@ -31,7 +31,7 @@ from exit_kit.importing.page_documents import is_page
 from exit_kit.importing.problems import Notes
 from exit_kit.importing.recognition import RecognisedPart, Unrecognised, recognise, refuse_part
 from exit_kit.importing.records import Record, Requested
-from exit_kit.importing.references import Budget, find_references
+from exit_kit.importing.references import Budget, References, find_references
 from exit_kit.importing.registry import make_matcher
 from exit_kit.importing.sightings import Finding, Holdings, Listing, Look, SeenExport, SeenPart, Stated
 from exit_kit.importing.sniffing import find_ending, find_status
@@ -132,13 +132,7 @@ def describe_export(
         tuple(_describe_part(one) for one in group.parts),
         tuple(_describe_part(one) for one in group.twins),
         count_holdings(listing),
-        find_references(
-            (member for _, member in listing.texts),
-            media,
-            get_media_key(group.platform),
-            budget,
-            partial(_list_files, listing),
-        ),
+        _look_for_media(listing, media, budget),
         asked.kinds,
     )
     return replace(
@@ -318,6 +312,12 @@ def _find_requested(parts: Sequence[RecognisedPart]) -> _Asked:
             zone = Stated(record.timezone, path) if record.timezone else zone
             offset = Stated(record.offset, path) if record.offset else offset
     return _Asked((start, end), language, zone if zone.value else offset, kinds)
+
+
+def _look_for_media(listing: Listing, media: dict[str, str], budget: Budget) -> References:
+    members = (member for _, member in listing.texts)
+    fold = get_media_key(listing.importer.platform)
+    return find_references(members, media, fold, budget, partial(_list_files, listing))
 
 
 def _list_files(listing: Listing, member: Member) -> Iterator[str]:
