@@ -24,7 +24,7 @@ from exit_kit.store.message_index import MessageIndex
 from exit_kit.store.message_reactions import write_reactions
 from exit_kit.store.message_rows import insert_messages
 from exit_kit.store.owner_finding import list_asking, read_owner_names
-from exit_kit.store.owners import name_owner
+from exit_kit.store.owners import correct_origins, name_owner
 from exit_kit.store.people import People
 from exit_kit.store.place import NOWHERE, Place
 from exit_kit.store.renewing import Renewer, Tools
@@ -66,9 +66,10 @@ class ConversationWriter:
 
     def add_owner(self, platform: str, name: str | None) -> None:
         """Take a name of the owner to heart: what it wrote was created, not received."""
-        if name:
-            self._owners.setdefault(platform, set()).add(name)
+        if name and name not in self._owners.setdefault(platform, set()):
+            self._owners[platform].add(name)
             self._own_names.clear()
+            correct_origins(self._db, platform, name)
 
     def write(self, conversation: Conversation) -> int:
         """Write one conversation, or a block of it; return the number of messages given."""

@@ -19,6 +19,19 @@ _USED: Final = "own name of account "
 _KNOWN: Final = "SELECT name FROM accounts WHERE id = ? AND name_from IN ('profile', 'owner')"
 
 
+_LATE: Final = (
+    "UPDATE messages SET origin = 'created' WHERE sender_id = ? AND origin IS NOT 'created'",
+    "UPDATE reactions SET origin = 'created' WHERE person_id = ? AND message_id NOT NULL AND origin IS NOT 'created'",
+)
+
+
+def correct_origins(db: sqlite3.Connection, platform: str, name: str) -> None:
+    """Let what somebody wrote be created: it is the owner, says a profile that came after an older export's chats."""
+    row = db.execute("SELECT id FROM people WHERE platform = ? AND name = ?", (platform, name)).fetchone()
+    for query in _LATE if row else ():
+        db.execute(query, row)
+
+
 def name_owner(db: sqlite3.Connection, account: int) -> str:
     """Return the name of an account's owner, or the word for it; note that it was used."""
     name = _find_name(db, account)

@@ -204,3 +204,16 @@ def test_an_account_met_under_two_names_is_one_once_its_profile_says_so(tmp_path
         assert_same(snapshot(tmp_path / "0.db"), snapshot(tmp_path / f"{number}.db"))
     with closing(sqlite3.connect(tmp_path / "0.db")) as db:
         assert read_all(db, "SELECT name FROM accounts") == [("Mira Halvorsen",)]
+
+
+def test_what_the_owner_wrote_is_known_although_only_a_later_export_has_the_profile(tmp_path: Path) -> None:
+    name = "facebook-mira.halvorsen-{}".format
+    chats = [path for path in read_sample(OLD) if path.endswith("message_1.json")]
+    older = _write_part(tmp_path, name("2023-06-20-aaaaaaaa"), OLD, *chats)
+    newer = _write_part(tmp_path, name("2025-06-15-bbbbbbbb"), NEW, f"{PROFILE}.json")
+    import_paths([older, newer], tmp_path / "0.db")
+    before = snapshot(tmp_path / "0.db")
+    origins = {(row["origin"], row["sender_id"] == "Mira Halvorsen") for row in before["messages"]}
+    assert origins == {("created", True), ("received", False)}
+    rebuild(tmp_path / "0.db")
+    assert_same(before, snapshot(tmp_path / "0.db"))
