@@ -7,6 +7,7 @@ that phones still write (vCard 2.1, quoted-printable, Apple's own labels).
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 from importlib import import_module
 from itertools import islice
@@ -20,6 +21,10 @@ from importers.whatsapp.marks import strip_marks
 _BEGINNING: Final = b"BEGIN:VCARD"
 _MOST_BYTES: Final = 4_000_000
 _MOST_CARDS: Final = 200
+# Pictures and the like: nothing is read of them, and one that is damaged would cost the card.
+_HEAVY: Final = re.compile(
+    r"^(?:\w+\.)?(?:PHOTO|LOGO|SOUND|KEY)\b.*(?:\r?\n[ \t].*)*\r?\n", re.IGNORECASE | re.MULTILINE
+)
 
 
 def read_cards(source: TextSource) -> Iterator[Record]:
@@ -29,7 +34,7 @@ def read_cards(source: TextSource) -> Iterator[Record]:
         logging.CRITICAL
     )  # it would print the lines that it cannot read
     text = b"".join(source.chunks())[:_MOST_BYTES].decode("utf-8-sig", "replace")
-    found = vobject.readComponents(text, ignoreUnreadable=True, allowQP=True)
+    found = vobject.readComponents(_HEAVY.sub("", text), ignoreUnreadable=True, allowQP=True)
     cards = [_read_card(one) for one in islice(found, _MOST_CARDS)]
     names = ", ".join(card["name"] for card in cards if "name" in card)
     numbers = ", ".join(

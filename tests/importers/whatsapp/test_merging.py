@@ -8,6 +8,7 @@ import zipfile
 from collections import Counter
 from contextlib import closing
 from dataclasses import replace
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from exit_kit.importing.pipeline import import_paths, rebuild
 from tests.importers.whatsapp.writing import FILES, Said, Style, change_later, invent_chat, write_chat
 from tests.laws.snapshots import snapshot
 
+NUMBERS = ["one", "two", "three", "four", "five"]
 KINDS = {"added": "event", "encrypted": "event"}
 
 
@@ -158,36 +160,45 @@ def test_who_is_renamed_while_a_minute_was_exported_keeps_all_of_it(tmp_path: Pa
     assert [text for _, text, _ in read_messages(tmp_path / "a.db")] == [said for _, said in lines]
 
 
-@pytest.mark.parametrize(
-    "exports",
-    [
-        ("02 two, 02 three, 09 four", "02 one, 02 two, 02 three"),  # the first minute began before
-        ("02 one, 02 two", "02 two, 02 three, 08 four, 09 five"),
-        ("02 one, 02 two, 02 three", "02 one, 02 two, 02 three, 02 four"),
-        ("01 one, 02 two, 03 four, 04 five", "01 one, 03 three, 03 four"),  # a minute of which it has nothing
-        ("01 one, 05 four", "01 one, 02 two, 03 three, 05 four"),
-        ("03 three, 04 four", "01 one, 02 two, 04 four"),
-        (
-            "01 one",
-            "01 one, 02 two, 04 four, 05 five",
-            "01 one, 03 three, 05 five",
-        ),  # between what another has alone
-    ],
-)
-def test_what_only_one_export_has_stands_where_it_was_said(tmp_path: Path, exports: tuple[str, ...]) -> None:
-    for number, told in enumerate(exports):
-        path = tmp_path / str(number) / "WhatsApp Chat with Bob.txt"
-        path.parent.mkdir()
-        lines = (one.partition(" ") for one in told.split(", "))
-        text = "".join(f"24/03/2023, 09:{minute} - Bob: {said}\n" for minute, _, said in lines)
-        path.write_text(text, encoding="utf-8")
-    paths = [tmp_path / str(number) for number in range(len(exports))]
+# Several exports of a chat each; where all is put together, the numbers are in their order.
+EXPORTS = [
+    ("02 two, 02 three, 09 four", "02 one, 02 two, 02 three"),  # the first minute began before
+    ("02 one, 02 two", "02 two, 02 three, 08 four, 09 five"),
+    ("02 one, 02 two, 02 three", "02 one, 02 two, 02 three, 02 four"),
+    ("01 one, 02 two, 03 four, 04 five", "01 one, 03 three, 03 four"),  # a minute of which it has nothing
+    (
+        "01 one",
+        "01 one, 02 two, 04 four, 05 five",
+        "01 one, 03 three, 05 five",
+    ),  # between what another has alone
+]
+
+
+def test_what_only_one_export_has_stands_where_it_was_said(tmp_path: Path) -> None:
+    # Which of them is read first, their contents decide: so each comes in every order, on a day of its own.
+    chats = [one for exports in EXPORTS for one in permutations(exports)]
+    for day, exports in enumerate(chats, 13):
+        for number, told in enumerate(exports):
+            path = (
+                tmp_path / str(number) / f"WhatsApp Chat with Bob {day}" / f"WhatsApp Chat with Bob {day}.txt"
+            )
+            path.parent.mkdir(parents=True)
+            lines = (one.partition(" ") for one in told.split(", "))
+            text = "".join(f"{day}/03/2023, 09:{minute} - Bob {day}: {said}\n" for minute, _, said in lines)
+            path.write_text(text, encoding="utf-8")
+    paths = [tmp_path / str(number) for number in range(3)]
     import_paths(paths, tmp_path / "a.db", jobs=1)
-    for path in paths[::-1]:
-        import_paths([path], tmp_path / "b.db", jobs=1)
+    for some in (paths[1:], paths[:1]):
+        import_paths(some, tmp_path / "b.db", jobs=1)
+    query = (
+        "SELECT title, group_concat(text, ' ') FROM (SELECT title, text FROM messages "
+        "JOIN conversations ON conversations.id = conversation_id ORDER BY title, sequence) GROUP BY title"
+    )
     for name in ("a", "b"):
-        said = [text for _, text, _ in read_messages(tmp_path / f"{name}.db")]
-        assert said == ["one", "two", "three", "four", "five"][: len(said)]
+        with closing(sqlite3.connect(tmp_path / f"{name}.db")) as db:
+            said = [text for _, text in db.execute(query)]
+        counts = [len(set(" ".join(exports).replace(",", "").split()) & set(NUMBERS)) for exports in chats]
+        assert said == [" ".join(NUMBERS[:count]) for count in counts]
 
 
 def test_years_of_four_digits_elsewhere_are_no_sign_of_years_first_here(tmp_path: Path) -> None:
@@ -201,7 +212,7 @@ def test_years_of_four_digits_elsewhere_are_no_sign_of_years_first_here(tmp_path
 
 CARD = (
     b"BEGIN:VCARD\r\nVERSION:2.1\r\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=42=C3=B6;;;;\r\n"
-    b"TEL;CELL:123\r\nEND:VCARD\r\n"
+    b"TEL;CELL:123\r\nPHOTO;ENCODING=BASE64:broken\r\n no picture\r\nEND:VCARD\r\n"
 )
 
 

@@ -199,7 +199,8 @@ def test_media_in_folders_below_a_chat_are_its_own_and_a_broken_card_is_not_prin
         "x/WhatsApp Chat with Ada.txt": text.encode(), "x/Media/IMG-20230324-WA0001.jpg": b"photo",
         "x/Media/more/a.pdf": b"%PDF", "x/a.pdf": b"%PDF, beside it", "x/Bo.vcf": b"BEGIN:VCARD\nFN;;;secret",
     }  # fmt: skip
-    done = run_cli("import", write_zip(tmp_path / "x.zip", tree))
+    packed = write_zip(tmp_path / "x.zip", tree)
+    done = run_cli("import", packed)
     assert done.exit_code == 0
     assert logging.getLogger("vobject.base").level > logging.ERROR, "it would print what it cannot read"
     with closing(sqlite3.connect("exit-kit.db")) as db:
