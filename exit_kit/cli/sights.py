@@ -22,6 +22,11 @@ _FORMATS: Final = {
     "text": "text, as phones export chats",
     "database": "an app's own database",
 }
+_FROM_OTHERS: Final = (
+    "not said in these parts. The import takes it from the dates, where these name one (until 2018), or from messages "
+    "that JSON of the same account shows too, whenever that is imported. Else it is taken for UTC: --timezone says it"
+)
+_SAYS_NO_ZONE: Final = {"html": _FROM_OTHERS, "mixed": _FROM_OTHERS}
 _KNOWN_FROM: Final = {
     "name": "says the name {evidence}",
     "content": "the newest time written in it, in {evidence}",
@@ -89,7 +94,10 @@ def _list_facts(export: SeenExport) -> Iterator[tuple[str, str]]:
     yield "Format", _FORMATS.get(export.format, export.format)
     yield "Layout", _render_layout(export)
     yield "Language", _render_stated(export.language, "not said in these parts")
-    yield "Time zone", _render_stated(export.timezone, "not said in these parts")
+    yield (
+        "Time zone",
+        _render_stated(export.timezone, _SAYS_NO_ZONE.get(export.format, "not said in these parts")),
+    )
     yield "Asked for", _render_range(export)
     yield "Made", _render_day(export)
     label = "Part" if len(export.parts) == 1 else "Parts"

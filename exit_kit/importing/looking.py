@@ -26,7 +26,7 @@ from exit_kit.importing.gaps import find_missing, find_remarks
 from exit_kit.importing.grouping import Group, group_parts
 from exit_kit.importing.identity import find_day, find_owners, read_telling
 from exit_kit.importing.locked import AskKey, ask_nobody
-from exit_kit.importing.looking_at_clocks import find_zones
+from exit_kit.importing.looking_at_clocks import complete_zones, find_zones
 from exit_kit.importing.page_documents import is_page
 from exit_kit.importing.problems import Notes
 from exit_kit.importing.recognition import RecognisedPart, Unrecognised, recognise, refuse_part
@@ -65,7 +65,7 @@ def look(paths: Sequence[Path], budget: Budget | None = None, ask_key: AskKey = 
         groups = group_parts([*opened.parts, *read])
         listings = [read_listing(group) for group in groups]
         zones = find_zones(listings)
-        exports = tuple(
+        seen_exports = [
             describe_export(
                 group,
                 listing,
@@ -75,7 +75,8 @@ def look(paths: Sequence[Path], budget: Budget | None = None, ask_key: AskKey = 
                 zones.get(number, {}),
             )
             for number, (group, listing) in enumerate(zip(groups, listings, strict=True))
-        )
+        ]
+        exports = tuple(complete_zones(seen_exports, listings))
     finally:
         close_handles()
         remove_private_folders()

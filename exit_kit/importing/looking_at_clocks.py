@@ -1,13 +1,18 @@
-"""What several exports that are looked at together say of each other's clocks, as an import would find it."""
+"""What several exports that are looked at together say of each other's clocks, as an import would find it.
+
+Of plain texts and of pages alike: messages that another export holds too, in UTC, show in which zone they were written.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from exit_kit.archive.members import Member
-from exit_kit.importing.clocks import DISTANCE, Clock, TextZone
-from exit_kit.importing.sightings import Listing
+from exit_kit.importing.clock_matching import match_zone
+from exit_kit.importing.clocks import DISTANCE, UNTOLD, Clock, TextZone, read_offset
+from exit_kit.importing.sightings import Listing, SeenExport, Stated
 from exit_kit.importing.text_matching import Sources, list_moments, list_said, match_texts
 from exit_kit.importing.text_recognition import read_chunks, read_start
 from exit_kit.importing.work import Job, get_matcher, is_text
@@ -56,4 +61,44 @@ def _describe(zone: TextZone) -> str:
     return f"Its clock is that of {zone.timezone}. That is shown by {zone.evidence}."
 
 
-__all__ = ["find_zones"]
+def complete_zones(exports: Sequence[SeenExport], listings: Sequence[Listing]) -> Iterator[SeenExport]:
+    """Yield exports with the zone of their pages as others of the same account say or show it.
+
+    That counts before a mere distance from UTC, which says nothing of summer time.
+    """
+    told = [one for one in exports if one.timezone.value and read_offset(one.timezone.value) is None]
+    for number, (export, listing) in enumerate(zip(exports, listings, strict=True)):
+        has_pages = export.format in ("html", "mixed") and not listing.importer.page_zone
+        if not has_pages or export in told:
+            yield export
+            continue
+        other = next((one.timezone for one in reversed(told) if _is_near(one, export)), Stated())
+        elsewhere = replace(other, evidence=f"another export here: {other.evidence}")
+        if not elsewhere.value:
+            near = [at for at, one in enumerate(exports) if _is_near(one, export)]
+            elsewhere = _match_zone({at: listings[at] for at in near}, number)
+        yield replace(export, timezone=elsewhere) if elsewhere.value else export
+
+
+def _is_near(one: SeenExport, other: SeenExport) -> bool:
+    return (one.platform, one.account.value) == (other.platform, other.account.value)
+
+
+def _match_zone(listings: Mapping[int, Listing], number: int) -> Stated:
+    """Return the zone in which messages on an export's pages are what JSON says that they were in UTC."""
+    texts: list[Text] = []
+    members: dict[int, Member] = {}
+    for other, listing in listings.items():
+        for path, member in listing.texts:
+            members[len(texts)] = member
+            platform = listing.importer.platform
+            texts.append(Text(len(texts), platform, 0, other, path, "", member.size_bytes, None))
+
+    def make_job(text: Text) -> Job:
+        return Job(0, text.platform, text.path, members[text.number], None)
+
+    zone = match_zone(texts, number, UNTOLD, make_job)
+    return Stated(zone, "messages that JSON here holds too") if zone else Stated()
+
+
+__all__ = ["complete_zones", "find_zones"]

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from exit_kit.importing.clock_matching import find_zone
+from exit_kit.importing.looking import look
 from exit_kit.importing.pipeline import import_paths, rebuild
 from tests.laws.archives import write_zip
 from tests.laws.snapshots import assert_same, snapshot
@@ -68,6 +69,8 @@ def test_the_zone_of_pages_is_learned_from_messages_that_json_holds_too(
         write_zip(tmp_path / "facebook-ada-2025-01-02-abcdefgh.zip", make_json(lines)),
         write_zip(tmp_path / "facebook-ada-2025-02-03-abcdefgh.zip", make_page(lines, zone, pattern)),
     ]
+    zones = {one.format: one.timezone.value for one in look(parts).exports}
+    assert zones == {"json": None, "html": learned}
     shots = []
     for number, order in enumerate((parts, parts[::-1])):
         database = tmp_path / f"{number}.db"
