@@ -70,7 +70,7 @@ def test_the_zone_of_pages_is_learned_from_messages_that_json_holds_too(
         write_zip(tmp_path / "facebook-ada-2025-02-03-abcdefgh.zip", make_page(lines, zone, pattern)),
     ]
     zones = {one.format: one.timezone.value for one in look(parts).exports}
-    assert zones == {"json": None, "html": learned}
+    assert zones == {"json": None, "mixed": learned}
     shots = []
     for number, order in enumerate((parts, parts[::-1])):
         database = tmp_path / f"{number}.db"
