@@ -23,7 +23,7 @@ from exit_kit.browse.remembering import recall
 
 PAGE: Final = 300
 _MONTH: Final = re.compile(r"\d{4}-\d\d\Z|undated\Z", re.ASCII)
-_SHOWN: Final = "member_id IS NOT NULL AND kind IN ('photo', 'video', 'gif')"
+_SHOWN: Final = "member_id IS NOT NULL AND kind IN ('photo', 'video', 'gif') AND copy_of IS NULL"
 _WHEN: Final = "coalesce(taken_at, at)"
 _ONE: Final = f"SELECT id, kind, path, {_WHEN} AS shown_at, description, title FROM media"
 _USES: Final = """

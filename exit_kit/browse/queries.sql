@@ -94,7 +94,7 @@ SELECT year, sum(what = 'post') AS posts, sum(what = 'comment') AS comments, sum
 -- Those that are in the export, and those it only refers to.
 SELECT substr(coalesce(taken_at, at), 1, 4) AS year, sum(kind = 'photo') AS photos, sum(kind = 'video') AS videos,
   sum(status = 'missing') AS missing, sum(size_bytes) AS size_bytes
-FROM media GROUP BY year ORDER BY year;
+FROM media WHERE copy_of IS NULL GROUP BY year ORDER BY year;
 
 -- photos_by_place: Photos by place
 -- Photos that know where they were taken, to about a kilometre (two decimals of a degree).

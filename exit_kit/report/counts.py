@@ -30,7 +30,8 @@ _TABLES: Final = {
 _MEDIA: Final = {"photo": "photos", "video": "videos", "audio": "recordings"}
 # Platforms that come in one download share its files: those of another account count that are shown in this one.
 _OWN_MEDIA: Final = """
-(account_id = ?1 OR id IN (SELECT media_id FROM media_uses WHERE account_id = ?1 AND media_id IS NOT NULL))
+copy_of IS NULL
+AND (account_id = ?1 OR id IN (SELECT media_id FROM media_uses WHERE account_id = ?1 AND media_id IS NOT NULL))
 """
 _SEEN: Final = ("messages_sent", "messages_received", "posts", "comments", "reactions_given", "searches")
 

@@ -1,8 +1,9 @@
 """One file twice on a message: the main export and the encrypted one both hold the photo, each under a name of its own.
 
 Both files are kept and both references stay; that of the second one has the role `copy`, so that whoever shows the
-message shows the photo once.  They are the same file when size and checksum are (a folder's listing has no checksum:
-there the size of two files of one message must do).  What one export holds twice on a message was sent twice.
+message shows the photo once, and a file of which all references are such is the copy of the first (`media.copy_of`).
+They are the same file when size and checksum are (a folder's listing has no checksum: there the size of two files of one
+message must do).  What one export holds twice on a message was sent twice.
 """
 
 from __future__ import annotations
@@ -15,6 +16,12 @@ from typing import Final
 
 COPY: Final = "copy"
 _ATTACHED: Final = "attachment"
+_MARK: Final = "UPDATE media_uses SET role = ? WHERE id = ?"
+_LINK: Final = """
+UPDATE media SET copy_of = (SELECT media_id FROM media_uses WHERE id = ?)
+WHERE id = (SELECT media_id FROM media_uses WHERE id = ?)
+  AND NOT EXISTS (SELECT 1 FROM media_uses WHERE media_id = media.id AND role != ?)
+"""
 _SEVERAL: Final = "SELECT count(DISTINCT export_id) FROM members WHERE status = 'media'"
 # Files of messages that exports of several downloads hold, the older export's first.
 _FILES: Final = """
@@ -34,30 +41,33 @@ SELECT message_id, size_bytes, export_id, crc32, id FROM shown WHERE (message_id
 def mark_copies(db: sqlite3.Connection) -> None:
     """Mark the references of messages to files that another export holds for them as well."""
     db.execute("UPDATE media_uses SET role = ? WHERE role = ? AND message_id IS NOT NULL", (_ATTACHED, COPY))
+    db.execute("UPDATE media SET copy_of = NULL WHERE copy_of IS NOT NULL")
     if db.execute(_SEVERAL).fetchone()[0] < 2:
         return
-    copies: list[tuple[str, int]] = []
+    copies: list[tuple[int, int]] = []
     for _, rows in groupby(db.execute(_FILES, (_ATTACHED,)).fetchall(), itemgetter(0, 1)):
         exports: dict[int, list[tuple[int | None, int]]] = defaultdict(list)
         for _, _, export, checksum, use in rows:
             exports[export].append((checksum, use))
-        copies += ((COPY, use) for use in _find_copies([*exports.values()]))
-    db.executemany("UPDATE media_uses SET role = ? WHERE id = ?", copies)
+        copies += _find_copies([*exports.values()])
+    db.executemany(_MARK, ((COPY, use) for _, use in copies))
+    db.executemany(_LINK, ((first, use, COPY) for first, use in copies))
 
 
-def _find_copies(exports: list[list[tuple[int | None, int]]]) -> list[int]:
-    """Return the references, of equally large files by export, that repeat one of another export, one for one."""
-    kept: list[int | None] = []
+def _find_copies(exports: list[list[tuple[int | None, int]]]) -> list[tuple[int, int]]:
+    """Return the references, of equally large files by export, that repeat one of another export, one for one, each
+    behind the one that it repeats."""
+    kept: list[tuple[int | None, int]] = []
     copies = []
     for files in exports:
         free = kept.copy()
         for checksum, use in files:
-            twin = next((one for one in free if None in (one, checksum) or one == checksum), -1)
-            if twin == -1:
-                kept.append(checksum)
+            twin = next((one for one in free if None in (one[0], checksum) or one[0] == checksum), None)
+            if twin is None:
+                kept.append((checksum, use))
             else:
                 free.remove(twin)
-                copies.append(use)
+                copies.append((twin[1], use))
     return copies
 
 

@@ -434,8 +434,10 @@ CREATE TABLE media (
   height INTEGER, -- pixels
   details TEXT, -- what else Meta knows of the file (camera, upload address …), as JSON
   uses INTEGER NOT NULL DEFAULT 0, -- how often the export refers to it
-  key TEXT NOT NULL -- the path as compared
+  key TEXT NOT NULL, -- the path as compared
+  copy_of INTEGER REFERENCES media(id) -- the same file as another download holds it for the same message
 );
+CREATE INDEX media_copies ON media(copy_of) WHERE copy_of IS NOT NULL;
 CREATE INDEX media_by_key ON media(key);
 CREATE INDEX media_by_member ON media(member_id) WHERE member_id IS NOT NULL;
 

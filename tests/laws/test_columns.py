@@ -37,6 +37,7 @@ EXCUSED: dict[str, str] = {
         ["exports.text_timezones", "chat_texts.timezone_evidence"],
         "only where another export holds the same chat, too (tests of the zones of chats)",
     ),
+    "media.copy_of": "only two downloads that hold the same file have it (tests of joining)",
     "people.joined_to": "only the user's word fills it (tests of people who were joined)",
     "comments.url": "for platforms that give it: Facebook has it only in HTML",
     "posts.group_name": "for platforms that name the group: Facebook does so only in the prose of the title",

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from exit_kit.browse.photos import count_pictures
 from exit_kit.importing.deciding import join_conversations, split_conversation
 from exit_kit.importing.pipeline import import_paths, rebuild
 from exit_kit.report.questions import read_report
@@ -237,6 +238,11 @@ def test_a_photo_that_both_downloads_hold_is_shown_once(tmp_path: Path, write: C
             import_paths([part], database)
         assert ask(database, "SELECT count(*) FROM messages") == [(1,)]
         assert ask(database, shown) == [("attachment", 4, 4), ("copy", 2, 2)]
+        links = "SELECT a.size_bytes = b.size_bytes FROM media AS a JOIN media AS b ON b.id = a.copy_of"
+        assert ask(database, links) == [(1,), (1,)]
+        with closing(sqlite3.connect(database)) as db:
+            db.row_factory = sqlite3.Row
+            assert sum(month["count"] for month in count_pictures(db)[0]) == 4
         shots.append(snapshot(database))
         rebuild(database)
         assert_same(shots[-1], snapshot(database))
