@@ -2,7 +2,7 @@
 
 Both files are kept and both references stay; that of the second one has the role `copy`, so that whoever shows the
 message shows the photo once, and a file of which all references are such is the copy of the first (`media.copy_of`).
-They are the same file when size and checksum are (a folder's listing has no checksum: there the size of two files of one
+They are the same file when size and checksum are (a folder's listing has no checksum: the size of two files of one
 message must do).  What one export holds twice on a message was sent twice.
 """
 
