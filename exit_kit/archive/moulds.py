@@ -11,10 +11,11 @@ Nothing here knows a class token, so that the fast way can never say anything el
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from exit_kit.archive.page_filling import SLOT, CleanHref, Fill, Filler, Read, Unfit, make_template
+from exit_kit.archive.page_filling import SLOT, CleanHref, Fill, Filler, Read, Template, Unfit, make_template
 from exit_kit.archive.pages import Block
 
 _MOST: Final = 2_000  # different markups of one page that are remembered
@@ -23,8 +24,10 @@ _LONGEST_KEPT: Final = 4_000
 _MOST_VALUES: Final = 200  # longer records are too rare to be alike
 _PROMOTED: Final = 10  # moulds that are tried first, as one pattern
 _WORTH_IT: Final = 10
-_TEXT_SLOT: Final = r">[ \t\r\n\f]*+([^<]++)<"
-_VALUE_SLOT: Final = r"\"([^\"<]*+)\""
+_TEXT_SLOT: Final = r">[ \t\r\n\f]*+{}<"
+_TEXT: Final = r"[^<]++"
+_VALUE_SLOT: Final = r"\"{}\""
+_VALUE: Final = r"[^\"<]*+"
 
 
 class Key(NamedTuple):
@@ -48,10 +51,13 @@ def split_record(markup: str) -> tuple[Key, list[str]]:
     return Key(tuple(pieces[::4]), tuple(pieces[2::4])), values
 
 
-def _render_pattern(key: Key) -> str:
-    """Return the pattern of all records with these tags; its groups are their values."""
-    slots = [re.escape(name) + _VALUE_SLOT if name else _TEXT_SLOT for name in key.names]
-    return "".join(re.escape(tags) + slot for tags, slot in zip(key.tags, [*slots, ""], strict=True))
+def _render_pattern(key: Key, slots: Sequence[int]) -> str:
+    """Return the pattern of all records with these tags; its groups are the values that are wanted."""
+    pieces = []
+    for number, (tags, name) in enumerate(zip(key.tags, (*key.names, None), strict=True)):
+        slot, value = (re.escape(name) + _VALUE_SLOT, _VALUE) if name else (_TEXT_SLOT, _TEXT)
+        pieces += [re.escape(tags), slot.format(f"({value})" if number in slots else value)]
+    return "".join(pieces[:-1])
 
 
 class _Shelf:
@@ -63,11 +69,11 @@ class _Shelf:
     def __init__(self, openings: tuple[str, ...]) -> None:
         self._next = "|".join(map(re.escape, openings))
         self._uses: dict[Key, int] = {}
-        self.templates: dict[Key, Block | None] = {}
-        self.promoted: tuple[Key, ...] = ()
+        self.templates: dict[Key, Template | None] = {}
+        self.promoted: tuple[tuple[Key, tuple[int, ...]], ...] = ()
         self.pattern: re.Pattern[str] | None = None
 
-    def keep(self, key: Key, template: Block | None) -> None:
+    def keep(self, key: Key, template: Template | None) -> None:
         """Remember a template, while there is room for it."""
         if len(self.templates) < _MOST_KEPT and sum(map(len, key.tags)) <= _LONGEST_KEPT:
             self.templates[key] = template
@@ -78,12 +84,13 @@ class _Shelf:
         Whatever is none of them is matched as a character without a group, so that all that is found stands side by
         side.  A record must be followed by another one at once, or by nothing.
         """
-        if len(self.promoted) >= _PROMOTED or len(key.names) < 2 or key not in self.templates:
+        template = self.templates.get(key)
+        if template is None or not template.slots or len(self.promoted) >= _PROMOTED:
             return
         uses = self._uses[key] = self._uses.get(key, 0) + 1
         if uses == _WORTH_IT:
-            self.promoted = (*self.promoted, key)  # the commonest come first
-            records = "|".join(map(_render_pattern, self.promoted))
+            self.promoted = (*self.promoted, (key, template.slots))  # the commonest come first
+            records = "|".join(_render_pattern(*one) for one in self.promoted)
             self.pattern = re.compile(rf"(?:{records})(?={self._next}|\Z)|(?s:.)")
 
 
@@ -153,11 +160,13 @@ class Moulds:
 
     def _take_pattern(self, shelf: _Shelf) -> None:
         self._pattern, self._promoted, last = shelf.pattern, {}, 0
-        for key in shelf.promoted:
-            first, last = last + 1, last + len(key.names)
+        for key, slots in shelf.promoted:
+            first, last = last + 1, last + len(slots)
             mould = self._make(key, shelf)
             if mould is not None:
-                self._promoted[last] = Mould(mould.fill, tuple(first + slot for slot in mould.slots))
+                self._promoted[last] = Mould(
+                    mould.fill, tuple(first + slots.index(one) for one in mould.slots)
+                )
 
     def _make(self, key: Key, shelf: _Shelf, markup: str = "") -> Mould | None:
         """Return the mould of such markup, None where what it gives depends on the values."""
@@ -167,7 +176,6 @@ class Moulds:
         else:
             template = shelf.templates.get(key)
         try:
-            made = self._filler.make_fill(template) if template is not None else None
+            return Mould(*self._filler.make_fill(template)) if template is not None else None
         except Unfit:
             return None
-        return Mould(made[0], made[1] or tuple(range(len(key.names)))) if made else None

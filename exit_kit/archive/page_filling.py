@@ -9,9 +9,9 @@ that block is a template; its texts with a probe are the holes.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from exit_kit.archive.markup import fold_space, read_entities
 from exit_kit.archive.pages import Block, File, Item, Link, Part, Row, Text
@@ -36,13 +36,25 @@ class Unfit(Exception):
     """Is raised where a block cannot be filled hole by hole."""
 
 
-def make_template(markup: str, read: Read) -> Block | None:
+class Template(NamedTuple):
+    """A block with numbered holes, and for each of them the number of the value that goes there."""
+
+    block: Block
+    slots: tuple[int, ...]
+
+
+def make_template(markup: str, read: Read) -> Template | None:
     """Return the block of a record's markup with holes for its values; None where it depends on them what it is.
 
     `read` returns the only block of a markup, None where there is not just one whole record.
     """
     first, second = (_read_probed(markup, read, *probes) for probes in _PROBES)
-    return first if first == second else None
+    if first is None or first != second:
+        return None
+    slots = sorted(set(_list_holes(first)))
+    return Template(
+        _replace(first, _HOLE, lambda found: _name_hole(slots.index(int(found[1])))), tuple(slots)
+    )
 
 
 def _read_probed(markup: str, read: Read, text_probe: str, value_probe: str) -> Block | None:
@@ -56,17 +68,32 @@ def _read_probed(markup: str, read: Read, text_probe: str, value_probe: str) -> 
         return before + probe.format(count) + after
 
     block = read(SLOT.sub(put, markup))
-    return None if block is None or block.is_broken else _make_holes(block)
+    if block is None or block.is_broken:
+        return None
+    made: Block = _replace(block, _PROBE, lambda found: _name_hole(int(found[1])))
+    return made
 
 
-def _make_holes(value: Any) -> Any:
-    """Return a block, or a part of it, with the same hole for each kind of probe."""
+def _name_hole(number: int) -> str:
+    return f"\ue000{number}\ue001"
+
+
+def _replace(value: Any, pattern: re.Pattern[str], make: Callable[[re.Match[str]], str]) -> Any:
+    """Return a block, or a part of it, with something else for a pattern in its texts."""
     if isinstance(value, str):
-        return _PROBE.sub("\ue000\\1\ue001", value)
+        return pattern.sub(make, value)
     if isinstance(value, tuple):
-        made = map(_make_holes, value)
+        made = [_replace(one, pattern, make) for one in value]
         return value._make(made) if hasattr(value, "_make") else tuple(made)
     return value
+
+
+def _list_holes(value: Any) -> Iterator[int]:
+    if isinstance(value, str):
+        yield from map(int, _HOLE.findall(value))
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _list_holes(one)
 
 
 class Filler:
@@ -78,13 +105,15 @@ class Filler:
     def __init__(self, clean_href: CleanHref) -> None:
         self._clean_href = clean_href
 
-    def make_fill(self, template: Block) -> tuple[Fill, tuple[int, ...] | None]:
-        """Return what fills a record's block, and the values that it takes, None for all.  Raises Unfit.
+    def make_fill(self, template: Template) -> tuple[Fill, tuple[int, ...]]:
+        """Return what fills a record's block, and the numbers of the values that it takes.  Raises Unfit.
 
         What shows title, text and date only, as most messages do, has a faster one.
         """
-        holes = self._find_plain_holes(template)
-        return (_fill_plain(template), holes) if holes else (self._make_block(template), None)
+        holes = self._find_plain_holes(template.block)
+        if holes:
+            return _fill_plain(template.block), tuple(template.slots[hole] for hole in holes)
+        return self._make_block(template.block), template.slots
 
     def _find_plain_holes(self, block: Block) -> tuple[int, ...] | None:
         if len(block.parts) != 1 or type(block.parts[0]) is not Text or block.href:
@@ -241,4 +270,4 @@ def read_value(text: str) -> str:
     return fold_space(text) if _NEEDS_FOLDING.search(text) else text
 
 
-__all__ = ["SLOT", "CleanHref", "Fill", "Filler", "Read", "Unfit", "make_template", "read_value"]
+__all__ = ["SLOT", "CleanHref", "Fill", "Filler", "Read", "Template", "Unfit", "make_template"]
