@@ -57,9 +57,14 @@ def list_unsaid(page: Page, documents: Iterable[Any], tell: Tell, read_time: Rea
     return unsaid
 
 
-def list_undated(page: Page) -> list[int]:
-    """Return the numbers of the blocks on a page of messages that have no date and so are none, but show something."""
-    return [at for at, block in enumerate(page.blocks) if not block.date and any(_list_shown(block.parts))]
+def list_undated(page: Page, documents: Iterable[Any]) -> list[int]:
+    """Return the numbers of the blocks on a page of messages that have no date and so are none, but show something.
+
+    What shows nothing but a text that the documents say (the link by which people join a group) is not lost.
+    """
+    undated = [at for at, block in enumerate(page.blocks) if not block.date and any(_list_shown(block.parts))]
+    texts = _gather(documents).texts if undated else set()
+    return [at for at in undated if not texts.issuperset(_list_shown(page.blocks[at].parts))]
 
 
 def list_texts(block: Block) -> Iterator[str]:

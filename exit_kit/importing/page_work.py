@@ -162,7 +162,7 @@ def _list_unread(
 ) -> list[int]:
     """Return the numbers of the blocks that show what no document says."""
     if any(claim.file_type.extract_fast for claim, *_ in claims):
-        return list_undated(page)
+        return list_undated(page, [document for _, document, _ in claims])
 
     def tell(one: Page) -> Iterator[Any]:
         for _, document, left in find_claims(matcher, one, times, Notes()):

@@ -60,7 +60,8 @@ def render_thread(page: Page, read_time: ReadTime) -> Any:
         "title": title,
         "messages": messages if _is_ascending(messages) else messages[::-1],
     }
-    links = [one for one in told if _is_link(one)]
+    unsaid = [block for block in undated if block.title not in senders]
+    links = [one for one in told if _is_link(one)] or [*filter(None, map(_find_link, unsaid))]
     return {**thread, "joinable_mode": {"link": links[0]}} if links else thread
 
 
@@ -70,6 +71,15 @@ def _read_title(title: str, names: Sequence[str], senders: Collection[str]) -> s
     people = split_names(found[1], senders) if found else []
     is_list = len(people) > 1 and (people == list(names) or set(senders) <= set(people))
     return found[1] if found and is_list else title
+
+
+def _find_link(block: Block) -> str | None:
+    """Return the link by which people join a group: on Instagram it stands below its label.
+
+    Source: "Group Invite Link" in Memoria's public "Instagram Messages Schema".
+    """
+    part = block.parts[0] if block.title and len(block.parts) == 1 else None
+    return part.href if isinstance(part, Link) and _is_link(part.href) else None
 
 
 def _is_link(text: str) -> bool:

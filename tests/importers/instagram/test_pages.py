@@ -154,6 +154,15 @@ def test_messages_have_sender_text_share_and_dated_reactions() -> None:
     )
 
 
+def test_the_link_to_join_a_group_is_read_and_not_said_to_be_unread() -> None:
+    link = BOX.format(HEADING.format("Group Invite Link") + BODY.format('<a href="https://ig.me/j/a"></a>'))
+    said = BOX.format(
+        HEADING.format("bo") + BODY.format("<div><div></div><div>Hi</div></div>") + DATE.format(WHEN)
+    )
+    joined = only(read(A + "messages/inbox/gang_17840000000000001/message_1.html", link, said), Conversation)
+    assert joined.join_link == "https://ig.me/j/a"
+
+
 def test_tables_of_one_file_are_known_by_their_keys_in_another_language_by_their_order() -> None:
     path = "ads_information/instagram_ads_and_businesses/advertisers_using_your_activity_or_information.html"
     labels = ("Advertiser name", "Has data file custom audience", "Has remarketing custom audience",
