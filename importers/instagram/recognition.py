@@ -27,7 +27,6 @@ RENAMED: Final = (
     ("content/", "media/"),
     ("story_sticker_interactions/", "story_interactions/"),
 )
-
 # What a later generation calls otherwise (1.3.1): match keys below the prefix.  `public-media` is a second copy of the
 # public part of `media` (section 5).
 # An inbox at the root (1b) may be the first part of an export of topic folders: it is of no era.
@@ -153,7 +152,9 @@ def recognise(paths: Iterable[str]) -> Recognition | None:
     layout = max((layout for layout, _ in found if layout), default=None)
     evidence = tuple({one.path: one for _, one in found}.values())
     is_weak = not sure and len(flat) < 2
-    return Recognition("instagram", layout, _find_years(layout, flat), find_format(listed), evidence, is_weak)
+    return Recognition(
+        "instagram", layout, _find_years(layout, flat), find_own_format(listed), evidence, is_weak
+    )
 
 
 def _shorten(path: str) -> str:
