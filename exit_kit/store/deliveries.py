@@ -170,20 +170,23 @@ def _pair_rest(
     names: Names,
 ) -> list[tuple[int, int]]:
     """Return pairs among what the order left over, where two deliveries have it in another order (a phone that was
-    offline; a backup goes by the time): equal lines; files and notices of one kind; what else can be one where nobody
-    else is left over who could have sent it, or the minute is too full to be aligned."""
+    offline; a backup goes by the time): equal lines; files and notices of one kind; what else can be one where nothing
+    else of its sender is left over, or the minute is too full to be aligned."""
     open_old = deque(sorted(left_old - {i for i, _ in found}))
     open_new = sorted(left_new - {j for _, j in found})
     is_full = len(left_old) * len(left_new) > _MOST_CELLS
-    least = 1 if is_full or len(open_old) == len(open_new) == 1 else _LIKELY
+    by_old, by_new = Counter(old[i].sender for i in open_old), Counter(new[j].sender for j in open_new)
+
+    def may_be_one(i: int, j: int) -> bool:
+        is_only = is_full or by_old[old[i].sender] == by_new[new[j].sender] == 1
+        return rate_likeness(old[i], new[j], names) >= (1 if is_only else _LIKELY)
+
     pairs = []
     for j in open_new:
         near = list(islice(open_old, _LOOK_AHEAD))
         at = next((at for at, i in enumerate(near) if _is_equal(old[i], new[j], names)), None)
         if at is None:
-            at = next(
-                (at for at, i in enumerate(near) if rate_likeness(old[i], new[j], names) >= least), None
-            )
+            at = next((at for at, i in enumerate(near) if may_be_one(i, j)), None)
         if at is not None:
             pairs.append((near[at], j))
             del open_old[at]

@@ -131,6 +131,9 @@ def test_messages_that_came_in_another_order_are_not_doubled() -> None:
         (Line(BOB, "photo"), Line(BOB, "audio"), 0),
     ):
         assert len(pair_lines([a, one], [other, a], names)) == 1 + count, other
+    assert len(pair_lines([c, Line(BOB, "text", "a slip"), a], [a, b, gone], names)) == 2, (
+        "only one is of Bob"
+    )
     two = [Line(BOB, "text", "a slip"), Line(BOB, "text", "and another")]
     assert len(pair_lines([a, *two], [gone, a], names)) == 1, "either could be the one that was deleted"
 
