@@ -56,6 +56,7 @@ def decide_order(run: Run, words: DayWords, clock: Clock, traces: Traces) -> Dec
     if len(orders) == 1:
         how = "month in words" if run.layout.has_word else "year first"
         return Decision(orders[0], CERTAIN, how, f"{len(dates)} dates")
+    dates = _leave_out_impossible(orders, dates)
     left = [order for order in orders if all(read_date(one, order) for one in dates)] or list(orders)
     left = _place_year(left, dates)
     if len(left) == 1:
@@ -64,6 +65,16 @@ def decide_order(run: Run, words: DayWords, clock: Clock, traces: Traces) -> Dec
         )
         return Decision(left[0], CERTAIN, "numbers above 12", f"{max(telling, 1)} of {len(set(dates))} dates")
     return _decide_among(left, dates, run, words, clock, traces)
+
+
+def _leave_out_impossible(orders: Sequence[str], dates: Sequence[Written]) -> list[Written]:
+    """Return the dates without the few that are days only with the year first, in a text whose years stand last.
+
+    `30/02/24` is no day of 2024; it may be pasted text, and does not make a day of 2030 of all the others.
+    """
+    last = [order for order in _place_year(list(orders), dates) if order != "ymd"]
+    days = [one for one in dates if any(read_date(one, order) for order in last)]
+    return days if 2 * len(set(days)) >= len(set(dates)) and "ymd" in orders else list(dates)
 
 
 def _place_year(left: list[str], dates: Sequence[Written]) -> list[str]:

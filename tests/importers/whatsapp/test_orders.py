@@ -58,6 +58,12 @@ NOTHING = ("dmy", "assumed", "nothing")
             "", None, ("mdy", "likely", "names of media"),
         ),
         (OPEN + "25/4/24, 21:07 - Ada: x\n", "", "2024-04-05T00:00:00", ("dmy", "certain", "numbers above 12")),
+        # What is a day only with the year first does not turn a text whose years stand last.
+        ("12/03/24, 21:05 - A: b\n30/02/24, 21:05 - E: pasted\n25/03/24, 21:06 - B: c\n", "", None,
+         ("dmy", "certain", "numbers above 12")),
+        ("12/03/24, 21:05 - A: b\n30/02/24, 21:05 - E: pasted\n12/03/24, 21:06 - B: c\n", "", None,
+         ("dmy", "likely", "way of writing")),
+        ("66/3/1, 21:05 - A: b\n67/3/1, 21:05 - A: b\n", "", None, ("ymd", "certain", "numbers above 12")),
         # A single day of which the year could be either: it stands first in Basque alone.
         ("24/3/23, 21:05 - A: b\n24/3/23, 21:06 - B: c\n", "", None, ("dmy", "likely", "way of writing")),
     ],
