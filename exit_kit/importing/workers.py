@@ -1,6 +1,6 @@
 """Runs jobs, here or in worker processes, and hands back their outcomes in order.
 
-Worker processes pay from some tens of megabytes on.  Each has a few jobs ahead, so that it need not wait until its
+Worker processes pay from some tens of megabytes on.  Each has some jobs ahead, so that it need not wait until its
 outcomes are taken: these lie in files, few of them at a time (exit_kit.importing.parcels).  A job that brings much
 along (kept bytes, in a rebuild) is given only to who has none, so that nobody waits for a full pipe.  Jobs go round, so
 that outcomes come in order.  No thread is involved: a pool's helper threads would make SQLite's bindings wait for them
@@ -30,7 +30,7 @@ _WORTH_IT_BYTES: Final = 48_000_000
 _WORTH_READER_BYTES: Final = 4_000_000
 _MOST_HELPERS: Final = 4
 _FEW_CORES: Final = 3
-_AHEAD: Final = 3  # jobs that a worker has at a time, that in work included
+_AHEAD: Final = 8  # jobs that a worker has at a time, that in work included
 _COMMONEST: Final = "facebook"
 
 
