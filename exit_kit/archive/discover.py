@@ -19,6 +19,7 @@ from __future__ import annotations
 import hashlib
 import re
 import stat
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -106,12 +107,8 @@ def match_twins(members: Iterable[Member]) -> tuple[Member, ...]:
     """
     by_key: dict[str, list[Member]] = {}
     for member in members:
-        twins = by_key.setdefault(match_key(member.path), [])
-        if not any(_match_equal(member, twin) for twin in twins):
-            twins.append(member)
-    if all(len(twins) == 1 for twins in by_key.values()):
-        return tuple(twins[0] for twins in by_key.values())
-    return tuple(_note_twin(member, twins) for twins in by_key.values() for member in twins)
+        by_key.setdefault(match_key(member.path), []).append(member)
+    return tuple(one for twins in by_key.values() for one in _note_twins(twins))
 
 
 def _plan_path(path: Path, refused: list[ArchiveError]) -> list[tuple[Path, Callable[[Path], Part]]]:
@@ -194,18 +191,21 @@ def _match_regular(file: File) -> bool:
     return file.stat is not None and stat.S_ISREG(file.stat.st_mode)
 
 
-def _match_equal(one: Member, other: Member) -> bool:
-    """Tell whether two members under the same name are equal for all that the listing says."""
-    known = one.crc32 is not None and one.fault == other.fault
-    return known and (one.path, one.size_bytes, one.crc32) == (other.path, other.size_bytes, other.crc32)
-
-
-def _note_twin(member: Member, twins: list[Member]) -> Member:
-    """Return the member with its note, if others share its name or nearly so."""
+def _note_twins(twins: list[Member]) -> Iterable[Member]:
+    """Return members that share their name or nearly so, each with its note; of those equal in all that the listing
+    says only the first."""
     if len(twins) == 1:
-        return member
-    same = sum(twin.path == member.path for twin in twins)
-    return member._replace(note="duplicate-name" if same > 1 else "case-twin")
+        return twins
+    known: dict[object, Member] = {}
+    for at, one in enumerate(twins):
+        same = at if one.crc32 is None else (one.path, one.size_bytes, one.crc32, one.fault)
+        known.setdefault(same, one)
+    left = [*known.values()]
+    times = Counter(one.path for one in left)
+    if len(left) == 1:
+        return left
+    notes = ("duplicate-name" if times[one.path] > 1 else "case-twin" for one in left)
+    return [one._replace(note=note) for one, note in zip(left, notes, strict=True)]
 
 
 def _refuse_head(name: str, head: bytes) -> ArchiveError:

@@ -234,14 +234,13 @@ def _describe_member(
 
 
 def _add_problems(db: sqlite3.Connection, part_id: int, members: Iterable[Member]) -> None:
-    for member in members:
-        kind = member.fault or member.note
-        if kind:
-            db.execute(
-                "INSERT INTO problems (member_id, part_id, kind, pointer, expected, found) "
-                "SELECT id, part_id, ?, '', '', '' FROM members WHERE part_id = ? AND name_in_part = ?",
-                (kind, part_id, member.name_in_part),
-            )
+    """Write what the listing says of the members of a part that was written just now."""
+    numbers = db.execute("SELECT id FROM members WHERE part_id = ? ORDER BY id", (part_id,)).fetchall()
+    rows = zip(numbers, members, strict=True)
+    db.executemany(
+        "INSERT INTO problems (member_id, part_id, kind, pointer, expected, found) VALUES (?, ?, ?, '', '', '')",
+        ((number, part_id, kind) for (number,), one in rows if (kind := one.fault or one.note)),
+    )
 
 
 def _renew_export(db: sqlite3.Connection, export_id: int, one: RecognisedPart) -> None:
@@ -278,15 +277,15 @@ def _renew_day(db: sqlite3.Connection, export_id: int, one: RecognisedPart) -> N
 
 def _map_members(db: sqlite3.Connection, part_id: int, one: RecognisedPart) -> dict[int, Member]:
     """Return the members of a part by number; two of one name are told apart by size and checksum."""
-    listed: dict[str, list[Member]] = {}
+    listed: dict[tuple[str, int | None, int | None], Member] = {}
     for member in one.part.members:
-        listed.setdefault(member.name_in_part, []).append(member)
+        listed.setdefault((member.name_in_part, member.size_bytes, member.crc32), member)
     rows = db.execute("SELECT id, name_in_part, size_bytes, crc32 FROM members WHERE part_id = ?", (part_id,))
     found = {}
     for number, name, size, crc32 in rows:
-        same = [one for one in listed.get(name, ()) if one.size_bytes == size and one.crc32 in (crc32, None)]
+        same = listed.get((name, size, crc32)) or listed.get((name, size, None))
         if same:
-            found[number] = same[0]
+            found[number] = same
     return found
 
 

@@ -17,6 +17,7 @@ from exit_kit.importing.packing import Packed
 from exit_kit.importing.records import LOOSE, Conversation
 from exit_kit.importing.sketches import merge_sketches
 from exit_kit.store.joins import Decision, Join, Plan, Sign, Source, plan_joins, sign
+from exit_kit.store.likeness import Trait, list_traits
 from exit_kit.store.place import Place
 
 _SOURCES: Final = """
@@ -113,6 +114,7 @@ class JoinBook:
         self._alike: dict[Sign, list[Source]] | None = None
         self._told: set[tuple[int, str, int, tuple[str, ...]]] = set()
         self._sketched: list[Source] | None = None
+        self._traits: set[Trait] = set()  # of all of these
         self._blocks: dict[int, list[str]] = defaultdict(list)  # source -> sketches not yet merged
 
     def is_apart(self, platform: str, key: str, other: str) -> bool:
@@ -154,10 +156,15 @@ class JoinBook:
         """Return the key of the conversation that this delivery is one of, as its first block shows."""
         if self._sketched is None:
             self._sketched = [source for source in read_sources(self._db) if source.sketch is not None]
+            self._traits = set().union(*(list_traits(each.title, each.sketch) for each in self._sketched))
         if any((other.account_id, other.key) == (one.account_id, one.key) for other in self._sketched):
             return one.key
         self._sketched.append(one)
-        if not one.key.startswith(LOOSE):  # of a thousand chats of a backup; those without an id come to them
+        traits = list_traits(one.title, one.sketch)
+        is_alone = self._traits.isdisjoint(traits) and not self._decisions
+        self._traits |= traits
+        # Chats of a backup have ids, and those without come to them.
+        if is_alone or not one.key.startswith(LOOSE):
             return one.key
         join = plan_joins(self._sketched, self._decisions, {}).get((one.account_id, one.key))
         if join is None:

@@ -34,6 +34,7 @@ class Alike(NamedTuple):
 
 
 Pair = tuple[int, int, str]
+Trait = tuple[int, int] | str  # a day with the number of a text, or a title
 
 
 def find_alike(sources: Sequence[Alike], apart: Collection[frozenset[str]]) -> dict[str, tuple[str, str]]:
@@ -91,6 +92,12 @@ def _find_pairs(sources: Sequence[Alike], days: Sequence[Days]) -> Iterator[Pair
             yield left, right, MESSAGES if likeness.same else NAME
 
 
+def list_traits(title: str | None, sketch: str | None) -> set[Trait]:
+    """Return what two conversations have in common if they are alike, one of it at least: what was said, the title."""
+    traits: set[Trait] = {(day, value) for day, values in read_days(sketch).items() for value in values}
+    return traits | {_fold_title(title)} if title else traits
+
+
 def _list_candidates(days: Sequence[Days]) -> set[tuple[int, int]]:
     """Return pairs that say the same on some day."""
     holders: dict[tuple[int, int], list[int]] = defaultdict(list)
@@ -111,9 +118,13 @@ def _list_namesakes(sources: Sequence[Alike]) -> Iterator[tuple[int, int]]:
     named: dict[str, list[int]] = defaultdict(list)
     for number, one in enumerate(sources):
         if one.title:
-            named[" ".join(one.title.casefold().split())].append(number)
+            named[_fold_title(one.title)].append(number)
     for those in named.values():
         yield from _pair_up(those)
+
+
+def _fold_title(title: str) -> str:
+    return " ".join(title.casefold().split())
 
 
 def _overlap(one: Alike, other: Alike) -> bool:
@@ -127,4 +138,4 @@ def _may_be_one(one: Alike, other: Alike) -> bool:
     return not one.people or not other.people or bool(one.people & other.people)
 
 
-__all__ = ["MESSAGES", "NAME", "Alike", "find_alike"]
+__all__ = ["MESSAGES", "NAME", "Alike", "Trait", "find_alike", "list_traits"]

@@ -15,6 +15,7 @@ import pytest
 
 from exit_kit.importing.deciding_owner import decide_owner
 from exit_kit.importing.pipeline import import_paths, rebuild
+from exit_kit.store import join_book
 from tests.importers.whatsapp.writing import FILES, Said, Style, change_later, invent_chat, write_chat
 from tests.laws.snapshots import snapshot
 
@@ -266,3 +267,16 @@ def test_nobody_is_taken_for_the_owner_until_it_is_said(tmp_path: Path) -> None:
     assert read_sides() == known
     with closing(sqlite3.connect(tmp_path / "a.db")) as db:
         assert ("~\u202fAda",) in db.execute("SELECT handle FROM handles").fetchall(), "kept as delivered"
+
+
+def test_chats_that_have_nothing_in_common_are_compared_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plans: list[int] = []
+    make_plan = join_book.plan_joins
+    monkeypatch.setattr(join_book, "plan_joins", lambda *told: plans.append(1) or make_plan(*told))
+    for name in ("Ada", "Bob", "Cleo", "Dora"):
+        lines = (f"[24/03/2023, 10:00:0{at}] {name}: {name} says {at} words\n" for at in range(9))
+        (tmp_path / f"WhatsApp Chat with {name}.txt").write_text("".join(lines), encoding="utf-8")
+    import_paths([tmp_path], tmp_path / "x.db")
+    assert plans == [1]
