@@ -20,7 +20,7 @@ _KEY: Final = (
 )  # fmt: skip
 _PLACE: Final = ("account_id", "first_export_id", "member_id", "last_export_id")
 _LATER: Final = "coalesce(excluded.{0}, {0})"
-_FIXED: Final = frozenset({"role", "kind", "uri", "key", "ordinal", "account_id", "first_export_id"})
+_FIXED: Final = frozenset({"role", "uri", "key", "ordinal", "account_id", "first_export_id"})
 
 
 @cache

@@ -5,25 +5,28 @@ damaged letter, or leave out a part of a detail; what it says may be nothing but
 record that meets such a row becomes that row: the page's record takes the row's identity, or the row takes that of
 JSON, which is more exact. Messages have a way of their own.
 
-Only accounts with exports in both forms are looked at, and only records whose time is known.  Two rows of one minute
-that say the same are told apart by their order.
+What JSON dates and a page does not (when somebody entered a job, a relative) is one row too, with the date.  Of all
+else only records whose time is known are looked at.  Two rows of one minute that say the same are told apart by their
+order.  Accounts that have only one of the two forms are left alone.
 """
 
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from exit_kit.importing.records import MINUTE
 from exit_kit.store.place import Place
 from exit_kit.store.tables import Table
 
+_IS_PAGE: Final = "(members.path LIKE '%.htm' OR members.path LIKE '%.html')"
 _HAS_BOTH: Final = """
-SELECT count(*) > 1 AND sum(is_html) BETWEEN 1 AND count(*) - 1 FROM (
-  SELECT exports.id, max(members.path LIKE '%.htm' OR members.path LIKE '%.html') AS is_html
-  FROM exports JOIN members ON members.export_id = exports.id WHERE exports.account_id = ? GROUP BY exports.id
-)
+SELECT ifnull(max(format = 'mixed') OR (max(format = 'html') AND max(format = 'json')), 0)
+FROM exports WHERE account_id = ?
 """
+# What is so, not what happened: JSON may know since when although the page does not say it.
+_STATED: Final = frozenset({"facts", "connections"})
 # Columns of an identity that a page may say otherwise: damaged at the end, or (detail) in fewer words.
 _SOFT: Final = frozenset({"title", "text", "what", "detail"})
 _VALUE: Final = "value"  # of a fact
@@ -54,35 +57,70 @@ class PageTwins:
 
     def find(self, table: Table, record: Any) -> dict[str, Any] | None:
         """Return the row of the other form that a record is, each row once."""
-        if not self.is_needed or not getattr(record, "at", None) or "at" not in table.key:
+        if not self.is_needed or "at" not in table.key:
             return None
         soft = [column for column in table.key if column in _SOFT or _is_time(column, record)]
-        for row in self._find_rows(table, record, soft):
-            if (table.name, row["id"]) not in self._taken and _agrees(row, record, soft):
+        rows = self._find_rows(table, record, soft) if record.at else ()
+        found = self._take(table, (row for row in rows if _agrees(row, record, soft)))
+        if found is None and table.name in _STATED:
+            found = self._take(table, self._find_stated(table, record))
+        return found
+
+    def _take(self, table: Table, rows: Iterable[dict[str, Any]]) -> dict[str, Any] | None:
+        """Return the first row that no other record of this member is."""
+        for row in rows:
+            if (table.name, row["id"]) not in self._taken:
                 self._taken.add((table.name, row["id"]))
                 return row
         return None
 
     def _find_rows(self, table: Table, record: Any, soft: list[str]) -> list[dict[str, Any]]:
-        """Return the rows of other exports that have the hard columns of the identity, and the minute."""
+        """Return the rows of other exports that have the hard columns of the identity, and the minute.
+
+        A page says more coarsely what its own export may hold as well: as JSON, and on a second page of the same.
+        """
         assert self._place is not None
+        is_coarse = self.is_page and record.at_precision == MINUTE
         hard = [column for column in table.key if column not in soft and column != "at"]
         same = "".join(f" AND ifnull({column}, '') = ifnull(?, '')" for column in hard)
         names = ["id", "at", "at_precision", "ordinal", *soft]
         minute = record.at[:16]
         cursor = self._db.execute(
             f"SELECT {', '.join(names)} FROM {table.name} WHERE account_id = ? AND ifnull(at, '') BETWEEN ? AND ?"
-            f"{same} AND last_export_id != ? ORDER BY at, ordinal, id",
+            f"{same} AND (last_export_id != ? OR (? AND at_precision != '{MINUTE}')) ORDER BY at, ordinal, id",
             (
                 self._place.account_id,
                 minute,
                 minute + ":99",
                 *(getattr(record, column) for column in hard),
                 self._place.export_id,
+                is_coarse,
             ),
         )
         found = [dict(zip(names, row, strict=True)) for row in cursor]
         return [row for row in found if _is_when(row, record)]
+
+    def _find_stated(self, table: Table, record: Any) -> Iterator[dict[str, Any]]:
+        """Yield the rows that state the same: undated ones, and those with a date where a page gives none.
+
+        A record with a date is what a page stated without one.
+        """
+        assert self._place is not None
+        if not record.at and not self.is_page:
+            return
+        columns = [column for column in table.key if column != "at"]
+        same = "".join(f" AND ifnull({column}, '') = ifnull(?, '')" for column in columns)
+        dated = f" AND at IS NULL AND {_IS_PAGE}" if record.at else ""
+        values = (getattr(record, column) for column in columns)
+        yield from (
+            {"id": number, "at": at, "at_precision": precision, "ordinal": ordinal}
+            for number, at, precision, ordinal in self._db.execute(
+                f"SELECT {table.name}.id, at, at_precision, ordinal FROM {table.name} "
+                f"JOIN members ON members.id = member_id WHERE account_id = ?{same} AND member_id != ?{dated} "
+                "ORDER BY at IS NOT NULL, at, ordinal",
+                (self._place.account_id, *values, self._place.member_id),
+            ).fetchall()
+        )
 
     def join(self, table: Table, record: Any, ordinal: int, row: dict[str, Any]) -> tuple[Any, int]:
         """Return a record and number that meet the row: with its identity, or with their own, given to the row too."""
@@ -133,6 +171,11 @@ def _is_better(own: dict[str, Any], told: dict[str, Any]) -> bool:
     return _weigh(own) > _weigh(told)
 
 
-def _weigh(words: dict[str, Any]) -> tuple[bool, bool, int]:
+def _weigh(words: dict[str, Any]) -> tuple[bool, bool, bool, int]:
     texts = [str(value) for name, value in words.items() if value and name in _SOFT]
-    return words["at_precision"] != MINUTE, not any(_DAMAGED in text for text in texts), sum(map(len, texts))
+    return (
+        words["at"] is not None,
+        words["at_precision"] != MINUTE,
+        not any(_DAMAGED in text for text in texts),
+        sum(map(len, texts)),
+    )

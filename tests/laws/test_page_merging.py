@@ -18,6 +18,8 @@ from tests.bench.generate import _make_words
 from tests.bench.threads import make_threads
 from tests.bench.threads import render_thread as render_json
 from tests.laws.archives import Tree, write_zip
+from tests.laws.twins import find_differences, read_tables
+from tests.samples.facebook_html import read_right, render_twin
 from tests.samples.html_frame import LOOKS, Writer
 from tests.samples.html_threads import render_thread
 from tests.samples.html_words import PACKS
@@ -134,6 +136,58 @@ def test_parts_of_one_export_with_json_and_html_come_in_any_order(threads, tmp_p
             import_paths([path], tmp_path / f"{name}.db")
     assert read_messages(tmp_path / "one.db") == read_messages(tmp_path / "other.db")
     assert {row[2] for row in read_messages(tmp_path / "one.db")} == {"millisecond"}
+
+
+# What JSON says to the second or dates at all: a job, an event that two pages tell, a photo's kind.
+FACTS: dict[str, Any] = {
+    "profile_information/profile_information.json": {
+        "profile_v2": {
+            **PROFILE["profile_v2"],
+            "work_experiences": [{"employer": "Potters", "timestamp": 1500000011}, {"employer": "Kilns"}],
+            "family_members": [{"name": "Eve Example", "relation": "Sister", "timestamp": 1500000022}],
+        }
+    },
+    "ads_and_businesses/your_off-facebook_activity.json": {
+        "off_facebook_activity": [
+            {"name": "Shop", "events": [{"id": 7, "type": "PURCHASE", "timestamp": 1500000033}]}
+        ]
+    },
+    "posts/your_posts_1.json": [
+        {
+            "timestamp": 1500000044,
+            "title": "Ada Example added a new photo.",
+            "attachments": [
+                {"data": [{"media": {"uri": "posts/a.jpg", "media_metadata": {"photo_metadata": {}}}}]}
+            ],
+        }
+    ],
+}
+SAID: Tree = {
+    "location/timezone.json": b'{"timezone": "Europe/Oslo"}',
+    "about_you/preferences.json": b'{"language_and_locale": []}',
+}
+
+
+@pytest.mark.parametrize("day", ["2019-01-01", "2019-02-01", "2019-03-01"])
+def test_a_page_doubles_nothing_that_json_dates_more_exactly_or_alone(tmp_path, day):
+    pages = render_twin(read_right(_leave_out_dates(FACTS)), PACKS["en"], "B")
+    assert sum("off-facebook_activity/" in path for path in pages) == 2  # one business, the page twice
+    documents: Tree = {path: json.dumps(one).encode() for path, one in FACTS.items()}
+    given = write_zip(tmp_path / "facebook-ada-2019-02-01-aaaaaaaa.zip", {**documents, **SAID})
+    other = write_zip(tmp_path / f"facebook-ada-{day}-bbbbbbbb.zip", {**pages, **SAID})
+    import_paths([given], tmp_path / "json.db")
+    for path in (given, other):
+        import_paths([path], tmp_path / "both.db")
+    json_alone = read_tables(tmp_path / "json.db")
+    assert len(json_alone["off_meta_activity"]) == 1
+    assert find_differences(json_alone, read_tables(tmp_path / "both.db"), []) == []
+
+
+def _leave_out_dates(documents: dict[str, Any]) -> dict[str, Any]:
+    """Return the documents as pages show them that do not say when somebody entered what the profile states."""
+    name = "profile_information/profile_information.json"
+    profile = json.loads(json.dumps(documents[name]).replace('"timestamp"', '"fbid"'))
+    return {**documents, name: profile}
 
 
 @pytest.mark.parametrize("generation", "BD")
