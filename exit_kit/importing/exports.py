@@ -324,7 +324,12 @@ def _find_account(db: sqlite3.Connection, export_id: int, one: RecognisedPart) -
         return
     if chosen is None:
         new = (handle if _is_mere_name(owner) else None) or key or handle or UNKNOWN
-        chosen = db.execute("INSERT INTO accounts (platform, key) VALUES (?, ?)", (platform, new)).lastrowid
+        # What came first may wait under it for an account: `assign_accounts` gives it one at the end.
+        chosen = next((row.number for row in rows if row.key == new), None)
+        if chosen is None:
+            chosen = db.execute(
+                "INSERT INTO accounts (platform, key) VALUES (?, ?)", (platform, new)
+            ).lastrowid
     elif key and not _is_mere_name(owner):
         _take_same(db, chosen, names, (owner.name if owner else None) or "", rows)
         db.execute("UPDATE OR IGNORE accounts SET key = ? WHERE id = ? AND key != ?", (key, chosen, key))

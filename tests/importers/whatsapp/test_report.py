@@ -60,6 +60,13 @@ def test_a_report_with_both_forms_is_told_once(tmp_path: Path) -> None:
     assert not summary.has_assumed_zone, "no date is read from a page"
 
 
+def test_a_backup_a_text_and_a_report_are_of_the_account_that_the_report_names(tmp_path: Path) -> None:
+    names = ("whatsapp_ios_en", "whatsapp_2025_report", "whatsapp_2024_backup")
+    import_paths([SAMPLES / name for name in names], tmp_path / "x.db", jobs=1)
+    owners = "SELECT username FROM exports LEFT JOIN accounts ON accounts.id = account_id"
+    assert _ask(tmp_path / "x.db", owners) == [("+447700900100",)] * 3
+
+
 def test_the_report_of_2018_is_walked_and_its_page_kept(tmp_path: Path) -> None:
     content = {
         "contacts": ["+44 7700 900101", {"name": "Cleo Example", "number": "+44 7700 900103"}],
