@@ -64,7 +64,6 @@ WORDS: Final = make_words(
         "suggestions": ("Friend suggestions",),
         "contact_point": ("Contact point",),
         "source": ("Source",),
-        "models": ("Models",),
         "device": ("Device",),
         "location": ("Location",),
         "timezone": ("Timezone", "Time zone"),

@@ -63,7 +63,6 @@ _EXIF: Final = Shape({key: kind for key, kind in EXIF.fields.items() if key != "
 _COLLECTIONS: Final = "collections"
 _POKES: Final = "pokes"
 _CONTACTS: Final = "address books"
-_AI_CHATS: Final = "ai conversations"
 _TEXTS_ONLY: Final = ("link history",)
 
 
@@ -87,8 +86,6 @@ def _add_page(file_type: FileType, rival: FileType | None, *, is_shared: bool) -
         return file_type
     if file_type.name in _TEXTS_ONLY:
         return replace(file_type, page=_render_texts)
-    if file_type.name == _AI_CHATS:
-        return replace(file_type, page=_render_ai_chats)
     if file_type.is_whole and file_type.name != OFF_META:
         known = partial(_knows, rival.shape) if rival and rival.name != _OFF_META_CLASSIC else None
         return replace(file_type, page=partial(_render_rest, known=known)) if known else file_type
@@ -124,14 +121,6 @@ def _render_texts(page: Page, read_time: ReadTime) -> Any:
         if seconds is not None:
             record["timestamp"] = seconds
     return records or None
-
-
-def _render_ai_chats(page: Page, read_time: ReadTime) -> Any:
-    """Return chats with Meta AI; one that has a page of its own (in `messages/ai_conversations/`) has its title."""
-    records = render_labelled(page, read_time)
-    if records and len(records) == 1 and page.path.rpartition("/")[0].endswith("ai_conversations"):
-        records[0].setdefault("title", page.title)
-    return records
 
 
 def _choose(file_type: FileType, shape: Shape) -> Render:

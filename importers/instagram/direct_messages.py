@@ -8,12 +8,16 @@ and the others are joined to them by who takes part (`exit_kit.store.joins`).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import partial
 from typing import Any, Final
 
 from exit_kit.importing.contract import Careful, FileType, Source
 from exit_kit.importing.records import LOOSE, Activity, Conversation, Extra, Message, Record
 from exit_kit.importing.shapes import ANYTHING, Fields, Many, Shape, drop_empty
 from exit_kit.importing.times import format_milliseconds, format_seconds
+from importers.instagram.rows import NEWEST, read_any, row
+from importers.meta.ai_chats import extract_ai_chats, render_ai_chats
 from importers.meta.message_fields import MESSAGE
 from importers.meta.names import NAME
 from importers.meta.secret_devices import SECRET, extract_secret
@@ -99,6 +103,10 @@ def _read_name(value: Any) -> str | None:
 
 
 _LAYOUTS: Final = ("4", "3b", "3a", "2", "1b")
+_AI_CHATS: Final = row(
+    "ai conversations", "Your chats with Meta AI.", f"messages/{_AI}", f"messages/{_AI}/*",
+    extract=partial(extract_ai_chats, read=read_any), layouts=NEWEST,
+)  # fmt: skip
 FILE_TYPES: Final = (
     FileType(
         name="messages",
@@ -148,6 +156,7 @@ FILE_TYPES: Final = (
         extract=extract_secret,
         layouts=("4", "3b", "3a", "2"),
     ),
+    replace(_AI_CHATS, page=render_ai_chats),
 )
 
 __all__ = ["FILE_TYPES", "extract_messages", "extract_replies", "extract_reported", "find_key"]

@@ -274,7 +274,7 @@ def _date_reactions(messages: list[dict[str, Any]], shelf: Shelf) -> list[dict[s
     return messages
 
 
-def make_message_files(shelf: Shelf) -> dict[str, Any]:
+def make_message_files(shelf: Shelf, w: Writer) -> dict[str, Any]:
     """Return what stands beside the conversations: devices; since 2025 channels, chats with the AI, reports."""
     owner, spam = shelf.life.account.name, shelf.life.people[6]
     device = {
@@ -301,7 +301,17 @@ def make_message_files(shelf: Shelf) -> dict[str, Any]:
         f"{where}/message_1": news,
         f"{where}/replies_1": news | {"messages": [], "replies": [reply]},
         f"ai_conversations/metaai_{_make_id(shelf, 'metaai')}/message_1": asked,
+        f"ai_conversations/thread_for_mailbox{digest('mailbox') % 10**9}_1": _make_table_of_questions(shelf, w),
     }  # fmt: skip
+
+
+def _make_table_of_questions(shelf: Shelf, w: Writer) -> list[dict[str, Any]]:
+    """Return a chat with the AI as the table that is found instead of messages: who asked and who answered, it does not say."""
+    words = shelf.life.words
+    return [w.labelled(
+        ("Message", shelf.life.searches[0]), ("Time", at("2026-03-03 03:03")), ("Message", words["glad"]),
+        ("Time", at("2026-03-03 03:04")), title=words["trips"],
+    )]  # fmt: skip
 
 
 def _make_thread(shelf: Shelf, box: str, name: str, people: list[str], title: str) -> dict[str, Any]:
@@ -324,7 +334,7 @@ def fill(life: Life, w: Writer, generation: str) -> Filled:
     if generation == "4":
         content["posts"] = make_labelled(shelf, w, content)
     data = {f"{root}{folder}/{name}.json": document for name, document in content.items()}
-    data |= {f"{root}messages/{name}.json": document for name, document in make_message_files(shelf).items()}
+    data |= {f"{root}messages/{name}.json": document for name, document in make_message_files(shelf, w).items()}
     kept = "media/other/202210/gjemt_bilde.jpg"
     return Filled(
         data,
@@ -339,7 +349,7 @@ def fill(life: Life, w: Writer, generation: str) -> Filled:
             "posts_archived": 1,
             "posts_in_trash": 2,
             "profile_photos": 2,
-            "channels_and_chats_with_ai": 2 if generation == "4" else 0,
+            "channels_and_chats_with_ai": 3 if generation == "4" else 0,
         },
     )
 

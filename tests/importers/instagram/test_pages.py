@@ -163,6 +163,19 @@ def test_the_link_to_join_a_group_is_read_and_not_said_to_be_unread() -> None:
     assert joined.join_link == "https://ig.me/j/a"
 
 
+def test_a_chat_with_the_ai_of_a_table_is_read() -> None:
+    rows = [ONE.format(*row) for row in (
+        ("Message", "Ask me"), ("Time", WHEN), ("Message", "How hot?"), ("Time", "Mar 23, 2025 6:46 am"),
+    )]  # fmt: skip
+    chat = only(
+        read(A + "messages/ai_conversations/thread_for_mailbox4_2.html", make_table(*rows)), Conversation
+    )
+    messages = unpack(pack_messages(chat, get_media_key("instagram")).packed)
+    assert (chat.kind, [message[:4] for message in messages]) == (
+        "ai", [(AT, None, "text", "Ask me"), ("2025-03-23T14:46:00Z", None, "text", "How hot?")],
+    )  # fmt: skip
+
+
 def test_tables_of_one_file_are_known_by_their_keys_in_another_language_by_their_order() -> None:
     path = "ads_information/instagram_ads_and_businesses/advertisers_using_your_activity_or_information.html"
     labels = ("Advertiser name", "Has data file custom audience", "Has remarketing custom audience",
