@@ -31,7 +31,7 @@ GATHERED = {"at", "at_precision", "taken_at", "latitude", "longitude", "width", 
 # Pages show no milliseconds, and no number of a chat with an AI.
 MILLISECONDS = re.compile(r"(?<=T\d\d:\d\d:\d\d)\.\d+Z")
 ORDINAL = re.compile(r'("message_id": "[^"]*) \d+(?=")')
-AI = re.compile(r'"~?ai \d+(?: [^"]*Glasur[^"0-9]*1240[^"0-9]*)?')
+AI = re.compile(r'"~?ai \d+(?: (?:[^"]*Glasur[^"0-9]*1240[^"0-9]*|Kiln ideas|茶具))?')
 SECONDS = re.compile(r"(?<=T\d\d:\d\d):\d\d(?:\.\d+)?Z")
 # A letter that was cut in two: a mark, what is left of its bytes, or half of a pair.
 DAMAGED = re.compile("(\ufffd|[âð][\x80-\xbf]*|[\U00100000-\U0010ffff])$")

@@ -349,7 +349,7 @@ def fill(life: Life, w: Writer, generation: str) -> Filled:
             "posts_archived": 1,
             "posts_in_trash": 2,
             "profile_photos": 2,
-            "channels_and_chats_with_ai": 3 if generation == "4" else 0,
+            "channels_and_chats_with_ai": 2 if generation == "4" else 0,  # that have a folder
         },
     )
 
