@@ -44,6 +44,12 @@ LOSSES: Final = (
         {"details.text": ANY},
     ),
     Loss(
+        "connections",
+        ("at", "at_precision", "details.updated_at"),
+        "The page of address books shows names, numbers and addresses only.",
+        {"kind": "uploaded contact"},
+    ),
+    Loss(
         "conversations",
         ("is_participant", "is_pending", "join_link", "magic_words"),
         "Pages of messages say who wrote what, and nothing of the conversation.",

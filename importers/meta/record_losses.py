@@ -34,7 +34,7 @@ LOSSES: Final = (
     Loss("media_uses", ("at",), "A file in a chat has the time of its message.", {"message_id": ANY}),
     Loss(
         "conversations",
-        ("is_participant", "is_pending", "join_link"),
+        ("is_participant", "is_pending"),
         "Pages of messages say who wrote what, and nothing of the conversation.",
     ),
     Loss("conversation_people", (), "A page does not name those who only read.", {"is_member": "1"}),

@@ -69,5 +69,5 @@ def find_type(message: dict[str, Any]) -> str:
 def read_head(thread: Thread) -> dict[str, Any]:
     """Return what stood beside the messages of a thread."""
     kind = "RegularGroup" if len(thread.cast) > 2 else "Regular"
-    kept = {key: value for key, value in thread.head.items() if key not in ("magic_words", "joinable_mode")}
+    kept = {key: value for key, value in thread.head.items() if key != "magic_words"}
     return {"thread_type": kind} | kept

@@ -110,14 +110,15 @@ class Writer:
         when = date(parts.get("year", 2000), parts.get("month", 1), parts.get("day", 1))
         return str(format_date(when, pattern, locale=self.pack.language))
 
-    def box(self, heading: str | None, body: str, footer: str = "") -> str:
-        """Return one record: heading, body, footer; parts that are empty are left out, as Meta does."""
+    def box(self, heading: str | None, body: str, footer: str = "", *, beside: str = "") -> str:
+        """Return one record: heading, what stands beside its body, body, footer; without what is empty, as Meta does."""
         self.boxes += 1
         number = f"u_0_{self.boxes:x}_{hashlib.sha256(f'{self.path}{self.boxes}'.encode()).hexdigest()[:2]}"
         start = self.look.box.format(id=number)
         parts = [start if heading else start.replace(f' aria-labelledby="{number}"', "")]
         if heading:
             parts += [self.look.heading.format(id=number), show(heading), self.look.heading_end]
+        parts.append(beside)
         if body:
             parts += [self.look.body, body, "</div>"]
         return "".join([*parts, footer or self.footer(""), self.look.box_end])

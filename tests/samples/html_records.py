@@ -102,6 +102,8 @@ def render_one(writer: Writer, root: str, record: Any) -> str:
         return writer.box(None, f"<div>{show(str(record))}</div>")
     if "label_values" in record:
         return render_labelled(writer, record)
+    if root == "address_book":
+        return "".join(render_contact(writer, one) for one in record[root])
     if root in KEYED:
         return writer.box(None, table(render_keyed(writer, record)))
     if root in TREES:
@@ -115,6 +117,12 @@ def render_one(writer: Writer, root: str, record: Any) -> str:
     if root in STORIES or {"timestamp", "data"} <= set(record) or {"timestamp", "title"} <= set(record):
         return render_story(writer, record, is_linked=root in LINKED)
     return writer.box(None, table(render_rows(writer, record)))
+
+
+def render_contact(writer: Writer, contact: Fields) -> str:
+    """Return an uploaded contact: its name, and each number or address as an element; not when it was uploaded."""
+    points = [f'<div class="_3hls">{show(one["contact_point"])}</div>' for one in contact.get("details", [])]
+    return writer.box(contact["name"], "".join(points))
 
 
 def render_card(writer: Writer, card: Card, record: Fields) -> str:
@@ -264,6 +272,11 @@ def render_photo(writer: Writer, media: Fields) -> str:
 
 def render_photo_comment(writer: Writer, comment: Fields) -> str:
     """Return what somebody wrote below a photo."""
+    if writer.look.name == "B":
+        return (
+            f'<div class="pam _3-95 uiBoxGray noborder"><span class="_4mp8">{show(comment.get("author", ""))}</span>'
+            f'{show(comment.get("comment", ""))}<div>{writer.time(comment.get("timestamp"))}</div></div>'
+        )
     when = writer.footer(writer.time(comment.get("timestamp")))
     return writer.box(comment.get("author"), f"<div>{show(comment.get('comment', ''))}</div>", when)
 
@@ -324,7 +337,9 @@ def render_cell(writer: Writer, key: str, value: Any) -> str:
 
 def render_story(writer: Writer, record: Fields, *, is_linked: bool) -> str:
     """Return a post, comment, reaction, search …: attachments first, then texts, then the times of changes."""
-    parts = [render_tags(writer, record.get("tags", []))]
+    is_beside = writer.look.name == "B"
+    tags = render_tags(writer, record.get("tags", []))
+    parts = [] if is_beside else [tags]
     is_quoted = [item.get("text") for group in record.get("attachments", []) for item in group.get("data", [])]
     for group in record.get("attachments", []):
         inner = render_items(writer, group.get("data", []))
@@ -334,7 +349,8 @@ def render_story(writer: Writer, record: Fields, *, is_linked: bool) -> str:
     body = "".join(parts)
     link = make_link(f"{record.get('timestamp')}{record.get('title')}") if is_linked else ""
     footer = writer.footer(writer.time(record.get("timestamp")), link)
-    return writer.box(record.get("title"), f"<div>{body}</div>" if body else "", footer)
+    whole = f"<div>{body}</div>" if body else ""
+    return writer.box(record.get("title"), whole, footer, beside=tags if is_beside else "")
 
 
 def render_tags(writer: Writer, tags: list[Any]) -> str:
@@ -359,7 +375,20 @@ def render_items(writer: Writer, items: list[Fields]) -> str:
         for key, value in item.items()
         if key != "media"
     )
+    if len(files) > 1 and writer.look.name == "B":
+        return render_grid(writer, files) + others
     return (f'<div><div class="_a7nf">{shown}</div></div>' if shown else "") + others
+
+
+def render_grid(writer: Writer, files: list[Fields]) -> str:
+    """Return files in a table that only sets them side by side, two in a row."""
+    cells = [
+        f'<td class="_51m- pas">{writer.file(one["uri"], one.get("title", ""), one.get("description", ""))}</td>'
+        for one in files
+    ]
+    rows = ("".join(cells[at : at + 2]) for at in range(0, len(cells), 2))
+    lines = "".join(f'<tr class="_51mx">{row}</tr>' for row in rows)
+    return f'<div><table class="uiGrid _51mz"><tbody>{lines}</tbody></table></div>'
 
 
 def render_context(writer: Writer, key: str, value: Fields) -> str:
@@ -426,4 +455,12 @@ def render_data(writer: Writer, data: Fields, *, is_shown: bool) -> str:
         return ""
     if "name" in data:  # a page, a group: deeper, as in "You visited on Facebook"
         return f'<div class="_2pin"><div><div><div><div>{show(text)}</div></div></div></div></div>'
+    if text and group:
+        return f'<div class="_2pin"><div>{render_group_name(writer, group)}{show(text)}</div></div>'
     return f'<div class="_2pin"><div>{show(text)}</div><div>{show(group)}</div></div>'
+
+
+def render_group_name(writer: Writer, group: str) -> str:
+    """Return the group that stands above a comment, in the same element."""
+    token = "_4mp8" if writer.look.name == "B" else "_a6_m"
+    return f'<div class="_3-95"><span class="{token}">{show(writer.pack.word("Group: "))}</span>{show(group)}</div>'

@@ -19,16 +19,22 @@ def render_thread(writer: Writer, thread: dict[str, Any]) -> str:
         return messages
     joined = ", ".join(names[:-1]) + (writer.pack.word(" and ") if names[1:] else "") + names[-1]
     heading = writer.look.heading.replace(' id="{id}"', "")
-    people = f"{heading}{show(writer.pack.word('Participants: ') + joined)}{writer.look.heading_end}"
+    told = [writer.pack.word("Participants: ") + joined]
+    link = thread.get("joinable_mode", {}).get("link")
+    if link and writer.look.name == "B":
+        told.append(f"Group Invite Link: {link}")
     kind = writer.look.box.replace(' aria-labelledby="{id}"', "")
-    return f"{kind}{people}{writer.look.box_end}{messages}"
+    start, end = f"{kind}{heading}", f"{writer.look.heading_end}{writer.look.box_end}"
+    return "".join(f"{start}{show(one)}{end}" for one in told) + messages
 
 
 def render_message(writer: Writer, message: dict[str, Any]) -> str:
     """Return one message: in its body a title's place, the text, a share, files, reactions; each may be empty."""
     text = message.get("content", "")
+    length = ""
     if message.get("call_duration") and "called" in text:  # of the end of a group's call there is but the line
-        text = f"{text}\n{writer.pack.word('Duration: ')}{render_length(message['call_duration'])}"
+        length = f"{writer.pack.word('Duration: ')}{render_length(writer, message['call_duration'])}"
+        length = f"<span class=_idm>{show(length)}</span>" if writer.look.name == "B" else f"<br />{show(length)}"
     share = message.get("share", {})
     shared = "".join(f"<div>{show(share[key])}</div>" for key in ("share_text",) if share.get(key))
     if share.get("link"):
@@ -41,12 +47,14 @@ def render_message(writer: Writer, message: dict[str, Any]) -> str:
     )
     if reactions:
         reactions = f'<ul class="{LISTS[writer.look.name]}">{reactions}</ul>'
-    body = f"<div><div></div><div>{show(text)}</div><div>{shared}</div><div>{files}</div><div>{reactions}</div></div>"
+    body = f"<div><div></div><div>{show(text)}{length}</div><div>{shared}</div><div>{files}</div><div>{reactions}</div></div>"
     stamp = message["timestamp_ms"] // 1000 if "timestamp_ms" in message else message.get("timestamp")
     return writer.box(message.get("sender_name") or None, body, writer.footer(writer.time(stamp)))
 
 
-def render_length(seconds: int) -> str:
-    """Return how long a call took."""
+def render_length(writer: Writer, seconds: int) -> str:
+    """Return how long a call took; until 2021 in whole minutes, or in seconds."""
+    if writer.look.name == "B":
+        return f"{seconds} secs" if seconds < 60 else f"{seconds // 60} mins"
     minutes, rest = divmod(seconds, 60)
     return f"{minutes}:{rest:02d}"

@@ -125,6 +125,7 @@ WORDS: dict[str, tuple[str, str]] = {
     " and ": (" und ", "、"),
     "Click for video:": ("Zum Ansehen des Videos klicken:", "クリックして動画を再生:"),
     "Group": ("Gruppe", "グループ"),
+    "Group: ": ("Gruppe: ", "グループ: "),
     "Owner": ("Eigentümer", "所有者"),
     "Author": ("Verfasser", "投稿者"),
     "Reaction": ("Reaktion", "リアクション"),

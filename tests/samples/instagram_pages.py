@@ -319,6 +319,9 @@ def render_thread(look: Look, thread: Fields) -> str:
     names = [one["name"] for one in thread["participants"]]
     told = f"{look.word('Participants')}: {', '.join(names[:-1])} {look.word('and')} {''.join(names[-1:])}"
     people = box(look.heading(told)) if len(names) > 2 else ""
+    address = thread.get("joinable_mode", {}).get("link")
+    if address:
+        people += box(look.heading("Group Invite Link"), f'<div class="_3-95 _a6-p">{link(address, "")}</div>')
     return people + "".join(render_message(look, one) for one in thread["messages"])
 
 
