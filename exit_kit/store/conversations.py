@@ -93,6 +93,7 @@ class ConversationWriter:
         elif packed is not None:
             self._write_messages(number, conversation.at_precision, packed)
         self._write_people(number, senders, is_member=0)
+        self._deliverer.rename_people(number)
         return size
 
     def finish(self) -> None:

@@ -39,8 +39,12 @@ class Deliverer:
             self._insert_whole(number, precision, packed, delivery)
         else:
             self._insert_left(number, precision, delivery.align(unpack(unseal(packed)), precision, coarsest))
-        delivery.rename_people()
         self._write_spellings(one.spellings)
+
+    def rename_people(self, number: int) -> None:
+        """Call everybody in a conversation by the present name, once all who write in a block stand in it."""
+        if number in self._open:
+            self._open[number].rename_people()
 
     def _write_spellings(self, spellings: Iterable[tuple[str, str]]) -> None:
         """Keep names as they were delivered: with invisible marks, or with the sign of one who is no contact."""

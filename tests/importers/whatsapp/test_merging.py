@@ -280,3 +280,16 @@ def test_chats_that_have_nothing_in_common_are_compared_once(
         (tmp_path / f"WhatsApp Chat with {name}.txt").write_text("".join(lines), encoding="utf-8")
     import_paths([tmp_path], tmp_path / "x.db")
     assert plans == [1]
+
+
+def test_who_is_a_number_in_a_later_export_takes_part_once(tmp_path: Path) -> None:
+    for place, name in (("a", "Bob"), ("b", "+49 30 901820")):
+        (tmp_path / place).mkdir()
+        said = ["Ada", name, name, "Ada", name, *([name] if place == "b" else [])]
+        lines = [f"[24/03/2023, 10:00:0{at}] {who}: words number {at}\n" for at, who in enumerate(said)]
+        (tmp_path / place / "WhatsApp Chat with Bob.txt").write_text("".join(lines), encoding="utf-8")
+    import_paths([tmp_path / "a", tmp_path / "b"], tmp_path / "x.db", jobs=1)
+    with closing(sqlite3.connect(tmp_path / "x.db")) as db:
+        people = "SELECT name FROM people JOIN {} ON people.id = {} GROUP BY name ORDER BY name"
+        for table, column in (("conversation_people", "person_id"), ("messages", "sender_id")):
+            assert db.execute(people.format(table, column)).fetchall() == [("Ada",), ("Bob",)]
