@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from exit_kit.importing.cldr import read_locale_data
 from exit_kit.importing.date_words import META_PERIODS, fold, make_key
-from exit_kit.importing.language_data import DateWords, Language
+from exit_kit.importing.language_data import DateWords, Language, OlderWords, read_older
 
 # And words that Meta writes where CLDR has others: Thai `น.` behind a time, `พ.ศ.` before a Buddhist year; English
 # four-letter `Sept`; Polish and Portuguese am/pm are CLDR's day periods and need no entry.
@@ -44,18 +44,20 @@ def collect_language(code: str) -> Language:
     }
 
 
-def collect_date_words(language: str) -> DateWords:
-    """Return the words of a language's dates, by its CLDR code."""
+def collect_date_words(language: str, older: Mapping[str, OlderWords] | None = None) -> DateWords:
+    """Return the words of a language's dates, by its CLDR code, with those that older releases of CLDR had."""
+    had = (read_older() if older is None else older).get(language, {})
     data = read_locale_data(language)
     base = language.partition("_")[0]
     patterns = [*_list_patterns(data)]
     short = str(data["date_formats"]["short"].pattern)
     marks = {mark for pattern in patterns for mark in _find_hour_marks(pattern)}
     return {
-        "months": _collect_months(data, base, patterns),
-        "weekdays": _collect((name, number) for number, name in _name_parts(data["days"])),
-        "periods": _collect_periods(data["day_periods"]) | META_TIMES.get(base, {}),
-        "fillers": _collect_fillers(data, base, patterns),
+        "months": _collect_months(data, base, patterns) | had.get("months", {}),
+        "weekdays": _collect((name, number) for number, name in _name_parts(data["days"]))
+        | had.get("weekdays", {}),
+        "periods": _collect_periods(data["day_periods"]) | META_TIMES.get(base, {}) | had.get("periods", {}),
+        "fillers": sorted({*_collect_fillers(data, base, patterns), *had.get("fillers", ())}),
         "hour_marks": sorted(marks, key=lambda mark: (-len(mark), mark)),
         "hours": _read_hours(data.get("day_period_rules")),
         "order": _find_order(short),
@@ -70,10 +72,10 @@ def _collect_months(data: Any, base: str, patterns: list[str]) -> dict[str, int]
     return months | {word + ending: number for word, number in months.items() for ending in endings}
 
 
-def _collect_fillers(data: Any, base: str, patterns: list[str]) -> list[str]:
+def _collect_fillers(data: Any, base: str, patterns: list[str]) -> set[str]:
     fillers = {key for pattern in patterns for key in _find_literals(pattern)}
     fillers |= {fold(name) for name in dict(data["eras"]["abbreviated"]).values()}
-    return sorted(fillers | {fold(word) for word in META_WORDS.get(base, ())})
+    return fillers | {fold(word) for word in META_WORDS.get(base, ())}
 
 
 def _name_parts(names: Any) -> Iterator[tuple[int, str]]:

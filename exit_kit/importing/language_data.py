@@ -6,7 +6,11 @@ than a small export takes to import.  So `languages.json` holds what is wanted o
 asked of babel when somebody names it.
 
 The file is made from babel, never by hand: `pytest tests/importing/test_language_data.py --update-golden`, when babel
-brings new words.  CLDR's words are under Unicode's licence, which stands beside the file.
+brings new words.  Words of dates change from one release of CLDR to the next, and pages keep those of their day: Finnish wrote `tammik.`
+until 2023, Hindi had other words for am and pm until 2018.  `older_words.json` holds what CLDR 32 to 42 had and today's
+has not (`tests/importing/older_words.py` makes it); it becomes part of `languages.json`.
+
+CLDR's words are under Unicode's licence, which stands beside the files.
 """
 
 from __future__ import annotations
@@ -35,6 +39,26 @@ class Language(TypedDict):
     english: str | None
     names: list[str]
     dates: DateWords
+
+
+class OlderWords(TypedDict, total=False):
+    """Words of a language's dates that CLDR has given up."""
+
+    months: dict[str, int]
+    weekdays: dict[str, int]
+    periods: dict[str, list[str]]
+    fillers: list[str]
+
+
+@cache
+def read_older() -> dict[str, OlderWords]:
+    """Return the words of older pages by language; wanted only where words are collected from babel."""
+    import orjson
+
+    found: dict[str, OlderWords] = orjson.loads(
+        files("exit_kit.importing").joinpath("older_words.json").read_bytes()
+    )
+    return found
 
 
 @cache
