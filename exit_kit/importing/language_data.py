@@ -6,9 +6,9 @@ than a small export takes to import.  So `languages.json` holds what is wanted o
 asked of babel when somebody names it.
 
 The file is made from babel, never by hand: `pytest tests/importing/test_language_data.py --update-golden`, when babel
-brings new words.  Words of dates change from one release of CLDR to the next, and pages keep those of their day: Finnish wrote `tammik.`
-until 2023, Hindi had other words for am and pm until 2018.  `older_words.json` holds what CLDR 32 to 42 had and today's
-has not (`tests/importing/older_words.py` makes it); it becomes part of `languages.json`.
+brings new words.  Words change from one release of CLDR to the next, and pages keep those of their day: Finnish wrote
+`tammik.` until 2023, Hindi had other words for am and pm until 2018.  `older_words.json` holds what CLDR 32 to 42 had
+and today's has not (`tests/importing/older_words.py` makes it); it becomes part of `languages.json`.
 
 CLDR's words are under Unicode's licence, which stands beside the files.
 """
