@@ -22,7 +22,7 @@ _MOST_NAMED: Final = 5  # people, in the name of a conversation without a title
 _COLUMNS: Final = (
     "SELECT m.id, m.at, m.at_precision, m.kind, m.text, m.link, m.link_text, m.call_seconds, m.is_missed_call, "
     "m.is_unsent, m.latitude, m.longitude, m.origin, m.sender_id, m.event, m.is_edited, m.is_view_once, m.is_omitted, "
-    "m.details, m.sequence, m.reply_to_id, r.text AS answered, r.kind AS answered_kind, p.name AS sender "
+    "m.details, m.sequence, m.member_id, m.reply_to_id, r.text AS answered, r.kind AS answered_kind, p.name AS sender "
     "FROM messages AS m LEFT JOIN people AS p ON p.id = m.sender_id LEFT JOIN messages AS r ON r.id = m.reply_to_id "
     "WHERE m.conversation_id = :conversation "
 )
@@ -97,7 +97,7 @@ class Day:
 class Chat:
     """One page of a conversation: `older` and `newer` are the numbers of the messages to go on from, if any.
 
-    `name` is its title, else the names of the others who take part.
+    `name` is its title, else the names of the others who take part; `clock` says which times these are.
     """
 
     conversation: Any
@@ -107,6 +107,7 @@ class Chat:
     older: int | None
     newer: int | None
     is_owner_known: bool
+    clock: str
 
 
 async def read_chat(database: Any, number: int, wanted: dict[str, str]) -> Chat | None:
@@ -136,7 +137,23 @@ async def read_chat(database: Any, number: int, wanted: dict[str, str]) -> Chat 
         dated[0] if has_older and dated else None,
         dated[-1] if has_newer and dated else None,
         not bubbles or any(bubble.row["origin"] for bubble in bubbles),
+        await _describe_clock(database, conversation["account_id"], bubbles),
     )
+
+
+async def _describe_clock(database: Any, account: int, bubbles: Sequence[Bubble]) -> str:
+    """Say which times a page shows: a phone writes those of its own clock, and seldom anything says of which zone."""
+    members = {bubble.row["member_id"] for bubble in bubbles} - {None}
+    query = (
+        "SELECT DISTINCT timezone, timezone_from FROM chat_texts WHERE member_id IN ({}) ORDER BY timezone"
+    )
+    texts = (await database.execute(query.format(", ".join("?" * len(members))), list(members))).rows
+    if any(one["timezone_from"] == "assumed" for one in texts):
+        return "Times are as the phone showed them: no file says in which time zone."
+    if texts:
+        return f"Times are UTC; the phone’s clock was that of {', '.join(one['timezone'] for one in texts)}."
+    zone = (await database.execute("SELECT timezone FROM accounts WHERE id = ?", [account])).first()
+    return f"Times are UTC; your account’s time zone is {zone[0]}." if zone and zone[0] else "Times are UTC."
 
 
 def _find_day(bubble: Bubble) -> str:

@@ -18,6 +18,7 @@ _UNFORESEEN: Final = (
 )
 
 
+_NOT_THERE: Final = "There is no such page. The bar above leads to all there are."
 _DATABASE: Final = {
     "SQLITE_BUSY": "Another program is writing into the database. Wait until it has ended, then load this page again.",
     "SQLITE_CORRUPT": "The database file is damaged at this place: a piece of it is missing or was overwritten. Other "
@@ -46,6 +47,7 @@ async def render_failure(datasette: Any, request: Any, exception: Any) -> Any:
         details = dict(getattr(exception, "error_dict", {}))
         message = getattr(exception, "message", None) or next(iter(exception.args), "")
         text = Markup(message) if getattr(exception, "message_is_html", False) else str(message)
+        text = _NOT_THERE if text == "Database not found" else text
     elif isinstance(exception, sqlite3.Error):
         status, details, text = 503, {}, _find_sentence(exception)
     else:

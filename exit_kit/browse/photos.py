@@ -39,7 +39,10 @@ _USES: Final = """
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """One page of small pictures: what it shows, the months and albums there are (key, name, count)."""
+    """One page of small pictures: what it shows, the months and albums there are (key, name, count).
+
+    `month` is empty where all are shown, the newest first.
+    """
 
     title: str
     month: str
@@ -57,20 +60,22 @@ def count_pictures(db: sqlite3.Connection) -> tuple[list[Any], list[Any]]:
 
 
 async def read_grid(database: Any, wanted: dict[str, str], months: list[Any], albums: list[Any]) -> Grid:
-    """Read a month's or an album's pictures; the newest month if nothing is said."""
+    """Read a month's or an album's pictures; all, the newest first, if nothing is said."""
     album = next((one for one in albums if str(one["id"]) == wanted.get("album")), None)
     month = wanted.get("month", "") if _MONTH.match(wanted.get("month", "")) else ""
-    month = month or (months[0]["month"] or "undated" if months else "")
     start = read_number(wanted.get("start"))
     if album is not None:
         condition, values = "id IN (SELECT media_id FROM media_uses WHERE album_id = ?)", [album["id"]]
         title, total = album["name"] or "Album without a name", album["count"]
+    elif not month:
+        condition, values, title, total = "1", [], "All, newest first", sum(one["count"] for one in months)
     else:
         values = [] if month == "undated" else [month, f"{month}~"]
         condition = f"{_WHEN} IS NULL" if month == "undated" else f"{_WHEN} >= ? AND {_WHEN} < ?"
-        title = month
+        title = "Without a date" if month == "undated" else month
         total = next((one["count"] for one in months if (one["month"] or "undated") == month), 0)
-    query = f"{_ONE} WHERE {_SHOWN} AND {condition} ORDER BY shown_at, id LIMIT {PAGE} OFFSET ?"
+    order = "shown_at, id" if month or album else "shown_at DESC, id DESC"
+    query = f"{_ONE} WHERE {_SHOWN} AND {condition} ORDER BY {order} LIMIT {PAGE} OFFSET ?"
     pictures = list((await database.execute(query, [*values, start])).rows)
     return Grid(title, month, album["id"] if album else None, pictures, total, start, months, albums)
 

@@ -39,6 +39,7 @@ from exit_kit.browse.spots import send_places
 from exit_kit.browse.talks import send_talks
 from exit_kit.browse.thumbnails import send_thumbnail
 from exit_kit.browse.timeline import send_timeline
+from exit_kit.report.words import name_folder, name_platform
 from exit_kit.store.search import expand_query
 
 hookimpl = pluggy.HookimplMarker("datasette")
@@ -121,7 +122,13 @@ def handle_exception(datasette: Any, request: Any, exception: Exception) -> Any:
 def extra_template_vars(datasette: Any) -> dict[str, Any]:
     """Give the templates what they need beyond Datasette's own variables."""
     titles = {name: look.title for name, look in LOOKS.items()}
-    return {"find_asides": find_asides, "titles": titles, "show_medium": partial(show_medium, datasette)}
+    return {
+        "find_asides": find_asides,
+        "titles": titles,
+        "show_medium": partial(show_medium, datasette),
+        "name_platform": name_platform,
+        "name_folder": name_folder,
+    }
 
 
 def find_asides(columns: list[dict[str, Any]], rows: Any) -> set[str]:

@@ -14,6 +14,7 @@ from exit_kit.wording import format_count
 
 _WIDTH: Final = 720
 _HEIGHT: Final = 150
+_WIDEST: Final = 60  # of a column: a single month is no wall
 _LEVELS: Final = 5
 MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -68,7 +69,7 @@ def draw_columns(title: str, counts: Sequence[tuple[str, int]]) -> Markup:
     if not counts:
         return Markup("")
     most = max(count for _, count in counts) or 1
-    step = _WIDTH / len(counts)
+    step = min(_WIDTH / len(counts), _WIDEST)
     columns = []
     for number, (label, count) in enumerate(counts):
         height = max(1.5, count / most * _HEIGHT) if count else 0

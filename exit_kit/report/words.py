@@ -52,3 +52,14 @@ def count_years(first: str | None, last: str | None) -> int | None:
 def name_platform(platform: str) -> str:
     """Return a platform's name as people write it."""
     return next((one.label for one in load_importers() if one.platform == platform), platform.capitalize())
+
+
+def name_folder(folder: str) -> str:
+    """Return what the chats in a folder of an export are, as a look says it too.
+
+    >>> name_folder("e2ee_cutover"), name_folder("your_group_messages")
+    ('before encryption', 'your group messages')
+    """
+    marks = (mark for one in load_importers() for mark in one.landmarks if mark.is_chats)
+    found = (mark.holds for mark in marks if folder in {path.rpartition("/")[2] for path in mark.folders})
+    return next(found, folder.replace("_", " "))

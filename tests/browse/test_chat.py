@@ -12,7 +12,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from exit_kit.browse.chat import PAGE
-from exit_kit.importing.pipeline import import_paths
+from exit_kit.importing.pipeline import import_paths, rebuild
+from exit_kit.importing.told import Told
 from exit_kit.store.database import open_for_writing
 from tests.browse.conftest import Site
 
@@ -176,4 +177,11 @@ def test_a_chat_of_whatsapp_shows_notices_polls_edits_and_what_was_deleted(
         assert words in notes
     assert [one.get_text() for one in page.select(".before")] == ["The red door"]
     assert "Nobody has said which of these people you are" in page.get_text()
+    assert "Times are as the phone showed them" in page.get_text()
     assert not page.select("article img[onerror], article script")
+    rebuild(tmp_path / "a.db", told=Told(timezone="Europe/Oslo"))
+    site = Site(tmp_path / "a.db", runner)
+    _, page = read_page(site, "/-/exit-kit/chat/1")
+    site.close()
+    assert page.select_one(".told .time").get_text() == "08:00"
+    assert "Times are UTC; the phone’s clock was that of Europe/Oslo." in page.get_text()
