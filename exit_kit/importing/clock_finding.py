@@ -101,7 +101,8 @@ def find_clocks(
             near = [text for text in texts if text.account_id == account]
             matched = match_zone(near, number, clock, bytes_of.make_job)
             clock = replace(clock, timezone=matched, timezone_from=MATCHED) if matched else clock
-        clocks[number] = orders.complete(clock, number, said[number].order_given)
+        given = next((one.order_given for one in reversed(others) if one.order_given), None)
+        clocks[number] = orders.complete(clock, number, said[number].order_given, given)
     clocks = match_texts(
         texts, clocks, _is_plain, Sources(bytes_of.read, bytes_of.read_said, bytes_of.read_moments)
     )
@@ -143,8 +144,9 @@ class _Orders:
         self._bytes = bytes_of
         self._shown: dict[int, Counter[str]] = {}
 
-    def complete(self, clock: Clock, number: int, given: str | None) -> Clock:
-        """Return an export's clock with what is known of the order of its dates."""
+    def complete(self, clock: Clock, number: int, given: str | None, given_elsewhere: str | None) -> Clock:
+        """Return an export's clock with what is known of the order of its dates: what the user says of it, what other
+        texts of the account show, and where these show nothing, what the user said of them."""
         own = self._show(number)
         elsewhere = None
         if own[""]:
@@ -152,7 +154,7 @@ class _Orders:
             votes = sum((self._show(one) for one in self._exports if self._is_near(one, account)), Counter())
             del votes[""]
             ((elsewhere, most),) = votes.most_common(1) or ((None, 0),)
-            elsewhere = elsewhere if 3 * most > 2 * votes.total() else None
+            elsewhere = elsewhere if 3 * most > 2 * votes.total() else given_elsewhere
         return replace(clock, order_given=given, order_elsewhere=elsewhere)
 
     def _is_near(self, number: int, account: int) -> bool:

@@ -113,13 +113,21 @@ def _warn_of_clocks(exports: tuple[Export, ...]) -> Iterator[Warning_]:
                 "assumed, so that they can be some hours off. `exit-kit rebuild --timezone Europe/Berlin` puts them "
                 "right, with the zone that you lived in.",
             )
-        if export.doubtful_dates:
+        if export.doubtful_dates and export.format != TEXT:
             yield Warning_(
                 "dates-doubtful",
                 f"{format_plural(export.doubtful_dates, 'date')} in the export {_date(export)} can be read in two "
                 "ways: day and month may be the other way round. `exit-kit rebuild --language en_GB` settles it, with "
                 "the language that you used the platform in.",
             )
+    open_dates = sum(one.doubtful_dates for one in exports if one.format == TEXT)
+    if open_dates:
+        yield Warning_(
+            "dates-doubtful",
+            f"For {format_plural(open_dates, 'message')} in chats nothing shows which number of the date is the day and "
+            "which the month: the day was taken to stand first. If the month does, `exit-kit rebuild --date-order mdy` "
+            "puts them right; if it does not, `--date-order dmy` says so.",
+        )
 
 
 def _warn_of_range(

@@ -69,7 +69,7 @@ _READING: Final = {
     ),
     "ambiguous-date": (
         "A date can be read in more than one way: as 3 April or as 4 March. It was read as the more likely one and "
-        "marked; the language of the export, said with --language, settles it."
+        "marked; the language of the export, said with --language, settles it, and in a chat --date-order does."
     ),
     "extractor-failed": (
         "A record was so unlike all others that exit-kit failed on it. That one record was left out of the tables; "

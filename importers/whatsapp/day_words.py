@@ -48,7 +48,7 @@ def learn_words(words: frozenset[str], months: frozenset[str]) -> DayWords:
 
 @cache
 def _find_languages(words: frozenset[str], months: frozenset[str]) -> DayWords:
-    """Search the languages of Meta's own list, and all others of CLDR only where a word is in none of these."""
+    """Search the languages of Meta's own list, and all others of CLDR only where none of these knows all the words."""
     scores = {language: _score(words, months, read_vocabulary(language)) for language in list_offered()}
     if not _know_all(words, months, scores):
         others = (language for language in _list_all() if language not in scores)
@@ -68,10 +68,11 @@ def _score(words: frozenset[str], months: frozenset[str], known: Vocabulary) -> 
 
 
 def _know_all(words: frozenset[str], months: frozenset[str], languages: Iterable[str]) -> bool:
-    known = [read_vocabulary(language) for language in languages]
-    return all(
-        any(_find_period(word, one) or word in one.fillers for one in known) for word in words
-    ) and all(any(word in one.months for one in known) for word in months)
+    """Say whether one of these languages knows all the words."""
+    return any(
+        all(_find_period(word, known) or word in known.fillers for word in words) and months <= known.months.keys()
+        for known in map(read_vocabulary, languages)
+    )
 
 
 def _find_period(word: str, known: Vocabulary) -> tuple[str, ...]:

@@ -182,13 +182,15 @@ def _find_habit(layout: Layout, seen: Sequence[Seen], dates: Sequence[Written]) 
         if word.lower() in ("am", "pm")
     }
     is_upper, is_lower = any(map(str.isupper, words)), any(map(str.islower, words))
+    is_padded, is_android = _is_padded(seen), layout.form == "-"
     if layout.has_long_year:
-        return "mdy" if is_upper and layout.form == "-" else "dmy"
-    # With two digits for the year, `03/04/24` is no habit of the United States, whose form is `3/4/24`.
-    if _is_padded(seen):
+        # The few that were seen with the month first are too few against all regions that write `03/04/2024` and AM.
+        return "dmy" if not (is_upper and is_android) else "" if is_padded else "mdy"
+    # With two digits for the year, `03/04/24` is no habit of the United States, whose form is `3/4/24, 9:05 PM`.
+    if is_padded:
         return "dmy"
-    if layout.form == "-" and is_upper != is_lower:
-        return "mdy" if is_upper else "dmy"
+    if is_android and is_upper != is_lower:
+        return "dmy" if is_lower else "mdy" if all("," in plan.skeleton for plan in plans) else ""
     return ""
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from exit_kit.importing.clocks import Clock
 from exit_kit.importing.pipeline import import_paths, rebuild
+from exit_kit.importing.told import Told
 from tests.importers.whatsapp.reading import read_text
 
 OPEN = "3/4/24, 21:05 - Ada: hello\n5/4/24, 21:06 - Bob: hello\n"  # nearly as many write so as the other way round
@@ -64,6 +65,10 @@ NOTHING = ("dmy", "assumed", "nothing")
         ("12/03/24, 21:05 - A: b\n30/02/24, 21:05 - E: pasted\n12/03/24, 21:06 - B: c\n", "", None,
          ("dmy", "likely", "way of writing")),
         ("66/3/1, 21:05 - A: b\n67/3/1, 21:05 - A: b\n", "", None, ("ymd", "certain", "numbers above 12")),
+        # AM and PM in capitals are the United States' only in their form, `3/4/24, 9:05 PM`.
+        ("3/4/24, 9:05 PM - A: b\n", "", None, ("mdy", "likely", "way of writing")),
+        ("3/4/24 9:05 PM - A: b\n", "", None, NOTHING),
+        ("03/04/2024, 9:05 PM - A: b\n", "", None, NOTHING),
         # A single day of which the year could be either: it stands first in Basque alone.
         ("24/3/23, 21:05 - A: b\n24/3/23, 21:06 - B: c\n", "", None, ("dmy", "likely", "way of writing")),
     ],
@@ -73,6 +78,26 @@ def test_the_order_is_settled_by_the_surest_evidence_that_there_is(
 ):
     (seen,) = read_text(text, Clock(not_after=not_after), path).texts
     assert (seen.date_order, seen.sureness, seen.decided_by) == told
+
+
+def test_the_users_word_on_one_chat_is_likely_of_another_and_the_report_says_how_to_give_it(tmp_path: Path, run_cli):
+    for name in ("Ada", "Bob"):
+        (tmp_path / f"WhatsApp Chat with {name}.txt").write_text(OPEN.replace("hello", name))
+    database = tmp_path / "x.db"
+    import_paths([tmp_path / "WhatsApp Chat with Ada.txt"], database, jobs=1)
+    assert "rebuild --date-order mdy" in " ".join(run_cli("report", "--db", database).stdout.split())
+    rebuild(database, jobs=1, told=Told(date_order="mdy"))
+    for _ in range(2):
+        import_paths([tmp_path / "WhatsApp Chat with Bob.txt"], database, jobs=1)
+        with closing(sqlite3.connect(database)) as db:
+            found = db.execute("SELECT title, date_order, decided_by FROM chat_texts ORDER BY title").fetchall()
+        assert found == [("Ada", "mdy", "given"), ("Bob", "mdy", "other chats")]
+        rebuild(database, jobs=1)
+
+
+def test_words_at_the_time_are_those_of_the_one_language_that_has_all():
+    text = "[03.01.23 9:04:07\u202fvorm.] Ada: x\r\n[13.01.23 9:04:07\u202fnam.] Ada: x\r\n"  # Swiss German
+    assert [at[11:13] for at, _, _ in read_text(text).told] == ["09", "21"]
 
 
 def test_names_without_a_blank_behind_them_are_names_where_the_chat_writes_so():
