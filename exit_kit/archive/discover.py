@@ -221,7 +221,8 @@ def _refuse_head(name: str, head: bytes) -> ArchiveError:
     text = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     again = "Sign in on the site, download the export again, and give the new file."
     if not head:
-        what, fix = "empty", "Download it again."
+        is_chat = name.lower().endswith(".txt")
+        what, fix = "empty", "Export the chat again." if is_chat else "Download it again."
     elif not text.strip(b"\0"):
         what, fix = "filled with zeros, as an interrupted download leaves it", "Download it again."
     elif text.startswith(b"<"):

@@ -88,6 +88,8 @@ class TextForm:
     find_files  returns which of the files beside a text (`TextSource.files`) were sent in it; None: all of them, as the
               folder is the text's own.  Asked of folders and of single texts; in a zip there is nothing else
     list_files  yields the names of the files that a text says were sent in it, folded, from its bytes
+    is_bare   says from the beginning of a text, which `sniff` does not take, whether it is of this type all the same
+              and merely has nothing in it that anybody wrote
     """
 
     sniff: Callable[[bytes], bool]
@@ -99,6 +101,7 @@ class TextForm:
     list_said: Callable[[TextSource], Iterator[tuple[int, str | None]]] | None = None
     find_files: Callable[[TextSource], frozenset[str] | None] | None = None
     list_files: Callable[[Callable[[], Iterable[bytes]]], Iterator[str]] | None = None
+    is_bare: Callable[[bytes], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # a row is itself only: matching compares rows a million times

@@ -35,6 +35,7 @@ from exit_kit.importing.registry import load_importers
 from exit_kit.importing.work import SNIFFED_BYTES, get_matcher, is_text
 
 _MOST_SNIFFED: Final = 2_000
+_NOTICES: Final = "; what stands in it the app wrote itself"
 _CHUNK_BYTES: Final = 1 << 20
 _BOMS: Final = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
@@ -202,10 +203,13 @@ def _refuse_several(part: Part, importer: Importer, chosen: Sequence[Member]) ->
 def _refuse_text(part: Part, importer: Importer, member: Member) -> ArchiveError:
     name = part.path.name if len(part.members) == 1 else f"{part.path.name}: {member.path}"
     head = read_start(member)
-    what = f"It is a text, but no chat of {importer.label}: its lines do not begin with date and time as a chat's do."
+    what = (
+        f"It is a text, but no chat of {importer.label}: in a chat, date, time and a name begin each message."
+    )
     fix = f"Export the chat again in {importer.label} (Export chat), and give the file as it comes."
-    if not _strip(head):
-        what = "It is empty: a chat without a single message."
+    types = [row.text for row in get_matcher(importer.platform).texts if row.text is not None]
+    if not _strip(head) or any(one.is_bare(head) for one in types if one.is_bare is not None):
+        what = f"It is a chat without a single message{_NOTICES if _strip(head) else ''}."
         fix = "If the chat has messages on the phone, export it again."
     elif _is_binary(head):
         what = "It is called .txt, but it is no text."

@@ -124,9 +124,9 @@ def _warn_of_clocks(exports: tuple[Export, ...]) -> Iterator[Warning_]:
     if open_dates:
         yield Warning_(
             "dates-doubtful",
-            f"For {format_plural(open_dates, 'message')} in chats nothing shows which number of the date is the day and "
-            "which the month: the day was taken to stand first. If the month does, `exit-kit rebuild --date-order mdy` "
-            "puts them right; if it does not, `--date-order dmy` says so.",
+            f"For {format_plural(open_dates, 'message')} in chats nothing shows which number of the date is the day "
+            "and which the month: the day was taken to stand first. If the month does, `exit-kit rebuild --date-order "
+            "mdy` puts them right; if it does not, `--date-order dmy` says so.",
         )
 
 

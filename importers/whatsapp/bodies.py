@@ -153,12 +153,18 @@ def _may_be_unmarked(body: str) -> bool:
 def read_body(sender: str | None, body: str, setting: Setting) -> Content:
     """Return what a record is: its sender (cleaned already), its body with all marks, and the chat it stands in."""
     if sender is None:
-        return _read_call(None, body) or _read_app_line(None, body)
+        return _read_told(body)
     if len(body) > _LONGEST_SENTENCE or body not in _NULL:
         if _TELLING.search(body) is None:
             return _read_plain(sender, body, setting)
         return _read_telling(sender, body, setting)
     return Content(sender, "unknown_empty", None)
+
+
+def _read_told(body: str) -> Content:
+    """Return what a line without a sender is: a call, or what else the app tells."""
+    is_other = find_family(strip_marks(body)) == OTHER
+    return _read_call(None, body, is_told=is_other) or _read_app_line(None, body)
 
 
 def _read_plain(sender: str, body: str, setting: Setting) -> Content:
@@ -198,8 +204,8 @@ def _read_sentence(sender: str, body: str, plain: str) -> Content | None:
     return None
 
 
-def _read_call(sender: str | None, body: str) -> Content | None:
-    call = read_call(body)
+def _read_call(sender: str | None, body: str, *, is_told: bool = False) -> Content | None:
+    call = read_call(body, is_told=is_told)
     if call is None:
         return None
     details = {"video": True} if call.is_video else None

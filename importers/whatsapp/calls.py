@@ -28,10 +28,11 @@ class Call(NamedTuple):
     is_video: bool
 
 
-def read_call(body: str) -> Call | None:
+def read_call(body: str, *, is_told: bool = False) -> Call | None:
     """Return the call that a body tells of; None where it is none.
 
-    Without the app's mark only whole known sentences count.
+    Without the app's mark only whole known sentences count; where nobody sent it (`is_told`), the words for a call that
+    nobody took as well.
 
     >>> read_call("\u200eVideo call, \u200e5 min")
     Call(seconds=300, is_missed=None, is_video=True)
@@ -41,9 +42,8 @@ def read_call(body: str) -> Call | None:
     plain = fold_sentence(strip_marks(body))
     if plain in MISSED_CALLS:
         return Call(None, is_missed=True, is_video=_is_video(plain))
-    if not is_led(body):
-        return None
-    if not any(word in plain for word in words.CALLS):
+    is_missed = is_told and any(word in plain for word in words.MISSED)
+    if not (is_led(body) or is_missed) or not any(word in plain for word in words.CALLS):
         return None
     first, *rest = re.split("[\u200e\u200f]", body.lstrip("\u200e\u200f"))
     return _make_call(plain, " ".join(map(strip_marks, rest)) or _find_tail(first))

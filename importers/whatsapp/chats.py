@@ -27,13 +27,13 @@ from importers.whatsapp.contents import Contents
 from importers.whatsapp.dates import list_orders, read_date
 from importers.whatsapp.day_words import DayWords, learn_words
 from importers.whatsapp.headers import CANDIDATE
-from importers.whatsapp.lines import LineReader, ReadRun
+from importers.whatsapp.lines import Line, LineReader, ReadRun
 from importers.whatsapp.media_days import collect_days
 from importers.whatsapp.named_files import list_attached
 from importers.whatsapp.orders import ASSUMED, Traces, decide_order, split_runs
 from importers.whatsapp.pieces import read_pieces
 from importers.whatsapp.surveys import Run, Survey, read_written, survey_text
-from importers.whatsapp.talks import is_talk
+from importers.whatsapp.talks import has_nobody, is_talk
 from importers.whatsapp.titles import find_language, find_title, read_title
 from importers.whatsapp.tongues import find_tongue
 
@@ -200,17 +200,30 @@ def _find_precision(run: ReadRun) -> str:
 
 
 def sniff(head: bytes) -> bool:
-    """Say whether a text is a chat: it begins with a header, and reads as a talk rather than as a log or a diary."""
+    """Say whether a text is a chat in which somebody has written: it begins with a header, and reads as a talk rather
+    than as a log or a diary."""
     text = "".join(read_pieces(lambda: (head,)))
-    if not CANDIDATE.match(text.lstrip()):
-        return False
+    run, lines = _read_first(head, text)
+    return (
+        run is not None and not has_nobody(lines) and is_talk(lines, run.layout, text, is_tight=run.is_tight)
+    )
+
+
+def is_bare(head: bytes) -> bool:
+    """Say whether a text is a chat in which nobody has written."""
+    _, lines = _read_first(head, "".join(read_pieces(lambda: (head,))))
+    return bool(lines) and has_nobody(lines)
+
+
+def _read_first(head: bytes, text: str) -> tuple[ReadRun | None, list[Line]]:
+    """Return the first lines of a text, and the run that they stand in; none where it does not begin with a header."""
     source = TextSource("", lambda: (head,), UNTOLD, Notes())
-    opened = open_chat(source)
-    if not opened.runs:
-        return False
+    opened = open_chat(source) if CANDIDATE.match(text.lstrip()) else None
+    if opened is None or not opened.runs:
+        return None, []
     reader = LineReader(source.chunks, opened.survey, opened.runs, opened.words, UTC)
     lines = [line for _, line in islice(reader.read(), _FIRST)]
-    return bool(lines) and is_talk(lines, opened.runs[0].layout, text, is_tight=opened.runs[0].is_tight)
+    return (opened.runs[0] if lines else None), lines
 
 
 def find_day(tail: bytes) -> str | None:
@@ -293,6 +306,7 @@ FILE_TYPES: Final = (
             describe=describe,
             list_said=list_said,
             find_files=find_files,
+            is_bare=is_bare,
             list_files=list_attached,
         ),
         layouts=(LAYOUT,),

@@ -70,7 +70,8 @@ def _score(words: frozenset[str], months: frozenset[str], known: Vocabulary) -> 
 def _know_all(words: frozenset[str], months: frozenset[str], languages: Iterable[str]) -> bool:
     """Say whether one of these languages knows all the words."""
     return any(
-        all(_find_period(word, known) or word in known.fillers for word in words) and months <= known.months.keys()
+        all(_find_period(word, known) or word in known.fillers for word in words)
+        and months <= known.months.keys()
         for known in map(read_vocabulary, languages)
     )
 

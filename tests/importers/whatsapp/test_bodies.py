@@ -290,6 +290,11 @@ def test_a_notice_of_the_timer_may_have_a_sender_on_android() -> None:
     assert (found.kind, extra(found)["event"]) == ("event", "timer")
 
 
+def test_a_call_that_nobody_took_needs_no_known_sentence_where_nobody_sent_it() -> None:
+    line = "Nieodebrane połączenie głosowe"
+    assert [read(line, sender=one).kind for one in (None, "Ada")] == ["call", "text"]
+
+
 def test_names_are_compared_without_what_nobody_sees() -> None:
     assert clean_name("\u202a+1\u00a0555\u2011010\u202c") == clean_name("+1 555-010")
     assert clean_name("~\u202fBob\u200e") == "Bob"

@@ -80,7 +80,9 @@ def test_the_order_is_settled_by_the_surest_evidence_that_there_is(
     assert (seen.date_order, seen.sureness, seen.decided_by) == told
 
 
-def test_the_users_word_on_one_chat_is_likely_of_another_and_the_report_says_how_to_give_it(tmp_path: Path, run_cli):
+def test_the_users_word_on_one_chat_is_likely_of_another_and_the_report_says_how_to_give_it(
+    tmp_path: Path, run_cli
+):
     for name in ("Ada", "Bob"):
         (tmp_path / f"WhatsApp Chat with {name}.txt").write_text(OPEN.replace("hello", name))
     database = tmp_path / "x.db"
@@ -90,7 +92,9 @@ def test_the_users_word_on_one_chat_is_likely_of_another_and_the_report_says_how
     for _ in range(2):
         import_paths([tmp_path / "WhatsApp Chat with Bob.txt"], database, jobs=1)
         with closing(sqlite3.connect(database)) as db:
-            found = db.execute("SELECT title, date_order, decided_by FROM chat_texts ORDER BY title").fetchall()
+            found = db.execute(
+                "SELECT title, date_order, decided_by FROM chat_texts ORDER BY title"
+            ).fetchall()
         assert found == [("Ada", "mdy", "given"), ("Bob", "mdy", "other chats")]
         rebuild(database, jobs=1)
 

@@ -25,6 +25,7 @@ OTHERS = {  # what begins with a time as well
     "syslog": b"24/03/2023 21:05:07 - sshd[123]: Accepted key: for ada\n",
     "nginx": b"2023/03/24 21:05:07 [error] 1234#0: *5 open() failed\n",
     "program": b"2023-03-24 21:05:07 main: up\n2023-03-24 21:05:08 worker: done\n",
+    "daemon": b"[2023-03-24 21:05:07] worker: up\n[2023-03-24 21:05:08] worker: down\n",
     "irc": b"[2023-03-24 21:05:07] <ada> hi\n[2023-03-24 21:05:08] <bob> yo: sure\n",
 }
 
@@ -59,6 +60,11 @@ def titles(run_cli, own_home: Path):
         *((f"{name}.txt", line * 9, "no chat of WhatsApp") for name, line in OTHERS.items()),
         ("x.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" * 20, "it is no text"),
         ("x.txt", b" \r\n", "without a single message"),
+        (
+            "x.txt",
+            b"24/03/2023, 21:05 - Messages are end-to-end encrypted.\n",
+            "without a single message; what stands",
+        ),
     ],
 )
 def test_a_text_that_is_no_chat_is_refused_in_a_sentence(
@@ -182,7 +188,8 @@ HEADS = ("24/03/2023, 21:05 - ", "[24/03/2023, 21:05:07] ")
 @pytest.mark.parametrize("head", HEADS)
 def test_a_group_that_begins_with_many_notices_is_a_chat_and_a_list_of_deeds_is_none(head: str):
     added = [f"Ada added guest {number}" for number in range(30)]
-    for notices in (added, ["Ada hat die Gruppe „X“ erstellt", *added], ["Eve left", *added]):
+    calls = ["Missed voice call"] * 30  # with whom one only ever calls
+    for notices in (added, ["Ada hat die Gruppe „X“ erstellt", *added], ["Eve left", *added], calls):
         assert sniff("".join(f"{head}{one}\n" for one in notices).encode())
     for deed in ("left the house", "walked the dog"):
         assert not sniff("".join(f"{head}{deed} {number}\n" for number in range(7)).encode())
