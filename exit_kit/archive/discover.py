@@ -204,8 +204,7 @@ def _note_twins(twins: list[Member]) -> Iterable[Member]:
     times = Counter(one.path for one in left)
     if len(left) == 1:
         return left
-    notes = ("duplicate-name" if times[one.path] > 1 else "case-twin" for one in left)
-    return [one._replace(note=note) for one, note in zip(left, notes, strict=True)]
+    return [one._replace(note="duplicate-name" if times[one.path] > 1 else "case-twin") for one in left]
 
 
 def _refuse_head(name: str, head: bytes) -> ArchiveError:
