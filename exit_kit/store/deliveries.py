@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Sequence
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Final, NamedTuple
 
 _MOST_CELLS: Final = 4_000
@@ -116,8 +116,7 @@ def pair_lines(old: Sequence[Line], new: Sequence[Line], names: Names) -> list[t
             found = _pair_many(old, new, left_old, left_new, names)
         else:
             found = _pair_few(old, new, left_old, left_new, names)
-        pairs += found
-        pairs += _pair_rest(old, new, set(left_old), set(left_new), found, names)
+        pairs += _pair_rest(old, new, left_old, left_new, found, names)
     return sorted(pairs, key=lambda pair: pair[1])
 
 
@@ -164,33 +163,63 @@ def _pair_many(
 def _pair_rest(
     old: Sequence[Line],
     new: Sequence[Line],
-    left_old: set[int],
-    left_new: set[int],
-    found: list[tuple[int, int]],
+    left_old: Sequence[int],
+    left_new: Sequence[int],
+    found: Sequence[tuple[int, int]],
     names: Names,
 ) -> list[tuple[int, int]]:
-    """Return pairs among what the order left over, where two deliveries have it in another order (a phone that was
-    offline; a backup goes by the time): equal lines; files and notices of one kind; what else can be one where nothing
-    else of its sender is left over, or the minute is too full to be aligned."""
-    open_old = deque(sorted(left_old - {i for i, _ in found}))
-    open_new = sorted(left_new - {j for _, j in found})
+    """Return the pairs of the alignment, put right where two deliveries have another order (a phone that was offline; a
+    backup goes by the time): equal lines, files and notices of one kind first, in whatever order; then the likeliest
+    of what the alignment found, or of all where as much of a sender is left in both or the minute is too full."""
+    sure = [(i, j) for i, j in found if rate_likeness(old[i], new[j], names) >= _LIKELY]
+    rated = _rate_near(old, new, *_leave_out(left_old, left_new, sure), names)
+    pairs = _take_best((pair for likeness, *pair in rated if likeness >= _LIKELY), sure)
+    by_old, by_new = (
+        Counter(lines[at].sender for at in those)
+        for lines, those in zip((old, new), _leave_out(left_old, left_new, pairs), strict=True)
+    )
     is_full = len(left_old) * len(left_new) > _MOST_CELLS
-    by_old, by_new = Counter(old[i].sender for i in open_old), Counter(new[j].sender for j in open_new)
+    aligned = set(found)
+    rest = [
+        (-likeness, (i, j) not in aligned, j, i)
+        for likeness, i, j in rated
+        if is_full or (i, j) in aligned or by_old[old[i].sender] == by_new[new[j].sender]
+    ]
+    return _take_best(((i, j) for *_, j, i in sorted(rest)), pairs)
 
-    def may_be_one(i: int, j: int) -> bool:
-        is_only = is_full or by_old[old[i].sender] == by_new[new[j].sender] == 1
-        return rate_likeness(old[i], new[j], names) >= (1 if is_only else _LIKELY)
 
-    pairs = []
-    for j in open_new:
-        near = list(islice(open_old, _LOOK_AHEAD))
-        at = next((at for at, i in enumerate(near) if _is_equal(old[i], new[j], names)), None)
-        if at is None:
-            at = next((at for at, i in enumerate(near) if may_be_one(i, j)), None)
-        if at is not None:
-            pairs.append((near[at], j))
-            del open_old[at]
-    return pairs
+def _leave_out(
+    left_old: Sequence[int], left_new: Sequence[int], pairs: Sequence[tuple[int, int]]
+) -> tuple[list[int], list[int]]:
+    """Return the places of those lines that are in no pair."""
+    used_old, used_new = {i for i, _ in pairs}, {j for _, j in pairs}
+    return [i for i in left_old if i not in used_old], [j for j in left_new if j not in used_new]
+
+
+def _rate_near(
+    old: Sequence[Line], new: Sequence[Line], open_old: Sequence[int], open_new: Sequence[int], names: Names
+) -> list[tuple[int, int, int]]:
+    """Return what can be one of lines that stand near each other, the likeliest first."""
+    rated = []
+    for at, j in enumerate(open_new):
+        start = max(0, at - _LOOK_AHEAD // 2)
+        for i in open_old[start : start + _LOOK_AHEAD]:
+            likeness = rate_likeness(old[i], new[j], names)
+            if likeness:
+                rated.append((likeness, i, j))
+    return sorted(rated, key=lambda one: (-one[0], one[2], one[1]))
+
+
+def _take_best(pairs: Iterable[Iterable[int]], taken: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the pairs that are taken and of these, in their order, those whose lines are still free."""
+    best = list(taken)
+    used_old, used_new = {i for i, _ in best}, {j for _, j in best}
+    for i, j in pairs:
+        if i not in used_old and j not in used_new:
+            best.append((i, j))
+            used_old.add(i)
+            used_new.add(j)
+    return best
 
 
 def _is_equal(old: Line, new: Line, names: Names) -> bool:
@@ -257,12 +286,32 @@ def _rate_files(old: Line, new: Line) -> int:
 
 
 def _rate_texts(old: Line, new: Line) -> int:
-    """Rate two texts that differ: one was edited, or names somebody by number and the other by name."""
+    """Rate two texts that differ: one was edited, or names somebody by number and the other by name.
+
+    The backup of an iPhone, whose messages have ids, does not say which of them were edited.
+    """
     if old.is_edited or new.is_edited:
-        return 6
-    if "@" in old.text and "@" in new.text:
-        return 8 if _cut_mention(old.text) == _cut_mention(new.text) else 0
-    return 0
+        return 10 if _is_reworded(old.text, new.text) else 6
+    if "@" in old.text and "@" in new.text and _cut_mention(old.text) == _cut_mention(new.text):
+        return 8
+    is_beside_backup = bool(old.own_id) != bool(new.own_id)
+    return 7 if is_beside_backup and _is_reworded(old.text, new.text) else 0
+
+
+def _is_reworded(one: str, other: str) -> bool:
+    """Say whether two texts begin and end alike: together as much as half of the shorter.
+
+    >>> _is_reworded("See you at nine", "See you at 9"), _is_reworded("Yes", "No")
+    (True, False)
+    """
+    start = _count_alike(one, other)
+    end = _count_alike(reversed(one[start:]), reversed(other[start:]))
+    return 2 * (start + end) >= min(len(one), len(other))
+
+
+def _count_alike(one: Iterable[str], other: Iterable[str]) -> int:
+    """Count the letters that are the same before the first that is not."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _cut_mention(text: str) -> tuple[str, str]:

@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from exit_kit.importing.packing import Packed, unpack
 from exit_kit.importing.records import Conversation, Message
 from exit_kit.importing.sealing import unseal
-from exit_kit.store.delivery_writer import Delivery, count_ordinals, set_ordinals
+from exit_kit.store.delivery_writer import Delivery
 from exit_kit.store.media_uses import MediaKey
+from exit_kit.store.ordinals import count_ordinals, set_ordinals
 from exit_kit.store.place import NOWHERE, Place
 from exit_kit.store.renewing import Tools
 

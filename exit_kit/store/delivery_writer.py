@@ -9,18 +9,19 @@ from __future__ import annotations
 
 import sqlite3
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate
 from typing import Any, Final, NamedTuple
 
 from exit_kit.importing.extraction import render_json
-from exit_kit.importing.packing import EXTRA_COLUMNS, ROW_WIDTH, Packed
+from exit_kit.importing.packing import EXTRA_COLUMNS
 from exit_kit.importing.records import Extra, Message
 from exit_kit.store.alignment import cut_time, is_finer
 from exit_kit.store.coarse_rows import LATEST
 from exit_kit.store.deliveries import Line, Names, fold_text, pair_lines, place_new
 from exit_kit.store.place import Place
+from exit_kit.store.repeated_hours import read_repeated_hours
 
 _FAR: Final = 100_000_000  # more messages than any delivery has: room before the first one
 _VAGUE: Final = frozenset({"media", "unknown_empty", "undecryptable", "empty"})
@@ -101,6 +102,7 @@ class Delivery:
         self._looked_at: dict[int, int] = {}  # who was renamed -> the message up to which that was done
         self._written = 0
         self._reached = ("", 0)  # the last minute that was aligned, and the place
+        self._hours = read_repeated_hours(db, conversation)
 
     @property
     def is_first(self) -> bool:
@@ -110,6 +112,8 @@ class Delivery:
     def holds(self, first_at: str, last_at: str, precision: str) -> bool:
         """Say whether another delivery has messages of this time."""
         query = "SELECT 1 FROM messages WHERE conversation_id = ? AND at BETWEEN ? AND ? AND id <= ? LIMIT 1"
+        first_at = min(first_at, self._hours.find_other(first_at) or first_at)
+        last_at = max(last_at, self._hours.find_other(last_at) or last_at)
         span = (cut_time(first_at, precision), cut_time(last_at, precision) + LATEST)
         return self._db.execute(query, (self._number, *span, self._last_id)).fetchone() is not None
 
@@ -138,7 +142,7 @@ class Delivery:
     def align(self, messages: list[Message], precision: str, coarsest: str) -> list[tuple[Message, int]]:
         """Renew the rows that these messages are; return the new ones, in their order, with their places."""
         self._written += len(messages)
-        rows = self._read_rows(messages, coarsest)
+        rows = self._read_rows([message[0] for message in messages if message[0]], coarsest)
         groups: dict[str, list[int]] = defaultdict(list)
         for at, message in enumerate(messages):
             groups[cut_time(message[0] or "", coarsest)].append(at)
@@ -163,7 +167,29 @@ class Delivery:
             found.update(_place_rest(rows[about], group, pairs, anchor))
             anchor = max((row.sequence for row in rows[about] if row.sequence is not None), default=anchor)
             self._reached = (about, anchor)
+        for at in self._align_repeated(messages, sorted(found), precision, coarsest):
+            del found[at]
         return [(messages[at], found[at]) for at in sorted(found)]
+
+    def _align_repeated(
+        self, messages: Sequence[Message], left: Iterable[int], precision: str, coarsest: str
+    ) -> list[int]:
+        """Renew the rows that these messages are, though one of the two stands in the wrong one of an hour that came
+        twice; return the places of these messages."""
+        groups: dict[str, list[int]] = defaultdict(list)
+        for at in left:
+            other = self._hours.find_other(messages[at][0] or "")
+            if other:
+                groups[cut_time(other, coarsest)].append(at)
+        paired = []
+        for about, group in groups.items():
+            rows = self._read_rows([about], coarsest)[about]
+            here = [self._make_line(messages[at]) for at in group]
+            for older, at in pair_lines([_make_line(row) for row in rows], here, self._names):
+                self._mark(rows[older].id)
+                self._renew(rows[older], messages[group[at]], here[at], precision, is_other_hour=True)
+                paired.append(group[at])
+        return paired
 
     def _find_start(self, messages: Sequence[Message], coarsest: str) -> int:
         """Return the place behind which a block begins: that of the last message of an earlier minute, or where the
@@ -181,9 +207,8 @@ class Delivery:
         byte, bit = divmod(number - self._first_id, 8)
         return bool(self._used[byte] >> bit & 1)
 
-    def _read_rows(self, messages: Sequence[Message], coarsest: str) -> dict[str, list[Row]]:
+    def _read_rows(self, times: Sequence[str], coarsest: str) -> dict[str, list[Row]]:
         """Return the rows of other deliveries of about these times that no message of this delivery is yet."""
-        times = [message[0] for message in messages if message[0]]
         rows: dict[str, list[Row]] = defaultdict(list)
         if not times or self._is_first:
             return rows
@@ -206,16 +231,25 @@ class Delivery:
             extra.call_seconds, extra.link, extra.own_id,
         )  # fmt: skip
 
-    def _renew(self, row: Row, message: Message, line: Line, precision: str) -> None:
-        """Give a row what this delivery says better."""
+    def _renew(
+        self, row: Row, message: Message, line: Line, precision: str, *, is_other_hour: bool = False
+    ) -> None:
+        """Give a row what this delivery says better; of an hour that came twice the later reading is the right one."""
         at, _, kind, text, extra = message
         export = self._place.export_id
         is_same = row.kind == kind and fold_text(row.text) == line.text
-        if is_same and extra is None and row.sender_id == line.sender and row.precision == precision:
+        is_later = is_other_hour and (at or "") > row.at and not is_finer(row.precision, precision)
+        if (
+            is_same
+            and extra is None
+            and row.sender_id == line.sender
+            and row.precision == precision
+            and not is_later
+        ):
             self._db.execute(_SEEN, (export, row.id))
             return
         changes: dict[str, Any] = {"last_export_id": export, "member_id": self._place.member_id}
-        if is_finer(precision, row.precision):
+        if is_later or is_finer(precision, row.precision):
             changes.update(at=at, at_precision=precision)
         extra = extra or Extra()
         changes.update(self._choose_content(row, kind, text, extra))
@@ -229,7 +263,10 @@ class Delivery:
         self._write_extra(row.id, self._leave_known_files(row, extra))
 
     def _choose_content(self, row: Row, kind: str, text: str | None, extra: Extra) -> dict[str, Any]:
-        """Return the columns that change: what was deleted keeps its text, what was edited gets the newer one."""
+        """Return the columns that change: what was deleted keeps its text, what was edited gets the newer one.
+
+        A text marks what was edited: where a backup says otherwise than an unmarked line, the line is the older.
+        """
         columns = dict(zip(EXTRA_COLUMNS, extra[: len(EXTRA_COLUMNS)], strict=True))
         changes: dict[str, Any] = {name: value for name, value in columns.items() if value is not None}
         if kind == "unsent" and row.kind != "unsent":
@@ -238,7 +275,8 @@ class Delivery:
             changes["kind"] = kind
         else:
             changes.pop("is_omitted", None)
-        if text and (not row.is_edited or extra.is_edited or not row.text):
+        is_newer = not row.is_edited and (row.own_id is None or extra.own_id is not None)
+        if text and (is_newer or extra.is_edited or not row.text):
             changes["text"] = text
         if (extra.media or row.files) and (row.is_omitted or extra.is_omitted):
             changes["is_omitted"] = None
@@ -376,32 +414,6 @@ def _hand_over(db: sqlite3.Connection, number: int, kept: int, gone: int, done: 
     db.execute("DELETE FROM conversation_people WHERE conversation_id = ? AND person_id = ?", (number, gone))
 
 
-def count_ordinals(
-    db: sqlite3.Connection, number: int, messages: Iterable[Message], senders: Mapping[str | None, int | None]
-) -> list[int]:
-    """Return, for each new message, its number among those of one sender at one time, also of those there are."""
-    found = list(messages)
-    times = [one[0] for one in found if one[0]]
-    taken: Counter[tuple[str | None, int | None]] = Counter()
-    if times:
-        query = (
-            "SELECT at, sender_id, max(ordinal) + 1 FROM messages WHERE conversation_id = ? AND at BETWEEN ? AND ? "
-            "GROUP BY at, sender_id"
-        )
-        for at, sender, count in db.execute(query, (number, min(times), max(times))):
-            taken[at, sender] = count
-    ordinals = []
-    for at, name, *_ in found:
-        ordinals.append(taken[at, senders[name]])
-        taken[at, senders[name]] += 1
-    return ordinals
-
-
-def set_ordinals(packed: Packed, ordinals: Sequence[int]) -> None:
-    """Give packed rows their numbers among equals."""
-    packed.rows[ROW_WIDTH - 1 :: ROW_WIDTH] = ordinals
-
-
 def renumber(db: sqlite3.Connection) -> None:
     """Count the places of messages in conversations that were put together from several deliveries."""
     for (number,) in db.execute(_SEVERAL).fetchall():
@@ -412,4 +424,4 @@ def _name(key: str) -> str:
     return key.rpartition("/")[2]
 
 
-__all__ = ["Delivery", "count_ordinals", "renumber", "set_ordinals"]
+__all__ = ["Delivery", "renumber"]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from datetime import datetime, timedelta
 from itertools import combinations, pairwise
 from typing import Final, NamedTuple
 
@@ -19,6 +20,7 @@ from exit_kit.importing.sketches import Days, Likeness, compare_days, read_days
 MESSAGES: Final = "messages"
 NAME: Final = "name"
 _MOST_COMPARED: Final = 16
+_SHORT: Final = timedelta(days=1)
 
 
 class Alike(NamedTuple):
@@ -128,10 +130,21 @@ def _fold_title(title: str) -> str:
 
 
 def _overlap(one: Alike, other: Alike) -> bool:
-    """Say whether two deliveries are of one time, at least in part; one may begin on the day on which another ends."""
-    ends = [at for at in (one.last_at, other.last_at) if at]
-    starts = [at for at in (one.first_at, other.first_at) if at]
-    return len(starts) < 2 or len(ends) < 2 or max(starts) < min(ends)
+    """Say whether two deliveries are of one time, at least in part.
+
+    One may begin on the day on which another ends: then each has another part of that day.
+    """
+    spans = [_read_span(each) for each in (one, other) if each.first_at and each.last_at]
+    if len(spans) < 2:
+        return True
+    (start, end), (start_other, end_other) = spans
+    both = min(end, end_other) - max(start, start_other)
+    shorter = min(end - start, end_other - start_other)
+    return both > timedelta() and (both >= _SHORT or 2 * both >= shorter)
+
+
+def _read_span(one: Alike) -> tuple[datetime, datetime]:
+    return datetime.fromisoformat(one.first_at or ""), datetime.fromisoformat(one.last_at or "")
 
 
 def _may_be_one(one: Alike, other: Alike) -> bool:

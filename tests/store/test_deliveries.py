@@ -138,6 +138,24 @@ def test_messages_that_came_in_another_order_are_not_doubled() -> None:
     assert len(pair_lines([a, *two], [gone, a], names)) == 1, "either could be the one that was deleted"
 
 
+def test_what_was_edited_or_deleted_since_is_found_in_another_order_too() -> None:
+    gone = Line(ADA, "unsent", is_unsent=True)
+
+    def write(text: str, own_id: str | None = None, *, is_edited: bool = False) -> Line:
+        return Line(ADA, "text", text, is_edited=is_edited, own_id=own_id)
+
+    # A deletion stands where the equal text would be looked for; the rest tells which of the two it was.
+    old = [write("ok", "1"), write("see you there", "2"), Line(ADA, "video", own_id="3")]
+    new = [gone, Line(ADA, "video"), write("ok")]
+    assert pair_lines(old, new, Names()) == [(1, 0), (2, 1), (0, 2)]
+    # What begins as the text did is that text, edited; the other one was deleted.
+    old = [write("ok", "1"), write("yes", "2")]
+    assert pair_lines(old, [write("yes, or so", is_edited=True), gone], Names()) == [(1, 0), (0, 1)]
+    # An iPhone's backup does not mark what was edited; two texts that nobody marked are two.
+    assert pair_lines([write("ok, or so", "1")], [write("ok")], Names()) == [(0, 0)]
+    assert pair_lines([write("ok, or so")], [write("ok")], Names()) == []
+
+
 def test_different_texts_are_different_messages() -> None:
     old, new = Line(ADA, "text", "yes"), Line(ADA, "text", "no")
     assert pair_lines([old], [new], Names()) == []

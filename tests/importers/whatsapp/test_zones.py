@@ -101,6 +101,24 @@ def test_a_backup_tells_the_zone_of_a_text(phones: Path, tmp_path: Path):
     assert at.startswith(f"{SAID[-1][0]:%Y-%m-%dT%H:%M}")
 
 
+def test_the_hour_that_came_twice_is_not_doubled(tmp_path: Path):
+    start = datetime(2023, 10, 28, 23, 40, tzinfo=UTC)  # the clocks of Berlin are put back at 1:00 UTC
+    said = [
+        (start + timedelta(minutes=7 * at), "AB"[at % 2], f"this is message number {at}") for at in range(20)
+    ]
+    said += [(start + timedelta(days=at), "A", f"this is day number {at}") for at in range(2, 6)]
+    late = [
+        one for one in said if f"{one[0]:%H:%M}" > "01:10"
+    ]  # nothing shows that it begins in the second hour
+    whole = write_text(tmp_path / "WhatsApp Chat with Bo.txt", said, "Europe/Berlin")
+    (tmp_path / "1").mkdir()
+    part = write_text(tmp_path / "1" / "WhatsApp Chat with Bo.txt", late, "Europe/Berlin")
+    for name, order in (("a.db", (whole, part)), ("b.db", (part, whole))):
+        for path in order:
+            import_paths([path], tmp_path / name, jobs=1, told=Told(timezone="Europe/Berlin"))
+        assert ask(tmp_path / name, READ) == [(f"{at:%Y-%m-%dT%H:%M}", text) for at, _, text in said]
+
+
 def test_distances_that_too_few_messages_agree_on_are_none():
     assert find_steps([(0, 3600), (60, 0)]) is None
     assert find_steps([(at, at % 7 * 900) for at in range(40)]) is None
