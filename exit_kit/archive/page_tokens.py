@@ -1,8 +1,8 @@
 """Which element of a page is what: by its class tokens, in any order, and by its tag (formats/facebook.md 3.1).
 
 Beside the sources named there, this follows parsers and tests in public repositories that were written for real pages:
-photos set side by side in a table (`uiGrid`, B), `_u14` and `_a701` ("You tagged …"), `_idm` ("Duration: …"), labels in
-an element of their own (`div._2ph_._a6_q`, D).
+photos set side by side in a table (`uiGrid`, B), labels in such a table (`td._51m-._2pin`, B), `_u14` and `_a701` ("You
+tagged …"), `_idm` ("Duration: …"), labels in an element of their own (`div._2ph_._a6_q`, D).
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ _DATE: Final = frozenset({"_a6-o", "_2lem"})
 # have_been_tagged_in.html`, as read by the parsers of public repositories).
 LABEL: Final = frozenset({"_a6-q", "_a6_q"})
 _CELLS: Final = frozenset({"_a6_q", "_a6_r", "_2pin"})  # of a table of labels
-_GRID: Final = "_51m-"  # a cell of a table that merely sets photos side by side (B)
+_GRID: Final = (
+    "_51m-"  # a cell of a table that merely sets photos side by side, where it is none of labels (B)
+)
 _REMARK: Final = "uiBoxGray"  # what somebody wrote below a photo of an album (B)
 CAPTION: Final = "_3-95"
 _APART: Final = "_idm"  # an inline element that is a line of its own: how long a call took (B)
@@ -83,10 +85,12 @@ def is_mere_link(element: Element) -> bool:
 
 def is_grid(cell: Element) -> bool:
     """Say whether a table's row has no label, but photos side by side."""
+    if cell.tokens & _CELLS:
+        return False
     if _GRID in cell.tokens:
         return True
     is_silent = all(not isinstance(one, str) or one.isspace() for one in cell.children)
-    return is_silent and not cell.tokens & _CELLS and any(one.tag in TAGS for one in cell.walk())
+    return is_silent and any(one.tag in TAGS for one in cell.walk())
 
 
 def mend(element: Element) -> bool:

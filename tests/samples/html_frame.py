@@ -141,7 +141,10 @@ class Writer:
     def row(self, label: str, value: str) -> str:
         """Return one line of a label table."""
         if self.look.name == "B":
-            return f'<tr><td class="_2pin">{show(label)}</td><td class="_2pin _2piu">{show(value)}</td></tr>'
+            return (
+                f'<tr class="_51mx"><td class="_51m- vTop _2pin _2oao">{show(label)}</td>'
+                f'<td class="_51m- vTop _2pin _2piu _23bw _51mw">{show(value)}</td></tr>'
+            )
         return f'<tr><td class="_2pin _a6_q">{show(label)}</td><td class="_2pin _2piu _a6_r">{show(value)}</td></tr>'
 
     def wide_row(self, label: str, inner: str) -> str:

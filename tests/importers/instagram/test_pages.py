@@ -214,6 +214,14 @@ def test_the_profile_a_login_and_a_place_in_a_language_without_words() -> None:
     assert place.name == "Bergen, NO"
 
 
+def test_the_profile_of_2021_has_its_labels_in_cells_like_those_of_photos() -> None:
+    cells = '<tr class="_51mx"><td class="_51m- vTop _2pin _2oao">{}</td><td class="_51m- vTop _2pin _2piu _51mw">{}</td></tr>'
+    rows = cells.format("Username", "ada.quill") + cells.format("Name", "Ada Quill")
+    box = f'<div class="pam _3-95 _2ph- _2lej uiBoxWhite noborder"><div class="_3-95 _2let"><table>{rows}</table></div></div>'
+    owner = only(read("account_information/personal_information.html", box), Owner)
+    assert (owner.username, owner.name) == ("ada.quill", "Ada Quill")
+
+
 def test_intervals_of_use_are_boxes_in_a_row() -> None:
     hours = [("6:45 am", "6:50 am"), ("7:00 pm", "7:05 pm")]
     boxes = "".join(
