@@ -23,7 +23,7 @@ from importers.facebook.page_words import ADDRESS_WORDS, CHANGES, LABELS, LAST_W
 _TABLES: Final = {"event": EVENT, "poll": POLL, "for_sale_item": FOR_SALE, "fundraiser": FUNDRAISER}
 _QUOTES: Final = {'"': '"', "“": "”", "„": "“", "«": "»", "「": "」"}
 _SPOT: Final = re.compile(r"\s*\((-?\d{1,3}(?:\.\d+)?), ?(-?\d{1,3}(?:\.\d+)?)\)$")
-_GROUP: Final = re.compile(r"[^:：\n]{2,40}[:：]\s*(.+)\Z", re.DOTALL)
+_LABELLED: Final = re.compile(r"[^:：\n]{2,40}[:：]\s*(.+)\Z", re.DOTALL)
 _ICONS: Final = {"ANGRY": "ANGER", "SAD": "SORRY"}
 _DATA_DEPTH: Final = 3  # a text of `data` stands no deeper; what is attached does
 _CONTEXT_DEPTH: Final = 8
@@ -85,7 +85,7 @@ def _read_story(block: Block, filler: Filler, make_data: MakeData, attached: str
             record["tags"] = tags
         elif grouped:
             data.append(make_data(grouped))
-        elif is_flat or all(isinstance(part, Text) and len(part.place) <= _DATA_DEPTH for part in box):
+        elif is_flat or (_is_shallow(box) and not _is_place(box)):
             data.append(_read_data(box, filler, make_data))
         else:
             items = list(_read_items(box, filler))
@@ -95,6 +95,25 @@ def _read_story(block: Block, filler: Filler, make_data: MakeData, attached: str
         attachments += [{"data": [{"external_context": {"url": link.href}}]} for link in links]
     found = {"data": data, "attachments": attachments}
     return {**record, **{key: value for key, value in found.items() if value}}
+
+
+def _is_shallow(box: Iterable[Part]) -> bool:
+    return all(isinstance(part, Text) and len(part.place) <= _DATA_DEPTH for part in box)
+
+
+def _is_place(box: Sequence[Part]) -> bool:
+    """Say whether a box of texts is a place: one with coordinates, or with an address below it.
+
+    Its lines may stand in the box itself, without the elements around them that other attachments have: so a program
+    that makes a journal of `your_posts__check_ins__photos_and_videos_1.html` reads it.
+    """
+    texts = [part.text for part in box if isinstance(part, Text)]
+    if texts and texts[0].endswith(")") and _read_spot(texts[0]):
+        return True
+    return len(texts) > 1 and None not in (
+        _strip_word(texts[0], PLACE_WORDS),
+        _strip_word(texts[1], ADDRESS_WORDS),
+    )
 
 
 def _split_boxes(parts: Sequence[Part]) -> list[list[Part]]:
@@ -131,7 +150,7 @@ def _read_grouped(box: Sequence[Part]) -> dict[int, str]:
         len(part.place) >= len(label.place) or label.place[: len(part.place)] != part.place for part in texts
     ):
         return {}
-    found = _GROUP.match(label.text)
+    found = _LABELLED.match(label.text)
     return {0: "\n".join(part.text for part in texts), 1: found[1]} if found else {}  # type: ignore[union-attr]
 
 
@@ -155,7 +174,12 @@ def _strip_word(text: str, words: Iterable[str]) -> str | None:
 
 
 def _read_data(box: Sequence[Part], filler: Filler, make_data: MakeData) -> Fields:
-    texts = {part.place[-1]: part.text for part in box if isinstance(part, Text) and part.place}
+    # A text that stands in the box itself, without an element around it, is the first.
+    texts = {
+        part.place[-1] if len(part.place) > 2 else 0: part.text
+        for part in box
+        if isinstance(part, Text) and part.place
+    }
     change = _read_change(next(iter(texts.values()), ""), filler)
     return change or make_data(texts)
 
@@ -241,15 +265,28 @@ def _read_context(texts: Sequence[Text], link: Link | None) -> Fields:
     return {key: value for key, value in context.items() if value}
 
 
+def _read_spot(text: str) -> Fields:
+    """Return the place that a line says with its coordinates, in whichever language its label is.
+
+    >>> _read_spot("Lugar: Kiln (59.9, -10.75)")
+    {'name': 'Kiln', 'coordinate': {'latitude': 59.9, 'longitude': -10.75}}
+    """
+    spot = _SPOT.search(text)
+    name = _LABELLED.match(text[: spot.start()]) if spot else None
+    if not spot or not name:
+        return {}
+    return {"name": name[1], "coordinate": {"latitude": float(spot[1]), "longitude": float(spot[2])}}
+
+
 def _read_place(texts: Sequence[Text], link: Link | None) -> Fields:
     place: Fields = {}
     for part in texts:
         name, address = _strip_word(part.text, PLACE_WORDS), _strip_word(part.text, ADDRESS_WORDS)
-        if name is not None:
-            spot = _SPOT.search(name)
-            place["name"] = name[: spot.start()] if spot else name
-            if spot:
-                place["coordinate"] = {"latitude": float(spot[1]), "longitude": float(spot[2])}
+        found = _read_spot(part.text)
+        if found and not place:
+            place |= found
+        elif name is not None:
+            place["name"] = name
         elif address is not None:
             place["address"] = address
     return place | ({"url": link.href} if place and link else {})

@@ -105,7 +105,9 @@ TREE: dict[str, bytes] = {
         box("B", "Ada was with Bo.", f"<div>{TEXT.format('A day')}{TEXT.format('Updated Nov 9, 2018, 4:19 AM')}</div>",
             beside='<div><div class="_u14">You tagged Bo Reed and Cy Kiln</div></div>'),
         box("C", "Ada var med Bo.", f"<div>{TEXT.format('Hej')}</div>",
-            beside='<div><div class="_a701">Du taggade Bo Reed</div></div>')),
+            beside='<div><div class="_a701">Du taggade Bo Reed</div></div>'),
+        box("C", "Ada was here.", '<div><div class="_2pin"><div>Lugar: The Kiln (59.9, 10.75)</div></div>'
+            '<div class="_2pin">Bare text<div></div></div></div>')),
     "photos_and_videos/album/0.html": page("B", box("B", "", ALBUM), title="Kiln"),
     "about_you/your_address_books.html": page(
         "B", box("B", "Bo Reed", '<div class="_3hls">+47 12</div><div class="_3hls">bo&#064;kiln.example</div>')),
@@ -161,7 +163,9 @@ EXPECTED: dict[str, tuple[str, list[tuple[Any, ...]]]] = {
         "SELECT title, text, updated_at, count(person_id) FROM posts LEFT JOIN post_people ON post_id = posts.id "
         "GROUP BY posts.id ORDER BY title",
         [("Ada added 3 new photos.", "Hello all", None, 0), ("Ada var med Bo.", "Hej", None, 0),
-         ("Ada was with Bo.", "A day", "2018-11-09T04:19:00Z", 2)]),
+         ("Ada was here.", "Bare text", None, 0), ("Ada was with Bo.", "A day", "2018-11-09T04:19:00Z", 2)]),
+    "a place in an unknown language": (
+        "SELECT name, latitude, longitude FROM places WHERE kind = 'post place'", [("The Kiln", 59.9, 10.75)]),
     "who was tagged, in an unknown language": (
         "SELECT count(*) FROM raw_records WHERE record LIKE '%Du taggade Bo Reed%'", [(1,)]),
     "remarks below a photo": (

@@ -77,11 +77,17 @@ def test_a_page_says_what_its_json_twin_says_but_for_what_pages_do_not_know(gene
 
 
 def strip(message: Any, length: int) -> tuple[Any, ...]:
-    """Return what a page can know of a message: no fractions of a second, nor that it was taken back."""
+    """Return what a page can know of a message: no fractions of a second, nor that it was taken back.
+
+    A page that shows no seconds says of a call of a minute or more how many minutes it took.
+    """
     at, sender, kind, text, extra = message
     extra = extra or Extra()
     files = [(use.uri, use.kind) for use in extra.media]
     kind = "empty" if kind == "unsent" else kind
+    seconds = extra.call_seconds
+    if seconds and seconds >= 60 and length == MINUTES["B"]:
+        seconds -= seconds % 60
     return (
         at[:length],
         sender,
@@ -89,7 +95,7 @@ def strip(message: Any, length: int) -> tuple[Any, ...]:
         text,
         extra.link,
         extra.link_text,
-        extra.call_seconds,
+        seconds,
         extra.reactions,
         files,
     )

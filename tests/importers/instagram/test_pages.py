@@ -215,9 +215,11 @@ def test_the_profile_a_login_and_a_place_in_a_language_without_words() -> None:
 
 
 def test_the_profile_of_2021_has_its_labels_in_cells_like_those_of_photos() -> None:
-    cells = '<tr class="_51mx"><td class="_51m- vTop _2pin _2oao">{}</td><td class="_51m- vTop _2pin _2piu _51mw">{}</td></tr>'
+    cells = (
+        '<tr class="_51mx"><td class="_51m- _2pin _2oao">{}</td><td class="_51m- _2pin _2piu">{}</td></tr>'
+    )
     rows = cells.format("Username", "ada.quill") + cells.format("Name", "Ada Quill")
-    box = f'<div class="pam _3-95 _2ph- _2lej uiBoxWhite noborder"><div class="_3-95 _2let"><table>{rows}</table></div></div>'
+    box = f'<div class="_2lej uiBoxWhite noborder"><div class="_3-95 _2let"><table>{rows}</table></div></div>'
     owner = only(read("account_information/personal_information.html", box), Owner)
     assert (owner.username, owner.name) == ("ada.quill", "Ada Quill")
 
