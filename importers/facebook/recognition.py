@@ -22,6 +22,7 @@ PREFIXES: Final = (
 )
 # Since 2023 nearly everything stands below one folder; G1 and G2 went over into each other, as did G3 to G5 (1.0).
 ERAS: Final = {
+    "G0": "pages until 2018",
     "G1": "flat",
     "G2": "flat",
     "G3": "below one folder",

@@ -186,34 +186,31 @@ def _write_part(folder: Path, name: str, sample: str, *paths: str) -> Path:
 
 
 def test_an_account_met_under_two_names_is_one_once_its_profile_says_so(tmp_path: Path) -> None:
-    name = "facebook-mira.halvorsen-{}".format
-    profile = _write_part(tmp_path, name("2025-06-15-aaaaaaaa"), NEW, f"{PROFILE}.json")
-    friends = _write_part(tmp_path, name("2025-06-15-bbbbbbbb"), NEW, f"{FRIENDS}.json")
-    late = _write_part(tmp_path, name("2025-12-24-cccccccc"), NEW, REMOVED)  # all that was asked for
-    pages = ("start_here.html", f"{PROFILE}.html", f"{FRIENDS}.html")
-    read = _write_part(tmp_path, "pages", "facebook_2025_html", *pages)
-    orders: tuple[tuple[list[Path], ...], ...] = (
-        ([profile, friends, read, late],),
-        ([friends], [profile, read, late]),
-        ([late], [read], [friends], [profile]),
-        ([profile], [late], [read, friends]),
+    trees = {
+        "facebook-mira.halvorsen-2025-06-15-aaaaaaaa": (NEW, (f"{PROFILE}.json",)),
+        "facebook-mira.halvorsen-2024-03-01-bbbbbbbb": (NEW, (f"{FRIENDS}.json",)),
+        "pages": ("facebook_2025_html", ("start_here.html", f"{PROFILE}.html", f"{FRIENDS}.html")),
+        "name": ("facebook_2016_html", ("index.htm", "html/friends.htm")),
+    }
+    profile, friends, pages, name = (
+        write_zip(tmp_path / f"{name}.zip", {path: read_sample(sample)[path] for path in paths})
+        for name, (sample, paths) in trees.items()
+    )
+    orders = (
+        [[profile, friends, pages, name]],
+        [[friends], [name], [profile], [pages]],
+        [[pages], [friends], [profile, name]],
     )
     for number, order in enumerate(orders):
         for paths in order:
             import_paths(paths, tmp_path / f"{number}.db")
         assert_same(snapshot(tmp_path / "0.db"), snapshot(tmp_path / f"{number}.db"))
-    with closing(sqlite3.connect(tmp_path / "0.db")) as db:
-        assert read_all(db, "SELECT name FROM accounts") == [("Mira Halvorsen",)]
 
 
-def test_what_the_owner_wrote_is_known_although_only_a_later_export_has_the_profile(tmp_path: Path) -> None:
-    name = "facebook-mira.halvorsen-{}".format
-    chats = [path for path in read_sample(OLD) if path.endswith("message_1.json")]
-    older = _write_part(tmp_path, name("2023-06-20-aaaaaaaa"), OLD, *chats)
-    newer = _write_part(tmp_path, name("2025-06-15-bbbbbbbb"), NEW, f"{PROFILE}.json")
-    import_paths([older, newer], tmp_path / "0.db")
-    before = snapshot(tmp_path / "0.db")
-    origins = {(row["origin"], row["sender_id"] == "Mira Halvorsen") for row in before["messages"]}
-    assert origins == {("created", True), ("received", False)}
-    rebuild(tmp_path / "0.db")
-    assert_same(before, snapshot(tmp_path / "0.db"))
+def test_two_who_have_one_name_and_two_addresses_stay_two(tmp_path: Path) -> None:
+    data = read_sample(NEW)[f"{PROFILE}.json"]
+    for number, address in enumerate((b"mira.halvorsen.invented", b"mira.halvorsen.another")):
+        tree = {f"{PROFILE}.json": data.replace(b"mira.halvorsen.invented", address)}
+        import_paths([write_zip(tmp_path / f"{number}.zip", tree)], tmp_path / "x.db")
+    with closing(sqlite3.connect(tmp_path / "x.db")) as db:
+        assert read_all(db, "SELECT count(*), count(DISTINCT key) FROM accounts") == [(2, 2)]
