@@ -33,6 +33,13 @@ _PICTURES: Final = (
     "image/heic",
     "image/avif",
 )
+# Shown for what is a picture by its first bytes and cannot be drawn: a browser's sign for broken pictures frightens.
+NO_PICTURE: Final = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" width="160" height="120">'
+    b'<rect width="160" height="120" fill="#8793a1"/>'
+    b'<text x="80" y="65" fill="#fff" font-family="sans-serif" font-size="14" text-anchor="middle">no small picture'
+    b"</text></svg>"
+)
 _SCHEMA: Final = """
     CREATE TABLE IF NOT EXISTS thumbnails (crc32 INTEGER, size_bytes INTEGER, picture BLOB NOT NULL,
     PRIMARY KEY (crc32, size_bytes)) WITHOUT ROWID
@@ -40,7 +47,7 @@ _SCHEMA: Final = """
 
 
 async def send_thumbnail(request: Any, datasette: Any, send: Any) -> None:
-    """Answer with a JPEG of at most 320 pixels an edge, or with a sentence why there is none."""
+    """Answer with a JPEG of at most 320 pixels an edge, a plain card for one that cannot be drawn, or why not."""
     try:
         picture = await asyncio.to_thread(
             read_thumbnail, find_database(datasette), int(request.url_vars["number"])
@@ -53,19 +60,24 @@ async def send_thumbnail(request: Any, datasette: Any, send: Any) -> None:
     if picture is None:
         await send_text(send, 404, "There is no small picture of this file.")
         return
-    headers = [(b"content-type", b"image/jpeg"), (b"content-length", str(len(picture)).encode())]
+    kind = b"image/svg+xml" if picture is NO_PICTURE else b"image/jpeg"
+    headers = [(b"content-type", kind), (b"content-length", str(len(picture)).encode())]
     await send({"type": "http.response.start", "status": 200, "headers": headers})
     await send({"type": "http.response.body", "body": picture if request.method == "GET" else b""})
 
 
 def read_thumbnail(database: Path, number: int) -> bytes | None:
-    """Return the small picture of a medium, from the cache or made now; None where none can be made.
+    """Return the small picture of a medium, from the cache or made now; None where it is no picture.
+
+    It is NO_PICTURE where it is one that is too large, or broken.
 
     Raises Missing or MemberFault where the file itself cannot be had.
     """
     place, kind = find_place(database, number)
-    if kind.media_type not in _PICTURES or place.member.size_bytes > MOST_BYTES:
+    if kind.media_type not in _PICTURES:
         return None
+    if place.member.size_bytes > MOST_BYTES:
+        return NO_PICTURE
     with closing(_open_cache(database)) as cache:
         key = (place.member.crc32 or _hash_name(place), place.member.size_bytes)
         found = cache.execute(
@@ -77,7 +89,7 @@ def read_thumbnail(database: Path, number: int) -> bytes | None:
         if picture is not None:
             with suppress(sqlite3.OperationalError):  # a full disk or a second reader: then it is made again
                 cache.execute("INSERT OR REPLACE INTO thumbnails VALUES (?, ?, ?)", (*key, picture))
-    return picture
+    return picture or NO_PICTURE
 
 
 def _hash_name(place: Place) -> int:
