@@ -78,7 +78,6 @@ class LineReader:
         zone: tzinfo,
     ) -> None:
         self._chunks = chunks
-        self._is_strict = survey.is_strict
         self._lock = survey.lock
         self._rests = survey.rests
         self._runs = runs
@@ -155,7 +154,7 @@ class LineReader:
                     run = next(runs, run)
                     moments = self._open_moments(run)
                 number += 1
-                if not self._fits(found, run):
+                if not _is_header(found, number - 1, run.run):
                     continue
                 moment = moments.read(found.text, found.plan)
                 if moment is None:
@@ -172,11 +171,13 @@ class LineReader:
         if open_record is not None:
             yield *open_record, "".join(held)
 
-    def _fits(self, found: Candidate, run: ReadRun) -> bool:
-        return found.plan.layout == run.layout and (found.is_behind_cr or not self._is_strict)
-
     def _open_moments(self, run: ReadRun) -> Moments:
         return Moments(run.decision.order, self._words, self._zone)
+
+
+def _is_header(found: Candidate, number: int, run: Run) -> bool:
+    is_behind = found.is_behind_cr or not run.is_strict or number == run.first
+    return is_behind and found.plan.layout == run.layout
 
 
 def _make_lines(parts: list[Any], table: Table, sequence: int, *, has_returns: bool) -> Lines:

@@ -242,7 +242,7 @@ def _split(run: Run, words: DayWords) -> list[Run]:
     numbers = [run.dates[at].number for at in starts]
     ends = [*numbers[1:], run.dates[0].number + run.count]
     return [
-        Run(run.layout, number, end - number, run.dates[at:stop])
+        Run(run.layout, number, end - number, run.dates[at:stop], run.is_strict)
         for number, end, at, stop in zip(numbers, ends, starts, [*starts[1:], None], strict=True)
     ]
 

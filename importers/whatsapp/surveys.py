@@ -3,7 +3,8 @@
 A chat keeps the layout that its phone had when it was exported, so one layout is right and whatever else looks like a
 header is text that somebody pasted (formats/whatsapp.md section 1.10).  Some files are two exports in one: a layout
 that goes on for a while, later in time than what stands before, begins a run of its own.  In files whose records end in
-CRLF a header counts only behind one: a line feed alone is a new line within a message (0, fact 2).
+CRLF a header counts only behind one: a line feed alone is a new line within a message (0, fact 2); where such a text
+was put together with another phone's, each has its own way.
 """
 
 from __future__ import annotations
@@ -36,24 +37,27 @@ class Seen(NamedTuple):
 
 @dataclass
 class Run:
-    """A stretch of a text that has one layout: number of its first candidate, how many headers, their dates."""
+    """A stretch of a text that has one layout: number of its first candidate, how many headers, their dates.
+
+    `is_strict`: but for the first, they count behind CRLF only.
+    """
 
     layout: Layout
     first: int
     count: int = 0
     dates: list[Seen] = field(default_factory=list)
+    is_strict: bool = False
 
 
 @dataclass(frozen=True)
 class Survey:
-    """The runs of a text, whether headers count behind CRLF only, and the words that stand at dates and times.
+    """The runs of a text, and the words that stand at dates and times.
 
     `lock` cuts the text where it has one layout throughout; `rests` are then what stands behind the dates in its heads.
     `is_repaired`: some of its bytes are no UTF-8.
     """
 
     runs: tuple[Run, ...]
-    is_strict: bool
     words: frozenset[str]
     months: frozenset[str]
     lock: Lock | None = None
@@ -220,31 +224,51 @@ class _Surveyor:
                 lock = None
                 break
             self._plans[id(plan)] = plan
-        is_strict = _is_strict(self.every, self._strict)
-        runs = tuple(_choose_runs((self._strict if is_strict else self.every).stretches))
+        strict = _find_strict(self.every, self._strict)
+        stretches = self.every.stretches
+        if strict is not None:
+            stretches = list(_join_loose(stretches, self._strict.stretches, strict))
+        runs = tuple(_choose_runs(stretches))
         words = frozenset(word for plan in self._plans.values() for word in plan.words)
         months = frozenset(plan.month for plan in self._plans.values()) - {""}
         rests = frozenset(self._rests if lock else ())
-        return Survey(runs, is_strict, words, months, lock, rests, self._is_repaired)
+        return Survey(runs, words, months, lock, rests, self._is_repaired)
 
 
-def _is_strict(every: _Track, strict: _Track) -> bool:
-    """Say whether headers count behind CRLF only: (nearly) all of the commonest layout stand there; the first line
-    counts for neither.  Where it is merely most of them, the others are messages, unless they lead back to days that
-    were over: then they are text that somebody pasted.
+def _find_strict(every: _Track, strict: _Track) -> Layout | None:
+    """Return the layout whose headers count behind CRLF only, if the text has one: (nearly) all of the commonest layout
+    stand there; the first line counts for neither.  Where it is merely most of them, the others are messages, unless
+    they lead back to days that were over: then they are text that somebody pasted.
     """
     counts = Counter[Layout]()
     for run in strict.stretches:
         counts[run.layout] += run.count
     if not counts:
-        return False
+        return None
     ((layout, count),) = counts.most_common(1)
     total = sum(run.count for run in every.stretches if run.layout == layout)
     if count <= 1 or count - 1 < _MOST * (total - 1):
-        return False
-    return count - 1 >= _NEARLY_ALL * (total - 1) or every.count_returns(layout) > strict.count_returns(
-        layout
-    )
+        return None
+    is_sure = count - 1 >= _NEARLY_ALL * (total - 1)
+    return layout if is_sure or every.count_returns(layout) > strict.count_returns(layout) else None
+
+
+def _join_loose(every: list[Run], behind_cr: list[Run], strict: Layout) -> Iterator[Run]:
+    """Yield the stretches of headers behind CRLF; and whole those of another layout of which only the first stands
+    there, or at the text's start: a text whose lines end in line feeds was put behind or before this one."""
+    starts = {run.first: run for run in every}
+    end = -1  # of such a text
+    for run in behind_cr:
+        whole = starts.get(run.first, run)
+        if whole.layout != strict and whole.count >= _FEW and run.count < _MOST * whole.count:
+            end = whole.first + whole.count
+            yield whole
+            continue
+        head = starts.get(end)
+        if head is not None and head.layout == run.layout and end < run.first:
+            run = Run(run.layout, end, run.count + 1, [head.dates[0], *run.dates])
+        run.is_strict = True
+        yield run
 
 
 def _choose_runs(stretches: list[Run]) -> Iterator[Run]:
@@ -258,7 +282,7 @@ def _choose_runs(stretches: list[Run]) -> Iterator[Run]:
         elif current is None or _is_change(current, run, comes_back=last[current.layout] > at):
             if current is not None:
                 yield current
-            current = Run(run.layout, run.first, run.count, list(run.dates))
+            current = Run(run.layout, run.first, run.count, list(run.dates), run.is_strict)
     if current is not None:
         yield current
 

@@ -60,6 +60,18 @@ def test_line_feeds_part_messages_where_many_stand_alone_and_pasted_text_does_no
     assert len(read_text(chat).lines) == 13
 
 
+def test_two_texts_put_together_end_their_records_each_in_its_own_way() -> None:
+    ios = "".join(line.replace("hi\n", "hi\nyou\r\n") for line in IOS)
+    before, behind = (
+        "".join(f"{day}/{month}/2023, 21:05 - Ada: hi\nyou\n" for day in range(1, 21)) for month in (2, 4)
+    )
+    read = read_text(before + ios + behind)
+    assert [one.message_count for one in read.texts] == [20, 30, 20]
+    assert {line.body for line in read.lines} == {"hi\nyou"}
+    pasted = "[24.03.23, 21:09:08] Bob: see:\n" + behind[:400].strip() + "\r\n"
+    assert len(read_text(ios + pasted).lines) == 31
+
+
 @pytest.mark.parametrize(
     ("text", "sender"),
     [
