@@ -85,9 +85,11 @@ def _choose(importer: Importer, part: Part, members: Sequence[Member]) -> Iterat
     if not matcher.texts:
         return
     folders: dict[str, list[Member]] = {}
-    for member in sorted(members, key=lambda one: (one.path.count("/"), one.path))[:_MOST_SNIFFED]:
-        if is_text(member.path) and not member.fault:
-            folders.setdefault(_folder_of(member.path), []).append(member)
+    those = [
+        one for one in members if is_text(one.path) and not one.fault
+    ]  # beside them lie thousands of photos
+    for member in sorted(those, key=lambda one: (one.path.count("/"), one.path))[:_MOST_SNIFFED]:
+        folders.setdefault(_folder_of(member.path), []).append(member)
     for folder, texts in folders.items():
         known = [one for one in texts if matcher.match_path(one.path)]
         named = [one for one in texts if _is_named(one, folder, part)]

@@ -91,6 +91,12 @@ def test_a_zip_with_two_chats_is_refused_and_the_unpacked_folder_is_not(titles, 
     assert titles(write_folder(tmp_path / "both", tree)) == ["Ada", "Bob"]
 
 
+def test_a_chat_is_found_behind_thousands_of_its_photos(titles, tmp_path: Path):
+    tree = {f"IMG-20230324-WA{number:04}.jpg": b"" for number in range(2_100)}
+    tree["WhatsApp Chat with Ada.txt"] = CHAT
+    assert titles(write_zip(tmp_path / "WhatsApp Chat with Ada.zip", tree)) == ["Ada"]
+
+
 def test_a_folder_with_notes_beside_a_chat_gives_the_chat_alone(titles, tmp_path: Path):
     tree = {"chats/WhatsApp Chat with Ada.txt": CHAT, "notes.txt": NOTES, "log.txt": LOG, "diary.txt": DIARY}
     assert titles(write_folder(tmp_path / "home", tree)) == ["Ada"]
