@@ -221,12 +221,14 @@ class _Bytes:
                     break
             return b"".join(found)[:most]
         member = self._members.get(text.number)
-        if member is None:
-            return b""
-        try:
-            return read_head(member, most)
-        except MemberFault:
-            return b""
+        return _read_head(member, most) if member else b""
+
+
+def _read_head(member: Member, most: int) -> bytes:
+    try:
+        return read_head(member, most)
+    except MemberFault:
+        return b""
 
 
 def _read_said(db: sqlite3.Connection, number: int, texts: Iterable[Text], bytes_of: _Bytes) -> Said:
@@ -257,7 +259,12 @@ def _check_zone(name: str | None) -> str | None:
 
 
 def _make_learner(texts: Sequence[Text], bytes_of: _Bytes) -> Learn:
-    return lambda: learn_clock(list(_collect_dates(filter(_is_page, texts), bytes_of)))
+    return lambda: learn_clock(list(_collect_dates(map(bytes_of.read_start, filter(_is_page, texts)))))
+
+
+def learn_from_members(pages: Iterable[Member]) -> tuple[Learned, str | None]:
+    """Return what the dates on pages tell that are in no database yet."""
+    return learn_clock(list(_collect_dates(_read_head(page, _MOST_OF_A_PAGE) for page in pages)))
 
 
 def learn_clock(texts: Sequence[str]) -> tuple[Learned, str | None]:
@@ -276,10 +283,9 @@ def learn_clock(texts: Sequence[str]) -> tuple[Learned, str | None]:
     )
 
 
-def _collect_dates(pages: Iterator[Text], bytes_of: _Bytes) -> Iterator[str]:
+def _collect_dates(pages: Iterable[bytes]) -> Iterator[str]:
     room = _MOST_BYTES
-    for page in islice(pages, _MOST_PAGES):
-        data = bytes_of.read_start(page)
+    for data in islice(pages, _MOST_PAGES):
         yield from find_dates(data)
         room -= len(data)
         if room < 0:

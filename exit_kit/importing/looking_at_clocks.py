@@ -8,15 +8,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import Final
 
 from exit_kit.archive.members import Member
+from exit_kit.importing.clock_finding import learn_from_members
 from exit_kit.importing.clock_matching import match_zone
 from exit_kit.importing.clocks import DISTANCE, UNTOLD, Clock, TextZone, read_offset
+from exit_kit.importing.page_documents import is_page
 from exit_kit.importing.sightings import Listing, SeenExport, Stated
 from exit_kit.importing.text_matching import Sources, list_moments, list_said, match_texts
 from exit_kit.importing.text_recognition import read_chunks, read_start
 from exit_kit.importing.work import Job, get_matcher, is_text
 from exit_kit.store.members import Text
+
+_OF_OLD: Final = ".htm"  # pages whose dates name their zone
+_DATES: Final = "the dates on its pages"
 
 
 def find_zones(listings: Sequence[Listing]) -> dict[int, dict[str, str]]:
@@ -69,15 +75,30 @@ def complete_zones(exports: Sequence[SeenExport], listings: Sequence[Listing]) -
     told = [one for one in exports if one.timezone.value and read_offset(one.timezone.value) is None]
     for number, (export, listing) in enumerate(zip(exports, listings, strict=True)):
         has_pages = export.format in ("html", "mixed") and not listing.importer.page_zone
-        if not has_pages or export in told:
-            yield export
+        found = _learn_clock(export, listing) if has_pages and export not in told else export
+        if not has_pages or export in told or found.timezone != export.timezone:
+            yield found
             continue
         other = next((one.timezone for one in reversed(told) if _is_near(one, export)), Stated())
         elsewhere = replace(other, evidence=f"another export here: {other.evidence}")
         if not elsewhere.value:
             near = [at for at, one in enumerate(exports) if _is_near(one, export)]
             elsewhere = _match_zone({at: listings[at] for at in near}, number)
-        yield replace(export, timezone=elsewhere) if elsewhere.value else export
+        yield replace(found, timezone=elsewhere) if elsewhere.value else found
+
+
+def _learn_clock(export: SeenExport, listing: Listing) -> SeenExport:
+    """Return an export of before 2018 with the language and the zone that the dates on its pages tell."""
+    pages = [(path.lower(), member) for path, member in listing.texts if is_page(path)]
+    if not any(path.endswith(_OF_OLD) for path, _ in pages):
+        return export
+    learned, zone = learn_from_members(member for _, member in pages)
+    language = learned.candidates[0] if len(learned.candidates) == 1 else None
+    return replace(
+        export,
+        timezone=Stated(zone, _DATES) if zone else export.timezone,
+        language=Stated(language, _DATES) if language and not export.language.value else export.language,
+    )
 
 
 def _is_near(one: SeenExport, other: SeenExport) -> bool:

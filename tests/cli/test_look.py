@@ -67,6 +67,12 @@ def test_the_figures_are_those_that_the_samples_were_made_with(look_at):
         assert examples == [path for path in gone if not path.startswith("Failed")]
 
 
+def test_the_dates_on_pages_until_2018_tell_language_and_zone(look_at):
+    (export,) = look_at(SAMPLES / "facebook_2016_html")["exports"]
+    shown = [(export[name]["value"], export[name]["evidence"]) for name in ("language", "timezone")]
+    assert shown == [("nb", "the dates on its pages"), ("Europe/Paris", "the dates on its pages")]
+
+
 def test_a_zip_and_the_folder_it_was_made_of_look_alike(look_at, tmp_path):
     (folder,) = look_at(SAMPLES / "facebook_2025_json")["exports"]
     packed = shutil.make_archive(str(tmp_path / "mine"), "zip", SAMPLES / "facebook_2025_json")
