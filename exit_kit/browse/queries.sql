@@ -100,7 +100,7 @@ FROM media WHERE copy_of IS NULL GROUP BY year ORDER BY year;
 -- Photos that know where they were taken, to about a kilometre (two decimals of a degree).
 SELECT round(latitude, 2) AS latitude, round(longitude, 2) AS longitude, count(*) AS photos,
   min(coalesce(taken_at, at)) AS first_at, max(coalesce(taken_at, at)) AS last_at, max(title) AS album
-FROM media WHERE latitude IS NOT NULL GROUP BY 1, 2 ORDER BY photos DESC;
+FROM media WHERE latitude IS NOT NULL AND copy_of IS NULL GROUP BY 1, 2 ORDER BY photos DESC;
 
 -- missing_files: Photos and files that are not there
 -- The export refers to them, but they are in none of the parts that were read.

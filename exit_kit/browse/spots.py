@@ -17,7 +17,7 @@ _PLACES: Final = """
     UNION ALL SELECT 'post', place, NULL, latitude, longitude, at, 'posts', id FROM posts
       WHERE place IS NOT NULL AND latitude IS NOT NULL
     UNION ALL SELECT 'photo', NULL, NULL, latitude, longitude, coalesce(taken_at, at), 'media', id FROM media
-      WHERE latitude IS NOT NULL
+      WHERE latitude IS NOT NULL AND copy_of IS NULL
 """
 
 

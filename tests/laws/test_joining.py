@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from exit_kit.browse.photos import count_pictures
+from exit_kit.browse.spots import list_spots
 from exit_kit.importing.deciding import join_conversations, split_conversation
 from exit_kit.importing.pipeline import import_paths, rebuild
 from exit_kit.report.questions import read_report
@@ -243,6 +244,9 @@ def test_a_photo_that_both_downloads_hold_is_shown_once(tmp_path: Path, write: C
         with closing(sqlite3.connect(database)) as db:
             db.row_factory = sqlite3.Row
             assert sum(month["count"] for month in count_pictures(db)[0]) == 4
+            db.execute("UPDATE media SET latitude = 59.9, longitude = 10.7")  # chats have none; a medium may
+            assert [spot.times for spot in list_spots(db)] == [4]
+            db.rollback()
         shots.append(snapshot(database))
         rebuild(database)
         assert_same(shots[-1], snapshot(database))

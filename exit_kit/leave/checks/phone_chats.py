@@ -33,7 +33,8 @@ ORDER BY conversations.message_count DESC, conversations.title, conversations.id
 _LEFT_OUT: Final = """
 SELECT title, total(is_omitted) AS left_out, (SELECT count(DISTINCT media_id) FROM media_uses
     JOIN messages AS shown ON shown.id = message_id JOIN media ON media.id = media_id
-    WHERE shown.conversation_id = conversations.id AND media.member_id IS NOT NULL) AS files
+    WHERE shown.conversation_id = conversations.id AND media.member_id IS NOT NULL
+      AND copy_of IS NULL) AS files
 FROM conversations JOIN accounts ON accounts.id = conversations.account_id
 JOIN messages ON conversation_id = conversations.id
 WHERE accounts.platform = ? GROUP BY conversations.id ORDER BY left_out DESC

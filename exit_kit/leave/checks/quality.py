@@ -17,7 +17,7 @@ LITTLE_KBIT: Final = 500
 _ENOUGH: Final = 5
 _PHOTOS: Final = """
 SELECT count(*) FROM media JOIN accounts ON accounts.id = account_id
-WHERE platform = ? AND media.status IN ('found', 'unused') AND media.kind IN ('photo', 'video')
+WHERE platform = ? AND media.status IN ('found', 'unused') AND media.kind IN ('photo', 'video') AND copy_of IS NULL
 """
 
 

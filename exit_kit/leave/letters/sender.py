@@ -29,7 +29,7 @@ _CATEGORIES: Final[dict[str, tuple[str, str, str]]] = {
     "comments": ("comment", "comments", "SELECT count(*) FROM comments WHERE account_id = ?"),
     "media": (
         "photo, video or other file", "photos, videos and other files",
-        "SELECT count(*) FROM media WHERE account_id = ? AND uses > 0",
+        "SELECT count(*) FROM media WHERE account_id = ? AND uses > 0 AND copy_of IS NULL",
     ),
     "friends": (
         "friend, follower or other tie", "friends, followers and other ties",
