@@ -11,6 +11,6 @@
   `workers`, `reading_ahead`, `parcels`, `packing`, `sealing`, `sketches`.
 - HTML pages: `page_work`, `page_documents`, `page_shapes`, `page_labels`, `page_times`, `page_gaps`.
 - Dates and zones: `times`, `dates`, `date_pages`, `date_plans`, `date_words`, `clocks`, `clock_finding`,
-  `clock_matching`, `text_matching`, `zone_words`, `zone_steps`.
+  `clock_matching`, `text_matching`, `order_matching`, `zone_words`, `zone_steps`.
 - Languages: `languages`, `language_data`, `cldr`, `cldr_words`, `scripts`.
 """

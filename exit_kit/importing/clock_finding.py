@@ -42,7 +42,7 @@ from exit_kit.importing.page_documents import find_json_path
 from exit_kit.importing.problems import Notes
 from exit_kit.importing.records import Requested
 from exit_kit.importing.registry import load_importers
-from exit_kit.importing.text_matching import Sources, list_moments, list_said, match_texts
+from exit_kit.importing.text_matching import Sources, list_moments, list_orders, list_said, match_texts
 from exit_kit.importing.work import SNIFFED_BYTES, Job, do_job, find_text_type, get_matcher, is_text
 from exit_kit.importing.zone_words import learn_zone
 from exit_kit.store.members import Text, read_packed
@@ -103,9 +103,8 @@ def find_clocks(
             clock = replace(clock, timezone=matched, timezone_from=MATCHED) if matched else clock
         given = next((one.order_given for one in reversed(others) if one.order_given), None)
         clocks[number] = orders.complete(clock, number, said[number].order_given, given)
-    clocks = match_texts(
-        texts, clocks, _is_plain, Sources(bytes_of.read, bytes_of.read_said, bytes_of.read_moments)
-    )
+    sources = Sources(bytes_of.read, bytes_of.read_said, bytes_of.read_moments, bytes_of.read_orders)
+    clocks = match_texts(texts, clocks, _is_plain, sources)
     changed = [number for number, clock in clocks.items() if _write_clock(db, number, clock)]
     return clocks, bool(changed)
 
@@ -205,6 +204,10 @@ class _Bytes:
     def read_said(self, text: Text, clock: Clock) -> Iterator[tuple[int, str | None]] | None:
         """Return what was said in a text, and when by its own clock; None where nothing can be told of it."""
         return list_said(text, self.read_start(text, SNIFFED_BYTES), lambda: self.read(text), clock)
+
+    def read_orders(self, text: Text) -> Sequence[str]:
+        """Return the orders in which the dates of a text can be read where they do not show it themselves."""
+        return list_orders(text, self.read_start(text, SNIFFED_BYTES), lambda: self.read(text))
 
     def read_moments(self, text: Text) -> Iterator[tuple[int, str | None]]:
         """Yield what was said in a document, and when."""
@@ -341,17 +344,18 @@ def _write_clock(db: sqlite3.Connection, number: int, clock: Clock) -> bool:
         clock.timezone_from,
         clock.order_elsewhere,
         render_json({path: list(zone) for path, zone in clock.of_texts}) if clock.of_texts else None,
+        render_json({path: list(order) for path, order in clock.of_orders}) if clock.of_orders else None,
     )
     before = db.execute(
-        "SELECT language, language_from, timezone, timezone_from, date_order_elsewhere, text_timezones FROM exports "
-        "WHERE id = ?",
+        "SELECT language, language_from, timezone, timezone_from, date_order_elsewhere, text_timezones, "
+        "text_date_orders FROM exports WHERE id = ?",
         (number,),
     ).fetchone()
     if tuple(before) == row:
         return False
     db.execute(
         "UPDATE exports SET language = ?, language_from = ?, timezone = ?, timezone_from = ?, "
-        "date_order_elsewhere = ?, text_timezones = ? WHERE id = ?",
+        "date_order_elsewhere = ?, text_timezones = ?, text_date_orders = ? WHERE id = ?",
         (*row, number),
     )
     return before[3] is not None and (before[0], before[2], *before[4:]) != (row[0], row[2], *row[4:])

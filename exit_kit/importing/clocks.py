@@ -47,15 +47,24 @@ class TextZone(NamedTuple):
     evidence: str
 
 
+class TextOrder(NamedTuple):
+    """The order of the dates of one plain text (dmy, mdy or ymd), where other exports of the chat tell it; `is_certain`
+    where several messages do."""
+
+    order: str
+    is_certain: bool
+    evidence: str
+
+
 @dataclass(frozen=True, slots=True)
 class Clock:
     """Language and zone of one export's pages; see the module for where each can be known from.
 
     `languages` are several where the dates of the export's pages have left several, none where nothing is known.
     `order_given` and `order_elsewhere` are for texts whose own dates leave open which number is the day: dmy, mdy or
-    ymd, as the user says (`--date-order`) and as other texts of the account show.  `of_texts` are the zones of single
-    texts, by path, and `evidence` is what shows that of the one text which the clock is for.  `not_after` is when the
-    file of a text was written, local time: no message in it is later.
+    ymd, as the user says (`--date-order`) and as other texts of the account show.  `of_texts` and `of_orders` are the
+    zones and orders of single texts, by path; `evidence` is what shows the zone of the one text which the clock is for,
+    `order_matched` its order.  `not_after` is when the file of a text was written, local time: no message is later.
     """
 
     languages: tuple[str, ...] = ()
@@ -65,13 +74,16 @@ class Clock:
     order_given: str | None = None
     order_elsewhere: str | None = None
     of_texts: tuple[tuple[str, TextZone], ...] = ()
+    of_orders: tuple[tuple[str, TextOrder], ...] = ()
+    order_matched: TextOrder | None = None
     evidence: str | None = None
     not_after: str | None = None
 
     def for_text(self, path: str, not_after: str | None) -> Clock:
         """Return the clock by which one text is read."""
-        if not self.of_texts:
+        if not self.of_texts and not self.of_orders:
             return replace(self, not_after=not_after) if not_after else self
+        order = next((order for one, order in self.of_orders if one == path), None)
         zone = next((zone for one, zone in self.of_texts if one == path), None)
         found = zone or TextZone(self.timezone or "UTC", self.timezone_from, self.evidence or "")
         return replace(
@@ -80,6 +92,8 @@ class Clock:
             timezone_from=found.timezone_from,
             evidence=found.evidence or None,
             of_texts=(),
+            of_orders=(),
+            order_matched=order,
             not_after=not_after,
         )
 
@@ -156,4 +170,13 @@ def read_offset(name: str) -> timedelta | None:
     return -offset if text[0] == "-" else offset
 
 
-__all__ = ["UNTOLD", "Clock", "TextZone", "find_own_zone", "name_zone", "read_offset", "read_zone"]
+__all__ = [
+    "UNTOLD",
+    "Clock",
+    "TextOrder",
+    "TextZone",
+    "find_own_zone",
+    "name_zone",
+    "read_offset",
+    "read_zone",
+]

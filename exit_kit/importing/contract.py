@@ -8,7 +8,7 @@ the path decides where the layout gives no such key.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -82,6 +82,8 @@ class TextForm:
     learn     returns what the text shows of how its dates are to be read, for other texts of the account; "" where it
               shows nothing
     is_sent   such a text is a file that somebody sent: it makes no part an export
+    list_orders  returns the orders in which the dates of a text can be read where they do not show it themselves, none
+              where they do: what another export of the chat has too may tell it
     describe  yields what a look at a text should say of how its dates are read, one sentence each
     list_said  yields what people said, and when by the text's own clock, in seconds since the epoch as if it were in
               UTC: by that other exports of a chat tell in which zone it was
@@ -98,6 +100,7 @@ class TextForm:
     learn: Callable[[TextSource], str]
     is_sent: bool = False
     describe: Callable[[TextSource], Iterator[str]] | None = None
+    list_orders: Callable[[TextSource], Sequence[str]] | None = None
     list_said: Callable[[TextSource], Iterator[tuple[int, str | None]]] | None = None
     find_files: Callable[[TextSource], frozenset[str] | None] | None = None
     list_files: Callable[[Callable[[], Iterable[bytes]]], Iterator[str]] | None = None

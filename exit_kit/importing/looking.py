@@ -8,11 +8,10 @@ Parts are put together as an import would put them together.  Every statement ca
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from exit_kit.archive import MemberFault, close_handles, find_parts, read_member
@@ -20,13 +19,13 @@ from exit_kit.archive.members import Member
 from exit_kit.archive.page_reading import PageReader
 from exit_kit.archive.private import remove_private_folders
 from exit_kit.importing.backups import open_backups
-from exit_kit.importing.clocks import UNTOLD
+from exit_kit.importing.clocks import UNTOLD, Clock
 from exit_kit.importing.contract import Evidence, Status, TextSource
 from exit_kit.importing.gaps import find_missing, find_remarks
 from exit_kit.importing.grouping import Group, group_parts
 from exit_kit.importing.identity import find_day, find_owners, read_telling
 from exit_kit.importing.locked import AskKey, ask_nobody
-from exit_kit.importing.looking_at_clocks import complete_zones, find_zones
+from exit_kit.importing.looking_at_clocks import complete_zones, describe_zone, match_clocks
 from exit_kit.importing.page_documents import is_page
 from exit_kit.importing.problems import Notes
 from exit_kit.importing.recognition import RecognisedPart, Unrecognised, recognise, refuse_part
@@ -64,7 +63,7 @@ def look(paths: Sequence[Path], budget: Budget | None = None, ask_key: AskKey = 
         read = [one for those in seen if isinstance(those, tuple) for one in those]
         groups = group_parts([*opened.parts, *read])
         listings = [read_listing(group) for group in groups]
-        zones = find_zones(listings)
+        clocks = match_clocks(listings)
         seen_exports = [
             describe_export(
                 group,
@@ -72,7 +71,7 @@ def look(paths: Sequence[Path], budget: Budget | None = None, ask_key: AskKey = 
                 _list_media(listing, listings),
                 budget or Budget(),
                 _find_beside(group, groups),
-                zones.get(number, {}),
+                clocks.get(number, UNTOLD),
             )
             for number, (group, listing) in enumerate(zip(groups, listings, strict=True))
         ]
@@ -110,10 +109,10 @@ def describe_export(
     media: dict[str, str],
     budget: Budget,
     beside: Sequence[Group] = (),
-    zones: Mapping[str, str] = MappingProxyType({}),
+    clock: Clock = UNTOLD,
 ) -> SeenExport:
     """Say what one export is, holds and lacks; `media` are the files that it may speak of, `beside` others of the same
-    download, `zones` what is to be said of the clocks of its texts."""
+    download, `clock` what they tell of its texts."""
     seen = max(
         (one.recognition for one in group.parts), key=lambda found: (len(found.evidence), found.layout or "")
     )
@@ -139,7 +138,7 @@ def describe_export(
     return replace(
         export,
         missing=find_missing(export, listing),
-        remarks=(*find_remarks(export, listing), *_describe_texts(listing, zones)),
+        remarks=(*find_remarks(export, listing), *_describe_texts(listing, clock)),
         is_apart=listing.is_apart,
     )
 
@@ -218,18 +217,19 @@ def _find_asked_on_pages(listing: Listing) -> _Asked:
     return _Asked()
 
 
-def _describe_texts(listing: Listing, zones: Mapping[str, str]) -> Iterator[Finding]:
+def _describe_texts(listing: Listing, clock: Clock) -> Iterator[Finding]:
     """Yield what plain texts show of how their dates are to be read, and others of their clocks."""
+    zones = dict(clock.of_texts)
     known = {path for one in listing.parts for path in one.texts}
     types = make_matcher(listing.importer).texts
     for path, member in listing.texts:
         for row in types if path in known else ():
-            clock = replace(UNTOLD, not_after=member.modified_at)
-            source = TextSource(path, partial(read_chunks, member), clock, Notes())
+            own = clock.for_text(path, member.modified_at)
+            source = TextSource(path, partial(read_chunks, member), own, Notes())
             for says in row.text.describe(source) if row.text and row.text.describe else ():
                 yield Finding("chat-dates", says, (path,))
         if path in zones:
-            yield Finding("chat-clock", zones[path], (path,))
+            yield Finding("chat-clock", describe_zone(zones[path]), (path,))
 
 
 def _list_pages(listing: Listing) -> list[tuple[str, Member]]:

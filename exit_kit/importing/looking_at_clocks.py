@@ -16,7 +16,7 @@ from exit_kit.importing.clock_matching import match_zone
 from exit_kit.importing.clocks import DISTANCE, UNTOLD, Clock, TextZone, read_offset
 from exit_kit.importing.page_documents import is_page
 from exit_kit.importing.sightings import Listing, SeenExport, Stated
-from exit_kit.importing.text_matching import Sources, list_moments, list_said, match_texts
+from exit_kit.importing.text_matching import Sources, list_moments, list_orders, list_said, match_texts
 from exit_kit.importing.text_recognition import read_chunks, read_start
 from exit_kit.importing.work import Job, get_matcher, is_text
 from exit_kit.store.members import Text
@@ -25,8 +25,8 @@ _OF_OLD: Final = ".htm"  # pages whose dates name their zone
 _DATES: Final = "the dates on its pages"
 
 
-def find_zones(listings: Sequence[Listing]) -> dict[int, dict[str, str]]:
-    """Return what is to be said of the clocks of plain texts, by the number of their export and their path."""
+def match_clocks(listings: Sequence[Listing]) -> dict[int, Clock]:
+    """Return the clocks of exports with plain texts, by the number of their export, as far as others here tell them."""
     texts: list[Text] = []
     members: dict[int, Member] = {}
     clocks: dict[int, Clock] = {}
@@ -49,16 +49,17 @@ def find_zones(listings: Sequence[Listing]) -> dict[int, dict[str, str]]:
     def read_document(text: Text) -> Iterator[tuple[int, str | None]]:
         return list_moments(Job(0, text.platform, text.path, members[text.number], None))
 
+    def read_orders(text: Text) -> Sequence[str]:
+        member = members[text.number]
+        return list_orders(text, read_start(member), partial(read_chunks, member))
+
     read_bytes: Callable[[Text], Iterator[bytes]] = lambda text: read_chunks(members[text.number])  # noqa: E731
-    found = match_texts(
-        texts, clocks, lambda text: is_text(text.path), Sources(read_bytes, read_text, read_document)
-    )
-    return {
-        number: {path: _describe(zone) for path, zone in clock.of_texts} for number, clock in found.items()
-    }
+    sources = Sources(read_bytes, read_text, read_document, read_orders)
+    return match_texts(texts, clocks, lambda text: is_text(text.path), sources)
 
 
-def _describe(zone: TextZone) -> str:
+def describe_zone(zone: TextZone) -> str:
+    """Return what is to be said of the clock of a plain text."""
     if zone.timezone_from == DISTANCE:
         return (
             f"It was exported in another time zone than another export of this chat here: {zone.timezone}, seen from "
@@ -122,4 +123,4 @@ def _match_zone(listings: Mapping[int, Listing], number: int) -> Stated:
     return Stated(zone, "messages that JSON here holds too") if zone else Stated()
 
 
-__all__ = ["complete_zones", "find_zones"]
+__all__ = ["complete_zones", "describe_zone", "match_clocks"]

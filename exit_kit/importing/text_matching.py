@@ -1,4 +1,5 @@
-"""The zones of plain texts, as other exports of the same chats tell them: by what was said, and when.
+"""The zones of plain texts, as other exports of the same chats tell them: by what was said, and when.  Before that,
+where a text leaves open which number of its dates is the day, that too (`order_matching`).
 
 A text has the wall clock of the phone that exported it, and nothing in it says which (formats/whatsapp.md section 0,
 fact 6).  An app's own database has the moments.  So what stands once in both tells how far the text is ahead, summer
@@ -29,12 +30,15 @@ from exit_kit.importing.clocks import (
     MATCHED,
     OFFSET,
     OTHER,
+    UNTOLD,
     Clock,
+    TextOrder,
     TextZone,
     read_zone,
 )
 from exit_kit.importing.contract import TextSource
 from exit_kit.importing.line_ends import Ends, find_alike
+from exit_kit.importing.order_matching import find_orders
 from exit_kit.importing.packing import ROW_WIDTH
 from exit_kit.importing.problems import Notes
 from exit_kit.importing.records import Conversation
@@ -57,12 +61,13 @@ Said = Mapping[int, int]
 
 
 class Sources(NamedTuple):
-    """What reads members: the bytes of a text; its wall clock with what was said, None where it is no such text; and
-    moments with what was said of any other member."""
+    """What reads members: the bytes of a text; its wall clock with what was said, None where it is no such text;
+    moments with what was said of any other member; and the orders of day and month that the dates of a text leave."""
 
     read_bytes: Callable[[Text], Iterable[bytes]]
     read_text: Callable[[Text, Clock], Told | None]
     read_document: Callable[[Text], Told]
+    read_orders: Callable[[Text], Sequence[str]]
 
 
 def list_said(
@@ -72,8 +77,17 @@ def list_said(
     file_type = find_text_type(text.platform, head)
     if file_type is None or file_type.text is None or file_type.text.list_said is None:
         return None
-    clock = replace(clock, timezone="UTC", not_after=text.modified_at)
+    clock = replace(clock.for_text(text.path, text.modified_at), timezone="UTC")
     return file_type.text.list_said(TextSource(text.path, chunks, clock, Notes()))
+
+
+def list_orders(text: Text, head: bytes, chunks: Callable[[], Iterable[bytes]]) -> Sequence[str]:
+    """Return the orders in which the dates of a text that begins so can be read, none where they show it themselves."""
+    file_type = find_text_type(text.platform, head)
+    if file_type is None or file_type.text is None or file_type.text.list_orders is None:
+        return ()
+    clock = replace(UNTOLD, not_after=text.modified_at)
+    return file_type.text.list_orders(TextSource(text.path, chunks, clock, Notes()))
 
 
 def list_moments(job: Job | None) -> Iterator[tuple[int, str | None]]:
@@ -128,6 +142,7 @@ def _match_account(
     sketches = [_sketch(sources.read_bytes(text)) for text in plain]
     alike = find_alike([ends.finish(), *sketches])
     near = [text for at, text in enumerate(plain, 1) if at in alike or text.size_bytes < _SMALL_BYTES]
+    clocks = _match_orders(near, clocks, moments, sources)
     known = list(_read_texts(near, clocks, sources))
     settled = [one for one in known if one.clock.timezone_from not in _OPEN]
     sure = _Moments(moments, (one for one in settled if one.clock.timezone_from != GIVEN))
@@ -141,6 +156,28 @@ def _match_account(
         one.clock = found[one.text.export_id]
     _match_others([one for one in known if one.zone is None and one not in settled])
     return _complete(plain, found, known)
+
+
+def _match_orders(
+    near: Sequence[Text], clocks: Mapping[int, Clock], moments: Said, sources: Sources
+) -> dict[int, Clock]:
+    """Return the clocks of exports with the orders of those texts that leave it open and share something."""
+    readings: dict[Text, dict[str, Said]] = {}
+    for text in near:
+        clock = clocks[text.export_id]
+        assumed = (replace(clock, of_orders=((text.path, TextOrder(order, is_certain=True, evidence="")),))
+                   for order in sources.read_orders(text))  # fmt: skip
+        read = {one.of_orders[0][1].order: known.said
+                for one in assumed for known in _read_texts([text], {text.export_id: one}, sources)}  # fmt: skip
+        readings |= {text: read} if read else {}
+    if not readings:
+        return dict(clocks)
+    sure = _Moments(moments, _read_texts((text for text in near if text not in readings), clocks, sources))
+    found = dict(clocks)
+    for text, order in find_orders(readings, sure.moments).items():
+        clock = found[text.export_id]
+        found[text.export_id] = replace(clock, of_orders=(*clock.of_orders, (text.path, order)))
+    return found
 
 
 def _read_texts(plain: Iterable[Text], clocks: Mapping[int, Clock], sources: Sources) -> Iterator[_Known]:
@@ -191,18 +228,18 @@ class _Moments:
     """Moments that are known, UTC; what several tell differently is none."""
 
     def __init__(self, moments: Said, settled: Iterable[_Known]) -> None:
-        self._moments = dict(moments)
+        self.moments = dict(moments)
         for one in settled:
             self.add(one)
 
     def add(self, one: _Known) -> None:
         """Take the moments of a text whose zone is known."""
         for number, at in _read_moments(one).items():
-            self._moments.setdefault(number, at)
+            self.moments.setdefault(number, at)
 
     def compare(self, one: _Known) -> list[tuple[int, int]]:
         """Return what a text shares with them: each moment, and how many seconds its clock is ahead."""
-        return _compare(self._moments, one.said)
+        return _compare(self.moments, one.said)
 
 
 def _read_moments(one: _Known) -> Said:
@@ -317,4 +354,4 @@ def _complete(
     return found
 
 
-__all__ = ["Sources", "list_moments", "list_said", "match_texts"]
+__all__ = ["Sources", "list_moments", "list_orders", "list_said", "match_texts"]

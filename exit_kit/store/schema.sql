@@ -54,7 +54,8 @@ CREATE TABLE exports (
   timezone_given TEXT, -- what the owner said with --timezone
   date_order_given TEXT, -- what the owner said with --date-order: dmy, mdy or ymd
   date_order_elsewhere TEXT, -- the same as other chats of the account show it, where this one's dates leave it open
-  text_timezones TEXT -- zones of single chats as other exports of them tell, by path: zone, where it is known from, what shows it (JSON)
+  text_timezones TEXT, -- zones of single chats as other exports of them tell, by path: zone, where it is known from, what shows it (JSON)
+  text_date_orders TEXT -- orders of day and month of single chats as other exports of them tell, by path: order, whether it is certain, what shows it (JSON)
 );
 
 -- One zip file or unpacked folder of an export.
@@ -219,7 +220,7 @@ CREATE TABLE chat_texts (
   title TEXT, -- name of the chat
   layout TEXT, -- how date and time are written, with all digits made 0
   date_order TEXT, -- the order of day, month and year: dmy, mdy or ymd
-  decided_by TEXT, -- what decided it: year first, numbers above 12, names of media, given (--date-order), order of time, day of the file, way of writing, language (of words at the time), language of the app, language of the name (of the export), other chats, nothing
+  decided_by TEXT, -- what decided it: year first, numbers above 12, names of media, messages (that a backup or another export has too), given (--date-order), order of time, day of the file, way of writing, language (of words at the time), language of the app, language of the name (of the export), other chats, nothing
   sureness TEXT, -- certain, likely, or assumed: nothing shows which number is the day, --date-order settles it
   evidence TEXT, -- what shows it
   timezone TEXT, -- zone in which the phone's clock is read, as an IANA name, or its distances from UTC

@@ -30,7 +30,15 @@ from importers.whatsapp.headers import CANDIDATE
 from importers.whatsapp.lines import Line, LineReader, ReadRun
 from importers.whatsapp.media_days import collect_days
 from importers.whatsapp.named_files import list_attached
-from importers.whatsapp.orders import ASSUMED, Traces, decide_order, split_runs
+from importers.whatsapp.orders import (
+    ASSUMED,
+    CERTAIN,
+    Decision,
+    Traces,
+    decide_order,
+    find_possible,
+    split_runs,
+)
 from importers.whatsapp.pieces import read_pieces
 from importers.whatsapp.surveys import Run, Survey, read_written, survey_text
 from importers.whatsapp.talks import has_nobody, is_talk
@@ -238,6 +246,18 @@ def find_day(tail: bytes) -> str | None:
 
 def learn(source: TextSource) -> str:
     """Return the order of a chat's dates where its own text shows it, else ""."""
+    _, decision = _look_at_first_run(source)
+    return decision.order if decision and decision.sureness != ASSUMED else ""
+
+
+def list_open_orders(source: TextSource) -> tuple[str, ...]:
+    """Return the orders in which a chat's dates can be read, none where the text makes one of them certain."""
+    orders, decision = _look_at_first_run(source)
+    return orders if decision and decision.sureness != CERTAIN else ()
+
+
+def _look_at_first_run(source: TextSource) -> tuple[tuple[str, ...], Decision | None]:
+    """Return the orders in which the dates of a chat's first run can be read, and what its own text decides."""
 
     def is_enough(run: Run) -> bool:
         dates = [read_written(seen) for seen in run.dates]
@@ -246,9 +266,9 @@ def learn(source: TextSource) -> str:
     survey = survey_text(source.chunks, is_enough=is_enough)
     words = learn_words(survey.words, survey.months)
     for run in split_runs(survey.runs[:1], words):
-        decision = decide_order(run, words, source.clock, _find_traces(source, words, range(1 << 62)))
-        return "" if decision.sureness == ASSUMED else decision.order
-    return ""
+        traces = _find_traces(source, words, range(1 << 62))
+        return tuple(find_possible(run, words)[0]), decide_order(run, words, source.clock, traces)
+    return (), None
 
 
 def list_said(source: TextSource) -> Iterator[tuple[int, str | None]]:
@@ -303,6 +323,7 @@ FILE_TYPES: Final = (
             read_chat,
             find_day,
             learn,
+            list_orders=list_open_orders,
             describe=describe,
             list_said=list_said,
             find_files=find_files,

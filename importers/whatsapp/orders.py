@@ -1,10 +1,10 @@
 """Which number of a date is the day: decided by what the text shows, in the order of formats/whatsapp.md section 1.9.
 
     certain    the year stands first, or the month is a word; some number is above 12; names of media, which iOS ends in
-               the time of their message; what the user says
-    likely     the names of Android's media, of which most bear the day of their message; fewer steps back in time; no
-               message is later than the file; how the date is written; the language of the words at the time, of what
-               the app wrote, and of the name of the export; other chats of the same account
+               the time of their message; messages that a backup or another export has too; what the user says
+    likely     one or two such messages; the names of Android's media, of which most bear the day of their message;
+               fewer steps back in time; no message is later than the file; how the date is written; the language of the
+               words at the time, of what the app wrote, and of the name of the export; other chats of the same account
     assumed    nothing tells: the day first, as three quarters of the world write it
 
 What decided, and what it was seen in, is kept with the chat and shown.
@@ -52,19 +52,25 @@ class Traces(NamedTuple):
 def decide_order(run: Run, words: DayWords, clock: Clock, traces: Traces) -> Decision:
     """Return the order in which the dates of one run are read."""
     orders = list_orders(run.layout)
-    dates = [make_written(seen.text, seen.plan, words.find_month(seen.plan.month)) for seen in run.dates]
     if len(orders) == 1:
         how = "month in words" if run.layout.has_word else "year first"
-        return Decision(orders[0], CERTAIN, how, f"{len(dates)} dates")
-    dates = _leave_out_impossible(orders, dates)
-    left = [order for order in orders if all(read_date(one, order) for one in dates)] or list(orders)
-    left = _place_year(left, dates)
+        return Decision(orders[0], CERTAIN, how, f"{len(run.dates)} dates")
+    left, dates = find_possible(run, words)
     if len(left) == 1:
         telling = sum(
             all(not read_date(one, other) for other in orders if other != left[0]) for one in set(dates)
         )
         return Decision(left[0], CERTAIN, "numbers above 12", f"{max(telling, 1)} of {len(set(dates))} dates")
     return _decide_among(left, dates, run, words, clock, traces)
+
+
+def find_possible(run: Run, words: DayWords) -> tuple[list[str], list[Written]]:
+    """Return the orders in which the dates of a run can be read, and the dates that show it."""
+    orders = list_orders(run.layout)
+    dates = [make_written(seen.text, seen.plan, words.find_month(seen.plan.month)) for seen in run.dates]
+    dates = _leave_out_impossible(orders, dates)
+    left = [order for order in orders if all(read_date(one, order) for one in dates)] or list(orders)
+    return _place_year(left, dates), dates
 
 
 def _leave_out_impossible(orders: Sequence[str], dates: Sequence[Written]) -> list[Written]:
@@ -96,8 +102,13 @@ def _decide_among(
     found = _by_media(left, ios, CERTAIN, "names of media")
     if found:
         return found
+    matched = clock.order_matched if clock.order_matched and clock.order_matched.order in left else None
+    if matched and matched.is_certain:
+        return Decision(matched.order, CERTAIN, "messages", matched.evidence)
     if clock.order_given in left:
         return Decision(clock.order_given or "", CERTAIN, "given", "--date-order")
+    if matched:
+        return Decision(matched.order, LIKELY, "messages", matched.evidence)
     found = (
         _by_media(left, android, LIKELY, "names of media")
         or _by_steps(left, dates)
@@ -247,4 +258,13 @@ def _split(run: Run, words: DayWords) -> list[Run]:
     ]
 
 
-__all__ = ["ASSUMED", "CERTAIN", "LIKELY", "Decision", "Traces", "decide_order", "split_runs"]
+__all__ = [
+    "ASSUMED",
+    "CERTAIN",
+    "LIKELY",
+    "Decision",
+    "Traces",
+    "decide_order",
+    "find_possible",
+    "split_runs",
+]

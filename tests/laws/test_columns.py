@@ -34,7 +34,7 @@ EXCUSED: dict[str, str] = {
         "only exports in HTML have a language, and only the user gives a zone (tests of the importing)",
     ),
     **dict.fromkeys(
-        ["exports.text_timezones", "chat_texts.timezone_evidence"],
+        ["exports.text_timezones", "exports.text_date_orders", "chat_texts.timezone_evidence"],
         "only where another export holds the same chat, too (tests of the zones of chats)",
     ),
     "media.copy_of": "only two downloads that hold the same file have it (tests of joining)",

@@ -24,9 +24,11 @@ READ = "SELECT substr(at, 1, 16), text FROM messages ORDER BY sequence"
 ZONES = "SELECT timezone, timezone_from FROM chat_texts ORDER BY path"
 
 
-def write_text(path: Path, said: list[tuple[datetime, str, str]], zone: str) -> Path:
+def write_text(
+    path: Path, said: list[tuple[datetime, str, str]], zone: str, form: str = "%d/%m/%Y, %H:%M"
+) -> Path:
     """Write a chat as a phone in a zone exports it."""
-    lines = [f"{at.astimezone(ZoneInfo(zone)):%d/%m/%Y, %H:%M} - {who}: {text}\n" for at, who, text in said]
+    lines = [f"{at.astimezone(ZoneInfo(zone)):{form}} - {who}: {text}\n" for at, who, text in said]
     path.write_text("".join(lines), encoding="utf-8")
     return path
 
@@ -99,6 +101,30 @@ def test_a_backup_tells_the_zone_of_a_text(phones: Path, tmp_path: Path):
     assert other == (zone[0], "other")
     ((at,),) = ask(database, "SELECT at FROM messages WHERE text = 'and one more than there'")
     assert at.startswith(f"{SAID[-1][0]:%Y-%m-%dT%H:%M}")
+
+
+def test_another_export_tells_which_number_is_the_day(tmp_path: Path):
+    start = datetime(2024, 3, 4, 9, tzinfo=UTC)
+    said = [(start + timedelta(hours=11 * at), "A", f"this is message number {at}") for at in range(12)]
+    later = [*said, (start + timedelta(days=20), "A", "that was all")]
+    (tmp_path / "1").mkdir()
+    form = "%m/%d/%y, %H:%M"  # by itself this would be read day first
+    left_open = write_text(tmp_path / "WhatsApp Chat with Bo.txt", said, "Europe/Berlin", form)
+    whole = write_text(tmp_path / "1" / "WhatsApp Chat with Bo.txt", later, "Asia/Tokyo", form)
+    database = import_both_ways(tmp_path, left_open, whole)
+    shown = "SELECT date_order, decided_by, sureness, evidence FROM chat_texts ORDER BY message_count"
+    assert ask(database, shown) == [
+        ("mdy", "messages", "certain", "12 messages that another export or a backup has too"),
+        ("mdy", "numbers above 12", "certain", "1 of 7 dates"),
+    ]
+    assert ask(database, "SELECT count(*), count(DISTINCT conversation_id) FROM messages") == [(13, 1)]
+    (says,) = [
+        one.says
+        for export in look([left_open, whole]).exports
+        for one in export.remarks
+        if "by messages" in one.says
+    ]
+    assert "read month first; that is certain" in says
 
 
 def test_the_hour_that_came_twice_is_not_doubled(tmp_path: Path):
