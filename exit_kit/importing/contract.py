@@ -235,6 +235,7 @@ class Importer:
     apart       layouts that are a download of their own, and what people call it.  Such a part is an export by itself,
                 and has no profile; whose it is shows who takes part in its conversations
     page_years  when its pages were written as those of a generation (`exit_kit.archive.pages.Frame`) are
+    has_page_seconds  whether the dates on its pages say seconds, since 2021
     page_zone   the time zone of all dates on its HTML pages, where that is the same for everybody ("UTC-08:00"); None:
                 each export has its own
     app         the databases of its app, that are read like an export
@@ -255,6 +256,7 @@ class Importer:
     asks_owner: bool = False
     eras: Mapping[str, str] = field(default_factory=dict)
     page_years: Mapping[str, str] = field(default_factory=dict)
+    has_page_seconds: bool = True
     page_zone: str | None = None
     own: tuple[str, ...] = ()
     app: AppData | None = None

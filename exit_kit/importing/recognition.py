@@ -25,6 +25,7 @@ from exit_kit.archive.members import Member
 from exit_kit.errors import ArchiveError
 from exit_kit.importing.contract import Evidence, FileType, Importer, PartName, Recognition
 from exit_kit.importing.dividing import Claimant, divide_members, find_wrapper, split_trees
+from exit_kit.importing.page_recognition import has_own_pages, recognise_pages
 from exit_kit.importing.registry import (
     list_roots,
     load_foreign,
@@ -45,7 +46,7 @@ class RecognisedPart:
     `part` lists the members of this platform only, where the file that it stands for holds several.
 
     Where the data are plain texts, `texts` are their paths, and `prefix` the folder that they are given below the root
-    (exit_kit.importing.text_recognition).
+    (exit_kit.importing.text_recognition).  Of a folder of pages given alone, `prefix` is what stands above it.
     """
 
     part: Part
@@ -132,6 +133,10 @@ def _recognise_tree(part: Part, tree: Part) -> tuple[RecognisedPart, ...] | Unre
         if seen is not None:
             wrapper = find_wrapper(members, importer) if seen.layout else ""
             return (_describe(part, tree, Claimant(importer, seen, wrapper)),)
+    placed = recognise_pages(part, members)
+    if placed is not None:
+        one = _describe(part, tree, Claimant(placed.importer, placed.recognition, ""))
+        return (replace(one, prefix=placed.prefix),)
     return Unrecognised(tree, None, refusal=refuse_texts(part, members))
 
 
@@ -151,7 +156,8 @@ def _choose(part: Part, members: Sequence[Member], asked: list[Claimant]) -> lis
     if sure or len(asked) < 2:
         return sure or asked
     named = [one for one in asked if _is_named(part, one)]
-    return (named or [one for one in asked if _peek(members, one.importer)] or asked)[:1]
+    held = named or [one for one in asked if _peek(members, one.importer)]
+    return (held or [one for one in asked if has_own_pages(one.importer, members, one.wrapper)] or asked)[:1]
 
 
 def _leave_media(sure: list[Claimant]) -> list[Claimant]:

@@ -82,6 +82,7 @@ IMPORTER = Importer(
     own=OWN,
     page_years={"C": "2022 to 2025", "E": "2026"},
     foreign=FOREIGN,
+    has_page_seconds=False,
     page_zone=PAGE_ZONE,
     fold_media=media_entries.fold_media,
 )
