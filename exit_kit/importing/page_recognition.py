@@ -93,7 +93,7 @@ def _describe(importer: Importer, members: Sequence[Member], prefix: str, page: 
     (file_type, *_) = make_matcher(importer).match_path(prefix + page.path)
     shown = Evidence(page.path, f"is a page of {importer.label} {file_type.name}")
     seen = importer.recognise([match_key(prefix + member.path) for member in members])
-    layout, years = (seen.layout, seen.layout_years) if seen else (None, None)
+    layout, years = (seen.layout, seen.layout_years) if seen and not seen.is_weak else (None, None)
     return Recognition(importer.platform, layout, years, "html", (shown,))
 
 
