@@ -1,6 +1,6 @@
 """From what a user gives to records in the database.  Where to look, in the order in which things happen:
 
-- What there is: `dividing` and `recognition` (parts), `page_recognition` (a folder of pages alone), `text_recognition` and
+- What there is: `dividing` and `recognition` (parts), `page_recognition` (a folder of pages), `text_recognition` and
   `line_ends` (chats as text), `backups`, `app_data`, `app_places`, `zipped_places`, `device_backups` and `locked`
   (databases of apps).
 - Whose and of when it is: `identity`, `page_days`, `grouping`, `exports`, `told`, `belonging`; the user's word on it:
