@@ -41,12 +41,17 @@ _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")  # browsers leave them out: `ja
 _SCHEMES: Final = frozenset({"http", "https", "mailto", "tel", "fb", "fb-messenger"})
 
 
-def unfold(block: Block) -> Sequence[Block]:
-    """Return the records in a box that merely stands around all of them (seen around `liked_posts` of 2024)."""
-    if block.title or block.date or len(block.parts) < 2:
+def unfold(block: Block, *, is_first: bool = False) -> Sequence[Block]:
+    """Return the records in a box that merely stands around all of them.
+
+    Seen around `liked_posts` of 2024, and by a program for Instagram's downloads around the records of every page: such
+    a box is the first of its page.  Of others, boxes in a box are records only where each has a date.
+    """
+    if block.title or block.date or not block.parts:
         return (block,)
-    inner = [part._replace(place=()) for part in block.parts if isinstance(part, Block) and part.date]
-    return inner if len(inner) == len(block.parts) else (block,)
+    inner = [part._replace(place=()) for part in block.parts if isinstance(part, Block)]
+    is_wrapper = is_first or (len(inner) > 1 and all(one.date for one in inner))
+    return inner if is_wrapper and len(inner) == len(block.parts) else (block,)
 
 
 class BlockMaker:

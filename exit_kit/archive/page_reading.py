@@ -93,7 +93,11 @@ class PageReader:
         for run in self._read_pieces(pieces):
             has_block = has_block or bool(run)
             yield run
-        yield [one for element in self._markup.end() for one in unfold(self._maker.make_block(element))]
+        yield [
+            one
+            for element in self._markup.end()
+            for one in unfold(self._maker.make_block(element), is_first=not has_block)
+        ]
         self._read_frame(None)
         if not has_block:
             yield [self._maker.make_block(element) for element in find_by_structure(self._markup.frame)]
@@ -135,12 +139,13 @@ class PageReader:
 
     def _read_carefully(self, markup: str) -> Iterator[Block]:
         for element in self._markup.read(markup):
-            if self._moulds is None:
+            is_first = self._moulds is None
+            if is_first:
                 self._begin(element)
             block = self._maker.make_block(element)
             if block.is_broken and not element.is_broken:
                 self._count({"broken-record": 1})
-            yield from unfold(block)
+            yield from unfold(block, is_first=is_first)
 
     def _begin(self, element: Element) -> None:
         """Take from the first record, and what stands before it, what all others are read by."""

@@ -68,7 +68,7 @@ MADE = make_footer("Mira Halvorsen", "2026-08-19T14:33Z", "2011-04-02T00:00Z", "
 # Every JSON sample of Instagram and Threads, and as which pages it is rendered.
 LOOKS = {
     "instagram_2022_json": Look("2022"),
-    "instagram_2024_json_nl": Look("2025", "nl"),
+    "instagram_2024_json_nl": Look("2025", "nl", is_boxed=True),
     "instagram_2025_json_it": Look("2025", "it"),
     "instagram_2026_json": Look("2026", "en", MADE),
     "instagram_2026_json_zh": Look("2026", "zh", MADE),

@@ -44,6 +44,8 @@ class Look:
     year: str
     language: str = "en"
     made: str = ""
+    is_boxed: bool = False
+    """Whether a box stands around all records of a page."""
 
     def time(self, seconds: int) -> str:
         """Return a time as pages of this language write it: `Mar 07, 2025 5:12 am`."""
@@ -105,6 +107,8 @@ def render_document(path: str, document: Any, look: Look) -> str:
     name = re.sub(r"_\d+$", "", path.rpartition("/")[2].removesuffix(".html")).replace("_", " ")
     records = list_records(document)
     shown = "".join(render_record(look, one, is_text_only=TEXT_TIMES in path) for one in records)
+    if look.is_boxed:
+        shown = box(f'<div class="_a6-p">{shown}</div>')
     return look.page(path, name[:1].upper() + name[1:], shown)
 
 
