@@ -4,8 +4,8 @@ A folder is read by these rules, in this order (F: files that are neither zips n
 
 1. No zip within reach (three folders deep): the folder is one unpacked part.
 2. Zips within reach and no F: every such zip is a part.
-3. F, but no .json and no .html among them (a Downloads folder): the zips up to two folders deep are parts,
-   the rest is somebody's other files.
+3. F, but no .json and no .html among them (a Downloads folder): the zips up to two folders deep are parts, and
+   so may be each text there (a chat); the rest is somebody's other files.
 4. F with .json or .html, and zips right in the folder: these zips are parts, as no export has zips at its
    root.  Whatever lies beside them is not read, which is said in one refusal: it may be an unpacked part.
 5. F with .json or .html, and zips deeper down only: the folder is one unpacked part, and the zips are files
@@ -20,9 +20,10 @@ import hashlib
 import re
 import stat
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from exit_kit.archive.faults import refuse_volume
 from exit_kit.archive.folders import File, find_files, read_file, read_folder, render_local_time
@@ -53,36 +54,62 @@ _SPLIT_HEAD = b"PK\7\x08"
 
 @dataclass(frozen=True)
 class Found:
-    """What could be opened of the given paths, and one error for each thing that could not."""
+    """What could be opened of the given paths, and one error for each thing that could not.
+
+    `texts` are single texts beside zips: parts if they are of an export, somebody's other files if not.
+    """
 
     parts: tuple[Part, ...]
     refused: tuple[ArchiveError, ...]
+    texts: tuple[Part, ...] = ()
 
 
-def find_parts(paths: Sequence[Path]) -> Found:
+class _Planned(NamedTuple):
+    """What is to be read, how, and whether it is a text that may be anything."""
+
+    place: Path
+    read: Callable[[Path], Part]
+    is_loose: bool = False
+
+
+def find_parts(paths: Sequence[Path], taken: Collection[Path] = ()) -> Found:
     """Find the parts of an export in zips, folders of zips, unpacked folders and loose files, in any mixture.
 
-    A file that is reached twice is one part.  Raises nothing: what cannot be opened stands in `refused`, also
-    when that is everything.
+    A file that is reached twice is one part; the files that are `taken`, absolute, are none.  Raises nothing: what
+    cannot be opened stands in `refused`, also when that is everything.
     """
     parts: list[Part] = []
+    texts: list[Part] = []
     refused: list[ArchiveError] = []
     seen: set[tuple[int, int]] = set()
     for path in paths:
-        for place, read in _plan_path(path.absolute(), refused):
+        for place, read, is_loose in _plan_path(path.absolute(), refused, taken):
             try:
                 found = place.stat()
                 if (found.st_dev, found.st_ino) in seen:
                     continue
                 seen.add((found.st_dev, found.st_ino))
-                parts.append(read(place))
+                (texts if is_loose else parts).append(read(place))
             except ArchiveError as error:
-                refused.append(error)
+                refused += [] if is_loose else [error]
             except FileNotFoundError:
                 refused.append(_refuse_missing(place))
             except OSError as error:
                 refused.append(_refuse_system(place, error))
-    return Found(tuple(parts), tuple(refused))
+    return Found(tuple(parts), tuple(refused), tuple(texts))
+
+
+def find_zips(folder: Path, files: Sequence[Path]) -> list[Path]:
+    """Return which of the files of a folder are zips that are given with it, by the rules of this module."""
+    zips = {path for path in files if _ZIP_NAME.search(path.name)}
+    if not zips:
+        return []
+    found = [
+        File(path.relative_to(folder).as_posix(), str(path), path.lstat() if path in zips else None)
+        for path in files
+    ]
+    weighty = [file for file in found if not match_junk(file.name)]
+    return [Path(file.place) for file in _choose_zips(folder, weighty, [])]
 
 
 def count_fingerprint(members: Iterable[Member]) -> str:
@@ -111,11 +138,11 @@ def match_twins(members: Iterable[Member]) -> tuple[Member, ...]:
     return tuple(one for twins in by_key.values() for one in _note_twins(twins))
 
 
-def _plan_path(path: Path, refused: list[ArchiveError]) -> list[tuple[Path, Callable[[Path], Part]]]:
+def _plan_path(path: Path, refused: list[ArchiveError], taken: Collection[Path]) -> list[_Planned]:
     """List what to read for one given path and how; appends to `refused` what cannot be planned."""
     try:
         if not path.is_dir():
-            return [(path, _read_file_part)]
+            return [_Planned(path, _read_file_part)]
     except OSError as error:
         refused.append(_refuse_system(path, error))
         return []
@@ -126,8 +153,20 @@ def _plan_path(path: Path, refused: list[ArchiveError]) -> list[tuple[Path, Call
         return []
     zips = _choose_zips(path, weighty, refused)
     if zips:
-        return [(Path(file.place), _read_file_part) for file in zips]
-    return [(path, lambda place: _describe_part(place, "folder", read_folder(files)))]
+        planned = [_Planned(Path(file.place), _read_file_part) for file in zips]
+        planned += [
+            _Planned(Path(file.place), _read_file_part, is_loose=True) for file in _list_texts(weighty)
+        ]
+        return [one for one in planned if one.place not in taken]
+    return [_Planned(path, lambda place: _describe_part(place, "folder", read_folder(files)))]
+
+
+def _list_texts(files: Sequence[File]) -> list[File]:
+    """Return the texts beside zips; none where pages show that it is a folder of something else."""
+    if any(file.name.lower().endswith(_PAGES) for file in files):
+        return []
+    named = [file for file in files if file.name.lower().endswith(".txt") and file.name.count("/") <= _NEAR]
+    return [file for file in named if _match_regular(file)]
 
 
 def _choose_zips(folder: Path, weighty: list[File], refused: list[ArchiveError]) -> list[File]:

@@ -13,9 +13,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from exit_kit.archive.databases import Tables, is_database, open_database
+from exit_kit.archive.discover import find_zips
 from exit_kit.archive.folders import find_files
 from exit_kit.archive.members import Member
 from exit_kit.archive.private import make_private_folder, remove_private_folder
@@ -50,8 +51,16 @@ class FoundDatabase:
     inside: tuple[Member, ...] = ()
 
 
-def find_databases(path: Path, app: AppData, refused: list[ArchiveError]) -> tuple[list[FoundDatabase], bool]:
-    """Return an app's databases at one path, and whether something else may be there too.
+class Places(NamedTuple):
+    """An app's databases at one path, whether something else may be there too, and the zips in which more may be."""
+
+    found: list[FoundDatabase]
+    has_more: bool
+    zips: list[Path]
+
+
+def find_databases(path: Path, app: AppData, refused: list[ArchiveError]) -> Places:
+    """Return an app's databases at one path, and where else to look.
 
     What cannot be read is added to `refused`.  Raises OSError where the system does not let anybody look.
     """
@@ -59,19 +68,19 @@ def find_databases(path: Path, app: AppData, refused: list[ArchiveError]) -> tup
         before = len(refused)
         found = list(_find_on_device(path, app, refused))
         if found or len(refused) > before:
-            return found, False
+            return Places(found, has_more=False, zips=[])
         files = list(_walk(path, {name.lower() for kind in app.databases for name in kind.media}))
         found = _find_in_folder(files, app)
         error = None if found else next(filter(None, (refuse_locked(file.name, app) for file in files)), None)
         refused += [error] if error else []
         has_more = any(file.name.lower().endswith(_MORE) for file in files) if error else not found
-        return found, has_more or _has_zips(path)
+        return Places(found, has_more or _has_zips(path), find_zips(path, files))
     one = _find_file(path, app) if path.is_file() else None
     if one:
-        return [one], False
+        return Places([one], has_more=False, zips=[])
     error = refuse_name(path.name, app) if path.is_file() else None
     refused += [error] if error else []
-    return [], error is None
+    return Places([], error is None, [path] if error is None and path.is_file() else [])
 
 
 def _find_file(path: Path, app: AppData) -> FoundDatabase | None:

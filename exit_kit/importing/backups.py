@@ -48,11 +48,13 @@ FORMAT: Final = "database"
 
 @dataclass
 class Opened:
-    """What was found: parts, an error for what could not be read, and the paths that hold something else."""
+    """What was found: parts, an error for what could not be read, and the paths that hold something else; `taken` are
+    zips in them that do not."""
 
     parts: list[RecognisedPart] = field(default_factory=list)
     refused: list[ArchiveError] = field(default_factory=list)
     left: list[Path] = field(default_factory=list)
+    taken: set[Path] = field(default_factory=set)
 
 
 def open_backups(paths: Sequence[Path], ask_key: AskKey = ask_nobody) -> Opened:
@@ -65,9 +67,14 @@ def open_backups(paths: Sequence[Path], ask_key: AskKey = ask_nobody) -> Opened:
             if importer.app is None or not is_left:
                 continue
             with suppress(OSError):  # whoever looks at it next says what is wrong
-                found, is_left = find_databases(given.absolute(), importer.app, opened.refused)
-                if not found and is_left and given.is_file():
-                    found, is_left = find_zipped(given.absolute(), importer.app, opened.refused)
+                found, is_left, zips = find_databases(given.absolute(), importer.app, opened.refused)
+                for path in zips:
+                    inside, has_more = find_zipped(path, importer.app, opened.refused)
+                    found += inside
+                    if not has_more:
+                        opened.taken.add(path)
+                if given.is_file() and zips:
+                    is_left = given.absolute() not in opened.taken
                 for one in found:
                     if one.path.resolve() not in seen:
                         seen.add(one.path.resolve())

@@ -58,8 +58,10 @@ def look(paths: Sequence[Path], budget: Budget | None = None, ask_key: AskKey = 
     """Say what the given paths are and hold; raises nothing for what cannot be read, `refused` has it."""
     try:
         opened = open_backups(paths, ask_key)
-        found = find_parts(opened.left)
+        found = find_parts(opened.left, opened.taken)
         seen = [recognise(part) for part in found.parts]
+        texts = (recognise(part) for part in found.texts)
+        seen += [one for one in texts if not isinstance(one, Unrecognised)]
         read = [one for those in seen if isinstance(those, tuple) for one in those]
         groups = group_parts([*opened.parts, *read])
         listings = [read_listing(group) for group in groups]

@@ -158,7 +158,7 @@ def read_parts(
 ) -> tuple[list[RecognisedPart], list[ArchiveError]]:
     """Return the parts that can be read, and an error for each thing that cannot."""
     opened = open_backups(paths, ask_key)
-    found = find_parts(opened.left)
+    found = find_parts(opened.left, opened.taken)
     parts = opened.parts
     refused = [*opened.refused, *found.refused]
     for part in found.parts:
@@ -167,6 +167,9 @@ def read_parts(
             refused.append(refuse_part(seen))
         else:
             parts.extend(seen)
+    for part in found.texts:
+        seen = recognise(part)
+        parts.extend(() if isinstance(seen, Unrecognised) else seen)
     return parts, refused
 
 

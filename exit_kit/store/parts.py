@@ -72,13 +72,13 @@ def locate_parts(db: sqlite3.Connection, paths: Sequence[Path]) -> Located:
     found = list(_locate_backups(db, paths))
     looked = find_parts([path for path in paths if str(path.absolute()) not in {place for _, place in found}])
     unknown = []
-    for part in looked.parts:
+    for part in (*looked.parts, *looked.texts):
         shares = [*find_shares(part)]
         marks = ", ".join("?" * len(shares))
         rows = db.execute(f"SELECT id, name FROM parts WHERE fingerprint IN ({marks})", shares).fetchall()
         db.executemany("UPDATE parts SET path = ? WHERE id = ?", [(str(part.path), row[0]) for row in rows])
         found += dict.fromkeys((str(row[1]), str(part.path)) for row in rows)
-        unknown += [] if rows else [str(part.path)]
+        unknown += [] if rows or part in looked.texts else [str(part.path)]
     rows = db.execute("SELECT name, path FROM parts ORDER BY id").fetchall()
     missing = [(str(name), str(path)) for name, path in rows if not Path(path).exists()]
     return Located(tuple(found), tuple(missing), tuple(unknown), looked.refused)

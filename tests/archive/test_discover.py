@@ -91,7 +91,10 @@ def test_a_downloads_folder_gives_its_zips_and_none_of_its_other_files(tmp_path:
     write_files(tmp_path, {"holiday.jpg": b"x", "a/b/c.pdf": b"x"})
     write_zip(tmp_path / "a.zip", EXPORT)
     found = find_parts([tmp_path])
-    assert find_names(found) == ["a"] and not found.refused
+    assert find_names(found) == ["a"] and not found.refused and not found.texts
+    write_files(tmp_path, {"a/chat.txt": b"x", "empty.txt": b"", "a/b/c/deep.txt": b"x"})
+    found = find_parts([tmp_path], [tmp_path / "a.zip"])
+    assert [part.name for part in found.texts] == ["chat.txt"] and not found.parts and not found.refused
 
 
 def test_zips_deep_within_other_files_are_no_parts(tmp_path: Path) -> None:

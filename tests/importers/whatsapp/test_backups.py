@@ -18,7 +18,7 @@ import pytest
 from exit_kit.errors import ArchiveError
 from exit_kit.importing.backups import open_backups
 from exit_kit.importing.looking import look
-from exit_kit.importing.pipeline import import_paths, rebuild
+from exit_kit.importing.pipeline import import_paths, read_parts, rebuild
 from exit_kit.importing.told import Told
 from exit_kit.importing.work import Job, do_job
 from exit_kit.store.parts import locate_parts
@@ -373,6 +373,23 @@ def test_a_table_or_column_that_is_missing_or_odd_costs_only_itself(tmp_path: Pa
             db.execute(f"DROP TABLE {table}")
         opened = open_backups([place])
         assert opened.parts or table in ("message", "ZWAMESSAGE"), table
+
+
+def test_a_backup_in_a_zip_and_a_chat_beside_it_are_found_in_their_folder(
+    phones: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "sent").mkdir()
+    shutil.make_archive(str(tmp_path / "sent" / "phone"), "zip", phones / "WhatsApp")
+    (tmp_path / "WhatsApp Chat with Ada.txt").write_text(_TEXT, encoding="utf-8")
+    (tmp_path / "notes.txt").write_text("milk, bread", encoding="utf-8")
+    parts, refused = read_parts([tmp_path])
+    assert [one.part.kind for one in parts] == ["backup", "folder"] and not refused
+    seen = [part.kind for export in look([tmp_path]).exports for part in export.parts]
+    assert sorted(seen) == ["backup", "file"]
+    with zipfile.ZipFile(tmp_path / "sent" / "phone.zip", "w") as file:
+        file.writestr("WhatsApp/Databases/msgstore.db.crypt14", b"x")
+    parts, refused = read_parts([tmp_path])
+    assert len(parts) == 1 and "phone.zip: msgstore.db.crypt14 was not read" in refused[0].what
 
 
 def test_a_database_of_another_app_is_no_chat(tmp_path: Path) -> None:
