@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any, Final
 
 from exit_kit.console import WRAP_AT
 from exit_kit.errors import EXIT_DONE, ArchiveError
+from exit_kit.importing.languages import describe_language
 from exit_kit.importing.recognition import Unrecognised
 from exit_kit.importing.sightings import Look, SeenExport, SeenPart, Stated
 from exit_kit.wording import format_count, format_plural, format_size, harmless
@@ -93,7 +94,8 @@ def _list_facts(export: SeenExport) -> Iterator[tuple[str, str]]:
     yield "Account", _render_stated(export.account, "not said in these parts")
     yield "Format", _FORMATS.get(export.format, export.format)
     yield "Layout", _render_layout(export)
-    yield "Language", _render_stated(export.language, "not said in these parts")
+    language = replace(export.language, value=describe_language(export.language.value or "") or None)
+    yield "Language", _render_stated(language, "not said in these parts")
     yield (
         "Time zone",
         _render_stated(export.timezone, _SAYS_NO_ZONE.get(export.format, "not said in these parts")),
@@ -171,9 +173,16 @@ def _render_chats(export: SeenExport) -> str:
 def _render_media(export: SeenExport) -> str:
     media = export.media
     if not media.named and not media.online and media.is_complete:
-        return "the text speaks of none"
-    here = format_count(media.named - media.missing)
-    text = f"the text speaks of {format_plural(media.named, 'file')}, {here} of them are here"
+        return "the text speaks of no files"
+    here = media.named - media.missing
+    said = (
+        f"{format_count(here)} of them {'is' if here == 1 else 'are'} here"
+        if here
+        else "none of them is here"
+    )
+    if media.named == 1:
+        said = "it is here" if here else "it is not here"
+    text = f"the text speaks of {format_plural(media.named, 'file')}, {said}"
     if media.online:
         text += f"; {format_plural(media.online, 'more address', 'more addresses')} on the internet"
     if not media.is_complete:

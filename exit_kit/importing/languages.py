@@ -67,6 +67,16 @@ def name_language(code: str) -> str:
     return Locale.parse(code).english_name or code
 
 
+def describe_language(said: str) -> str:
+    """Return the English name of a language that an export says in its own way; that itself where it is not known.
+
+    >>> describe_language("nb_NO"), describe_language("Deutsch"), describe_language("Klingon")
+    ('Norwegian Bokmål', 'German', 'Klingon')
+    """
+    code = find_language(said)
+    return name_language(code) if code else said
+
+
 def _find_code(text: str) -> str | None:
     """Return the code as CLDR writes it; a region that changes nothing is left out."""
     from babel import Locale, UnknownLocaleError, localedata

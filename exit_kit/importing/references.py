@@ -19,13 +19,13 @@ import orjson
 from exit_kit.archive import MemberFault, read_member
 from exit_kit.archive.members import Member
 from exit_kit.archive.text import repair_text
-from exit_kit.importing.sniffing import find_ending
+from exit_kit.importing.sniffing import find_ending, find_kind
 from exit_kit.store.media import choose_file
 
 _URI: Final = re.compile(rb'"uri"\s*:\s*("(?:[^"\\]|\\.)*")')
 # Instagram until early 2021 (formats/instagram_threads.md 1.1): the key of a path has several names.
 _PATH: Final = re.compile(rb'"((?:photos|videos|stories|profile|direct)/\d{6}/[^"\\]+)"')
-_LINK: Final = re.compile(rb'<(?:img|video|audio|source|a)\b[^>]*?\b(?:src|href)="([^"#?]+)"')
+_LINK: Final = re.compile(rb'<(?:img|video|audio|source|a)\b[^>]*?\b(?:src|href)="([^"#]+)"')
 _ONLINE: Final = ("http://", "https://", "//", "data:", "mailto:", "tel:", "javascript:")
 _PAGES: Final = ("html", "htm")
 _PLAIN: Final = "txt"
@@ -77,7 +77,7 @@ def find_references(
         read += member.size_bytes
         for uri in list_files(member) if find_ending(member.path) == _PLAIN else _read_uris(member):
             if uri.startswith(_ONLINE):
-                online.add(uri)
+                online.update([uri] if find_kind(uri) else [])  # a link to a page is no medium
             elif "/" in uri or find_ending(uri):
                 named.setdefault(fold(uri), uri)
             elif (
@@ -97,7 +97,7 @@ def _read_uris(member: Member) -> Iterator[str]:
     if find_ending(member.path) in _PAGES:
         for found in _LINK.findall(data):
             uri = _UPWARDS.sub("", unquote(html.unescape(found.decode("utf-8", "replace"))))
-            if find_ending(uri) not in (*_PAGES, "") and "/" in uri and not uri.startswith(_OWN_FILES):
+            if _is_file(uri):
                 yield uri
         return
     yield from (path.decode("utf-8", "replace") for path in _PATH.findall(data))
@@ -106,6 +106,13 @@ def _read_uris(member: Member) -> Iterator[str]:
             yield repair_text(orjson.loads(found))
         except orjson.JSONDecodeError:
             continue
+
+
+def _is_file(uri: str) -> bool:
+    """Say whether a page leads to a file of the export, not to another page, a website or the icons around it."""
+    if uri.startswith(_OWN_FILES) or find_ending(uri) in _PAGES:
+        return False
+    return find_kind(uri) is not None or ("/" in uri and (find_ending(uri) != "" or "media/" in uri))
 
 
 def _find_missing(named: dict[str, str], media: dict[str, str]) -> list[str]:

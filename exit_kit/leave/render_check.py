@@ -48,9 +48,7 @@ def _render(one: Readiness, symbols: Symbols, most: int | None) -> Iterator[str]
 
 def write_verdict(one: Readiness, symbols: Symbols) -> str:
     """Return the sentences that say it all."""
-    who = (
-        f" ({', '.join(clip(account, 40, symbols) for account in one.accounts[:3])})" if one.accounts else ""
-    )
+    who = "".join(f", {clip(account, 40, symbols)}" for account in one.accounts[:3])
     counts = one.counts
     if one.is_red:
         says = f"not ready to leave. {format_plural(counts[Light.RED], 'thing')} would be lost for good"

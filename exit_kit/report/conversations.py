@@ -89,7 +89,7 @@ def _make_talk(row: sqlite3.Row, parts: list[PartOf]) -> Talk:
 def render_talks(talks: tuple[Talk, ...], symbols: Symbols) -> Iterator[str]:
     """Yield the list as lines; names stand last, as they may be of any width and direction."""
     joined = sum(talk.is_joined for talk in talks)
-    several = f", {format_count(joined)} of them put together from several" if len(talks) > 1 else ""
+    several = f", {format_count(joined)} of them put together from several" if joined else ""
     yield f"{format_plural(len(talks), 'conversation')}{several}."
     if talks:
         yield ""

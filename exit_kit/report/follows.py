@@ -8,25 +8,23 @@ the last year leaves out everybody who followed before (formats/instagram_thread
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from typing import Final
 
 from exit_kit.report.answers import FollowMonth, Follows, Named
 
 # Facebook's followers are those who are no friends, and its prose alone says whose post a reaction was to.
 NETWORKS: Final = ("instagram", "threads")
-_MONTHS: Final = """
-SELECT substr(at, 1, 7) AS month, sum(kind = 'follower'), sum(kind = 'following') FROM connections
-WHERE account_id = ? AND kind IN ('follower', 'following') GROUP BY 1 ORDER BY month IS NULL, month
-"""
+_Names = dict[str, str | None]  # since when
 # The newest export that holds one of the lists, among those that ask for everything; whatever a later one adds counts.
 _SINCE: Final = """
 SELECT max(ifnull(created_at, '') || key) FROM exports
 WHERE requested_from IS NULL AND id IN (SELECT last_export_id FROM connections WHERE account_id = ? AND kind = ?)
 """
 _NAMES: Final = """
-SELECT DISTINCT name FROM connections JOIN exports ON exports.id = last_export_id
+SELECT name, max(connections.at) FROM connections JOIN exports ON exports.id = last_export_id
 WHERE connections.account_id = ? AND kind = ? AND name IS NOT NULL AND ifnull(created_at, '') || exports.key >= ?
-ORDER BY connections.at IS NULL, connections.at DESC, name
+GROUP BY name ORDER BY max(connections.at) IS NULL, max(connections.at) DESC, name
 """
 _LIKED: Final = """
 SELECT target, count(*), min(at), max(at) FROM reactions
@@ -41,11 +39,12 @@ WHERE account_id = ? AND details LIKE '%"is_reply"%' AND json_extract(details, '
 
 def read_follows(db: sqlite3.Connection, account_id: int) -> Follows | None:
     """Return followers and following of an account; None where the platform or the export has none."""
-    months = tuple(FollowMonth(*row) for row in db.execute(_MONTHS, (account_id,)))
-    if not _is_network(db, account_id) or not months:
+    if not _is_network(db, account_id):
         return None
     followers, are_all = _read_names(db, account_id, "follower")
     following, are_all_following = _read_names(db, account_id, "following")
+    if not followers and not following:
+        return None
     known = {name.casefold() for name in followers}, {name.casefold() for name in following}
     is_whole = bool(followers and following and are_all and are_all_following)
     return Follows(
@@ -54,8 +53,14 @@ def read_follows(db: sqlite3.Connection, account_id: int) -> Follows | None:
         is_whole=is_whole,
         not_following_back=tuple(name for name in following if followers and name.casefold() not in known[0]),
         not_followed_back=tuple(name for name in followers if following and name.casefold() not in known[1]),
-        months=months,
+        months=_count_months(followers, following),
     )
+
+
+def _count_months(followers: _Names, following: _Names) -> tuple[FollowMonth, ...]:
+    counts = [Counter(at and at[:7] for at in those.values()) for those in (followers, following)]
+    months = sorted({*counts[0], *counts[1]}, key=lambda month: (month is None, month or ""))
+    return tuple(FollowMonth(month, counts[0][month], counts[1][month]) for month in months)
 
 
 def _is_network(db: sqlite3.Connection, account_id: int) -> bool:
@@ -63,10 +68,10 @@ def _is_network(db: sqlite3.Connection, account_id: int) -> bool:
     return platform in NETWORKS
 
 
-def _read_names(db: sqlite3.Connection, account_id: int, kind: str) -> tuple[list[str], bool]:
-    """Return the names of a list as it is today, the newest first, and whether it was asked for in full."""
+def _read_names(db: sqlite3.Connection, account_id: int, kind: str) -> tuple[_Names, bool]:
+    """Return the names of a list as it is today, since when, the newest first; and whether all was asked for."""
     (since,) = db.execute(_SINCE, (account_id, kind)).fetchone()
-    names = [row[0] for row in db.execute(_NAMES, (account_id, kind, since or ""))]
+    names = dict(db.execute(_NAMES, (account_id, kind, since or "")).fetchall())
     return names, since is not None
 
 

@@ -142,7 +142,7 @@ def _read_decided(db: sqlite3.Connection, names: Collection[Name]) -> set[frozen
 def render_humans(people: tuple[Human, ...], symbols: Symbols, *, suggested: int = 0) -> Iterator[str]:
     """Yield the list as lines; names stand last, as they may be of any width and direction."""
     joined = sum(one.is_joined for one in people)
-    several = f", {format_count(joined)} of them joined by you from several" if len(people) > 1 else ""
+    several = f", {format_count(joined)} of them joined by you from several" if joined else ""
     yield f"{format_plural(len(people), 'person', 'people')}{several}."
     if people:
         yield ""

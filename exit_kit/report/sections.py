@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
 
-from exit_kit.importing.languages import name_language
+from exit_kit.importing.languages import describe_language, name_language
 from exit_kit.report.advice import TEXT
 from exit_kit.report.answers import Account, Count, Export, MediaCount, Year
 from exit_kit.report.display import WIDTH, Symbols, clip, draw_bar, list_names, wrap, wrap_text
@@ -18,7 +18,7 @@ _MOST_TOPICS: Final = 8
 _BAR_CELLS: Final = 18
 _QUIET_YEARS: Final = 3
 _SPLIT: Final = frozenset(
-    {"conversations", "posts", "photos", "videos", "recordings", "connections", "activity"}
+    {"conversations", "posts", "comments", "photos", "videos", "recordings", "connections", "activity"}
 )
 _KINDS: Final = {"direct": "of two", "group": "of several", "ai": "with an AI"}
 _UNDATED: Final = frozenset({"facts"})  # a birthday is no first record
@@ -73,7 +73,7 @@ def show_account(account: Account, symbols: Symbols) -> Iterator[str]:
         ("Address", account.url),
         ("Opened on", format_day(account.registered_at) if account.registered_at else None),
         ("Time zone", account.timezone),
-        ("Language", account.language),
+        ("Language", describe_language(account.language or "")),
     ]
     if any(value for _, value in rows):
         yield "The account"

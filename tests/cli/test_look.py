@@ -258,5 +258,5 @@ def test_the_shared_samples_are_all_told_apart(shared_samples):
 
 def test_the_icons_of_pages_are_no_missing_files(look_at):
     seen = str(look_at(SAMPLES / "facebook_2025_html_de"))
-    assert "IMG_0815.JPG" in seen
+    assert "tog_forsinket.jpg" in seen
     assert "files/icons" not in seen

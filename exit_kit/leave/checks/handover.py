@@ -44,6 +44,7 @@ SELECT status, count(*) AS files FROM (
   WHERE platform = ?1 AND media.account_id != media_uses.account_id
 ) GROUP BY 1
 """
+_NAMELESS: Final = "a photo or file that the export speaks of without saying its name"
 _MISSING_MEDIA: Final = """
 SELECT path FROM media JOIN accounts ON accounts.id = account_id WHERE platform = ? AND status = 'missing' ORDER BY path
 """
@@ -218,7 +219,7 @@ def look_at_media(subject: Subject) -> Seen:
             light, says, mend="Open and save what matters while the account exists." if online else ""
         )
     is_much = missing >= _MANY_MISSING or missing * 100 > _MUCH_MISSING_PERCENT * (found + missing)
-    names = list_distinct(row["path"] for row in subject.list_rows(_MISSING_MEDIA))
+    names = list_distinct(row["path"] or _NAMELESS for row in subject.list_rows(_MISSING_MEDIA))
     mend = (
         "Import every part of the download together. If they are all here, ask for a new export, and "
         "save by hand what still lacks."

@@ -134,11 +134,10 @@ def look_at_payments(subject: Subject) -> Seen:
     cards = subject.count(_FACTS, "payment information")
     mend = "Remove payment cards, withdraw balances and Stars, and save the receipts that you may need."
     if rows or methods:
-        says = (
-            f"{format_plural(rows, 'payment')} and {format_plural(sum(methods.values()), 'change')} "
-            "of payment methods."
-        )
-        return Seen(Light.YELLOW, says, mend=mend)
+        changes = sum(methods.values())
+        found = [format_plural(rows, "payment")] if rows else []
+        found += [f"{format_plural(changes, 'change')} of payment methods"] if changes else []
+        return Seen(Light.YELLOW, f"{' and '.join(found)}.", mend=mend)
     if cards:
         return Seen(Light.YELLOW, "Details of a way to pay, such as a card, are stored.", mend=mend)
     return Seen(
