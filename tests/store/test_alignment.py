@@ -37,8 +37,10 @@ PAGE = [message("05", "ok"), message("05", "ok"), message("05", "ok", BOB), mess
 OLD_PAGE = [message("", "ok"), message("", "ok"), message("", "bye"), message("", "ok", BOB)]
 
 
-def write(folder: Path, *blocks: tuple[str, list[Message]]) -> list[tuple[Any, ...]]:
-    """Write each block as an export of its own, in this order; return the rows that are there in the end."""
+def write(
+    folder: Path, *blocks: tuple[str, list[Message]], is_one_export: bool = False
+) -> list[tuple[Any, ...]]:
+    """Write each block as an export of its own, or as a file of one, in this order; return the rows in the end."""
     path = folder / "x.db"
     path.unlink(missing_ok=True)
     with open_for_writing(path) as db:
@@ -48,7 +50,7 @@ def write(folder: Path, *blocks: tuple[str, list[Message]]) -> list[tuple[Any, .
             db.execute(
                 "INSERT INTO exports (id, platform, key) VALUES (?, 'facebook', ?)", (number, str(number))
             )
-            writer.start_member(Place("facebook", 1, number, number))
+            writer.start_member(Place("facebook", 1, 1 if is_one_export else number, number))
             packed = pack(messages, lambda uri: uri)
             writer.write(
                 [Conversation("7", "Ada", "direct", "inbox", (ADA, BOB), [], precision, packed=packed)]
@@ -94,6 +96,19 @@ def test_equal_messages_are_counted_never_made_one(tmp_path: Path) -> None:
 def test_what_only_one_source_has_stays(tmp_path: Path) -> None:
     rows = write(tmp_path, (SECOND, [*PAGE, message("50", "only here")]), (MILLISECOND, JSON))
     assert [row[3] for row in rows if row[4:] == (1, 1)] == ["only here"]
+
+
+def test_two_files_of_one_export_tell_two_messages_two_exports_one_that_was_edited(tmp_path: Path) -> None:
+    blocks = [(MILLISECOND, [message("05.100", text)]) for text in ("one", "two")]
+    assert [row[3] for row in write(tmp_path, *blocks, is_one_export=True)] == ["one", "two"]
+    assert [row[3] for row in write(tmp_path, *blocks)] == ["two"]
+
+
+def test_another_message_of_that_very_second_stands_beside_the_one_that_is_there(tmp_path: Path) -> None:
+    rows = write(
+        tmp_path, (SECOND, [message("05", "ok")]), (SECOND, [message("05", "ok"), message("05", "no")])
+    )
+    assert sorted(row[3] for row in rows) == ["no", "ok"]
 
 
 def test_the_less_exact_source_fills_what_the_other_does_not_say(tmp_path: Path) -> None:

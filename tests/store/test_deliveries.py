@@ -174,6 +174,20 @@ def test_two_people_who_swap_names_are_told_by_what_they_say() -> None:
     assert len(pair_lines(old, new, names)) == 8
 
 
+def test_two_who_are_here_now_are_not_both_taken_for_one_who_was_there() -> None:
+    old = [Line(ADA, "text", text) for text in ("a", "b", "c", "d")]
+    new = [Line(sender, "text", line.text) for sender, line in zip([BOB, BOB, BOB, CYD], old, strict=True)]
+    names = Names()
+    names.meet([ADA], [BOB, CYD])
+    names.learn(old, new)
+    assert names.settle() == {ADA: BOB}
+    names = Names()
+    names.meet([ADA, BOB], [CYD])
+    names.learn([*old, Line(BOB, "text", "e")], [Line(CYD, "text", text) for text in "abce"])
+    assert names.settle() == {ADA: CYD}
+    assert not names.are_same(BOB, CYD)
+
+
 def test_a_full_minute_takes_no_square_of_time() -> None:
     names = Names()
     old = [Line(ADA, "photo", "", frozenset({f"{at}.jpg"})) for at in range(20_000)]

@@ -83,6 +83,8 @@ def test_what_one_export_holds_twice_under_one_id_stays_two_messages(db: sqlite3
     _write(db, 1, _make(_say(1, "Ada Example", "Hello", own_id="A1")))
     _write(db, 1, _make(_say(5, "Ada Example", "Hello", own_id="A1")))
     assert len(_read(db, "own_id")) == 2
+    _write(db, 2, _make(*(_say(second, "Ada Example", "Hello", own_id="A1") for second in (1, 5, 7))))
+    assert len(_read(db, "own_id")) == 3
 
 
 def test_an_answer_finds_what_it_answers_by_its_id(db: sqlite3.Connection) -> None:

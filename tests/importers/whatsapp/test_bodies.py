@@ -159,6 +159,8 @@ def test_a_phrase_of_an_unknown_language_is_known_by_repeating() -> None:
     setting = Setting(phrases=choose_phrases(counts))
     kinds = [read(body, setting).kind for body in dict.fromkeys(bodies)]
     assert kinds == ["media", "text", "text", "text"]
+    known = Setting(phrases=choose_phrases({"<media omitted>": 3, "<laughs out loud>": 9}))
+    assert [read(body, known).kind for body in ("<Media omitted>", "<laughs out loud>")] == ["media", "text"]
 
 
 OTHERS: list[tuple[Setting, str, str, str | None, dict[str, Any]]] = [

@@ -104,6 +104,13 @@ def test_words_at_the_time_are_those_of_the_one_language_that_has_all():
     assert [at[11:13] for at, _, _ in read_text(text).told] == ["09", "21"]
 
 
+def test_the_hour_that_is_there_twice_is_the_second_where_time_steps_back_by_more_than_a_late_message():
+    text = "".join(f"29/10/2023, 02:{minute:02} - Ada: x\n" for minute in (30, 25, 5, 40))
+    for locked in (text, f"{text}29/10/2023, 9:00 - Ada: another way to write the time\n"):
+        told = read_text(locked, Clock(timezone="Europe/Berlin", timezone_from="given")).told
+        assert [at[11:16] for at, _, _ in told[:4]] == ["00:30", "00:25", "01:05", "01:40"]
+
+
 def test_names_without_a_blank_behind_them_are_names_where_the_chat_writes_so():
     tight = "[2026/7/9 2:28:09] Bob:Hi: you\n[2026/7/9 2:28:10] Ann:so\nmore: x\n[2026/7/9 2:28:11] Ann came at 1:30\n"
     assert [line[1:] for line in read_text(tight).told] == [

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from exit_kit.importing.clocks import UNTOLD
+from exit_kit.importing.contract import TextSource
+from exit_kit.importing.packing import ROW_WIDTH
+from exit_kit.importing.problems import Notes
+from exit_kit.importing.records import Conversation
+from importers.whatsapp import chats, pieces
+from importers.whatsapp.chats import read_chat
 from importers.whatsapp.lines import split_sender
 from importers.whatsapp.pieces import read_pieces
 from tests.importers.whatsapp.reading import read_text
@@ -35,14 +42,15 @@ def test_a_chat_that_an_editor_has_saved_anew_says_the_same(data: bytes, is_repa
     assert found.problems == ({"not-utf-8": 1} if is_repaired else {})
 
 
-def test_letters_cut_anywhere_are_put_together() -> None:
+@pytest.mark.parametrize("size", [7, 23, 500_000])
+def test_letters_cut_anywhere_are_put_together(monkeypatch: pytest.MonkeyPatch, size: int) -> None:
+    monkeypatch.setattr(pieces, "_PIECE", size)
     for data in (CHAT.encode(), CHAT.encode("utf-16"), CHAT.encode("cp1252")):
-        whole = "".join(read_pieces(lambda data=data: [data]))
-        assert whole == CHAT
-        assert (
-            "".join(read_pieces(lambda data=data: (data[at : at + 7] for at in range(0, len(data), 7))))
-            == CHAT
-        )
+        for step in (7, len(data)):
+            chunks = [data[at : at + step] for at in range(0, len(data), step)]
+            assert "".join(read_pieces(lambda chunks=chunks: chunks)) == CHAT
+    late = "Grüße\n" * 9  # all that came before the first odd byte stays what it is
+    assert "".join(read_pieces(lambda: [late.encode() + "ß!".encode("cp1252")])) == f"{late}ß!"
     assert "".join(read_pieces(lambda: [CHAT.encode()[:-1] + b"\xe2\x80"])) == CHAT[:-1] + "\ufffd"
 
 
@@ -87,3 +95,20 @@ def test_two_texts_put_together_end_their_records_each_in_its_own_way() -> None:
 )
 def test_a_colon_in_a_quotation_ends_no_name(text: str, sender: str | None) -> None:
     assert split_sender(text)[0] == sender
+
+
+def test_a_pasted_line_behind_a_mere_line_feed_is_text_where_records_end_in_both() -> None:
+    chat = "".join(line.replace("\n", "\r\n") for line in IOS)
+    pasted = chat.replace(": hi\r\n", f": look\n{IOS[1]}", 1)
+    assert len(read_text(chat).lines) == len(IOS) == len(read_text(pasted).lines) + 1
+
+
+def test_messages_of_one_time_far_apart_have_numbers_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pieces, "_PIECE", 200)
+    monkeypatch.setattr(chats, "_MOST_BLOCKS", 2)
+    chat = "".join([*IOS, *IOS[:3]])
+    source = TextSource("_chat.txt", lambda: (chat.encode(),), UNTOLD, Notes())
+    blocks = [one.packed.finish(str) for one in read_chat(source) if isinstance(one, Conversation)]
+    told = [key for one in blocks for key in zip(one.rows[2::ROW_WIDTH], one.rows[5::ROW_WIDTH], strict=True)]
+    assert len(blocks) > 5
+    assert len({*told}) == len(told) == len(IOS) + 3
