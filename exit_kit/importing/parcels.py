@@ -56,6 +56,7 @@ class Packer:
             with create_private(path) as file:
                 file.write(data)
         except OSError:
+            _remove(str(path))  # what was written before the disk was full
             return None
         return str(path)
 

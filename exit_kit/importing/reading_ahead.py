@@ -9,6 +9,7 @@ is no finding: the text is then read again here, and says by itself what is wron
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
@@ -21,7 +22,7 @@ from exit_kit.archive import MemberFault, open_member
 from exit_kit.archive.members import Member
 from exit_kit.importing.clocks import Clock
 from exit_kit.importing.contract import Status, TextSource
-from exit_kit.importing.parcels import Packer, remove_texts, unpack
+from exit_kit.importing.parcels import Packer, clear_orphaned, remove_texts, unpack
 from exit_kit.importing.problems import Notes, Problem
 from exit_kit.importing.records import Record
 from exit_kit.importing.work import SNIFFED_BYTES, Outcome, find_text_type, get_media_key, pack_messages
@@ -115,23 +116,29 @@ def read_ahead(job: TextJob, room: Room) -> Iterator[AheadReader]:
 
 def read_text_ahead(pipe: Connection, packer: Connection | None = None) -> None:
     """Read a text and hand over what it says (the reader): to the packer, or ready for the first process."""
-    behave_as_helper()
-    try:
-        job: TextJob = pipe.recv()
+
+    def read(job: TextJob) -> None:
         found = _read_job(job)
         _hand_over(packer or pipe, job, found if packer else _pack(found, job))
-    except (EOFError, OSError, MemberFault):
-        return
+
+    _help(pipe, read)
 
 
 def pack_ahead(pipe: Connection, reader: Connection) -> None:
     """Make rows of what the reader hands over (the packer)."""
+    _help(pipe, lambda job: _hand_over(pipe, job, _pack(_take(reader), job)))
+
+
+def _help(pipe: Connection, work: Callable[[TextJob], None]) -> None:
+    """Do the work of a helper until another process ends; what it laid down goes where the first one was killed."""
     behave_as_helper()
+    folder, parent = None, os.getppid()
     try:
         job: TextJob = pipe.recv()
-        _hand_over(pipe, job, _pack(_take(reader), job))
-    except (EOFError, OSError, UnpicklingError):
-        return
+        folder = job.folder
+        work(job)
+    except (EOFError, OSError, UnpicklingError, MemberFault):
+        clear_orphaned(folder, parent)
 
 
 def _hand_over(pipe: Connection, job: TextJob, found: Iterable[Found]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import pickle
 import tempfile
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from exit_kit.importing import parcels
 from exit_kit.importing.contract import Status
 from exit_kit.importing.packing import pack
 from exit_kit.importing.parcels import Packer, clear_orphaned, remove_texts, take_file, unpack
@@ -39,11 +41,26 @@ def test_an_outcome_is_taken_as_it_was_made(tmp_path: Path, count: int, place: s
     assert unseal(block) == unseal(made)
     files = [str(path) for path in (tmp_path / "files").iterdir()]
     assert len(files) == (count > 1 and place == "files")
+    assert not any(Path(path).stat().st_mode & 0o077 for path in files)
     assert not files or files == [block.sealed.path]
     remove_texts(taken, files.__contains__)
     assert [take_file(path) for path in files] == [made.sealed.texts for _ in files]
     remove_texts(unpack(pickle.loads(Packer(tmp_path / "files").pack(outcome))), [].__contains__)
     assert not any((tmp_path / "files").iterdir())
+
+
+def test_nothing_half_written_stays_where_the_disk_is_full(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def write_half(path: Path) -> None:
+        path.write_bytes(b"half")
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(parcels, "create_private", write_half)
+    outcome = make_outcome(700)
+    (place := tmp_path / "files").mkdir()
+    assert unpack(pickle.loads(Packer(place).pack(outcome))) == outcome
+    assert not any(place.iterdir())
 
 
 def test_the_folder_of_a_process_that_was_killed_is_removed(tmp_path: Path) -> None:

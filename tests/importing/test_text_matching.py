@@ -36,6 +36,6 @@ def test_a_text_is_in_the_zone_that_what_it_shares_with_a_known_one_shows(
     texts = [Text(number, "whatsapp", 1, number, f"{number}.txt", "pending", 100, None) for number in (1, 2)]
     clocks = {1: Clock(timezone="UTC", timezone_from=GIVEN), 2: Clock(timezone="UTC", timezone_from=how)}
     told = {1: SAID, 2: said}
-    sources = Sources(lambda _: (), lambda text, _: told[text.number], lambda _: ())
+    sources = Sources(lambda _: (), lambda text, _: told[text.number], lambda _: (), lambda _: ())
     found = match_texts(texts, clocks, lambda _: True, sources)[2].of_texts
     assert [(path, matched.timezone) for path, matched in found] == ([("2.txt", zone)] if zone else [])
