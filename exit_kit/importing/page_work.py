@@ -175,9 +175,10 @@ def _list_unread(
 
 def _is_lost(page: Page, notes: Notes) -> bool:
     """Say whether a page that gave no record shows something all the same, and note that it is not understood."""
-    if notes.strays or all(type(part) is Link for block in page.blocks for part in block.parts):
+    blocks = page.blocks or [Block("", tuple(part for part in page.frame.parts if type(part) is Row))]
+    if notes.strays or all(type(part) is Link for block in blocks for part in block.parts):
         return False
-    notes.note("unknown-shape", times=len(page.blocks))
+    notes.note("unknown-shape", times=len(blocks))
     return True
 
 

@@ -136,6 +136,8 @@ TREE: dict[str, bytes] = {
         row("Visit time", "Nov 09, 2024 4:19:54 am"),
         wide("", f'<div class="_2ph_ _a6_q">Name</div><div><div>{bare("The Kiln")}</div></div>')), "")),
     "ads_information/ad_preferences.html": page("D", PREFERENCES),
+    "apps_and_websites_off_of_facebook/connected_apps_and_websites.html": page(
+        "D", "<table><tr><td>App Name</td><td>Kiln &amp; Co</td></tr></table>"),
     "pages/pages_you've_liked.html": page(
         "D", '<section class="_a6-g"><h2>A page</h2><footer><a href="https://www.facebook.com/apage">'
         '<div class="_a72d">Nov 08, 2024 4:19:54 am</div></a></footer></section>'),
@@ -207,8 +209,10 @@ EXPECTED: dict[str, tuple[str, list[tuple[Any, ...]]]] = {
     "a profile of mere names": (
         "SELECT label, value FROM facts WHERE label IN ('work', 'education') ORDER BY label",
         [("education", "Clay school"), ("work", "Kiln Co")]),
+    "a table in no box": (
+        "SELECT count(*) FROM raw_records WHERE record LIKE '%Kiln & Co%'", [(1,)]),
     "all else": (
-        "SELECT kind, count FROM problems", [("unread-block", 1)]),
+        "SELECT kind, count FROM problems ORDER BY kind", [("unknown-shape", 1), ("unread-block", 1)]),
 }  # fmt: skip
 
 
