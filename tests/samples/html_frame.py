@@ -23,6 +23,7 @@ STYLE = (
     "<style type=\"text/css\">body{background:#e9ebee;font-family:Helvetica,Arial,sans-serif}._a6-g{background:white;"
     "border-radius:8px}._a6-h{font-weight:bold}._a6-o{color:#8d949e}._a6_q{color:#90949c;min-width:50px}</style>"
 )
+ADDRESS = re.compile(r"https?://[^\s<>]+[^\s<>.,;:!?)]")
 NAMED = {"'": "&#039;", "@": "&#064;"}
 
 
@@ -204,6 +205,11 @@ def show(text: str) -> str:
     for sign, name in NAMED.items():
         shown = shown.replace(sign, name)
     return shown.replace("\n", "<br />")
+
+
+def show_linked(text: str) -> str:
+    """Return what somebody wrote as markup: addresses in it are links."""
+    return ADDRESS.sub(r'<a target="_blank" href="\g<0>">\g<0></a>', show(text))
 
 
 def find_kind(uri: str) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from .html_frame import Writer, make_link, show
+from .html_frame import Writer, make_link, show, show_linked
 
 Fields = dict[str, Any]
 HIDDEN = {"fbid", "ent_name", "ent_field_name", "backup_uri", "dubbing_info", "media_variants"}
@@ -456,8 +456,8 @@ def render_data(writer: Writer, data: Fields, *, is_shown: bool) -> str:
     if "name" in data:  # a page, a group: deeper, as in "You visited on Facebook"
         return f'<div class="_2pin"><div><div><div><div>{show(text)}</div></div></div></div></div>'
     if text and group:
-        return f'<div class="_2pin"><div>{render_group_name(writer, group)}{show(text)}</div></div>'
-    return f'<div class="_2pin"><div>{show(text)}</div><div>{show(group)}</div></div>'
+        return f'<div class="_2pin"><div>{render_group_name(writer, group)}{show_linked(text)}</div></div>'
+    return f'<div class="_2pin"><div>{show_linked(text)}</div><div>{show(group)}</div></div>'
 
 
 def render_group_name(writer: Writer, group: str) -> str:

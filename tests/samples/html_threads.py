@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .html_frame import Writer, show
+from .html_frame import Writer, show, show_linked
 from .html_records import render_link
 
 FILES = ("photos", "videos", "audio_files", "files", "gifs")
@@ -47,7 +47,7 @@ def render_message(writer: Writer, message: dict[str, Any]) -> str:
     )
     if reactions:
         reactions = f'<ul class="{LISTS[writer.look.name]}">{reactions}</ul>'
-    body = f"<div><div></div><div>{show(text)}{length}</div><div>{shared}</div><div>{files}</div><div>{reactions}</div></div>"
+    body = f"<div><div></div><div>{show_linked(text)}{length}</div><div>{shared}</div><div>{files}</div><div>{reactions}</div></div>"
     stamp = message["timestamp_ms"] // 1000 if "timestamp_ms" in message else message.get("timestamp")
     return writer.box(message.get("sender_name") or None, body, writer.footer(writer.time(stamp)))
 
