@@ -42,7 +42,12 @@ def run_measured(command: Sequence[str], *, one_core: bool, watch_tree: bool = F
     with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as complaint:
         started = time.perf_counter()
         process = subprocess.Popen(
-            command, cwd=ROOT, stdout=output, stderr=complaint, preexec_fn=_pin if one_core else None
+            command,
+            cwd=ROOT,
+            env=_make_environment(),
+            stdout=output,
+            stderr=complaint,
+            preexec_fn=_pin if one_core else None,
         )
         status, usage, tree_mb = _wait(process.pid, watch_tree)
         seconds = time.perf_counter() - started
@@ -51,6 +56,11 @@ def run_measured(command: Sequence[str], *, one_core: bool, watch_tree: bool = F
             raise BenchError(f"exit code {process.returncode}: {_read_end(complaint) or _read_end(output)}")
         cpu_seconds, peak_mb = usage.ru_utime + usage.ru_stime, usage.ru_maxrss / RSS_UNITS_PER_MB
         return Measured(seconds, cpu_seconds, peak_mb, tree_mb, _read_end(output))
+
+
+def _make_environment() -> dict[str, str]:
+    """Return an environment in which Python keeps what it compiled, as it does where a program is installed."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def _pin() -> None:
