@@ -16,6 +16,9 @@ import sys
 from collections.abc import Sequence
 from typing import Any, Final
 
+# To bind NULL, Python asks the value how to adapt it, in vain and at length: as long as it takes to bind three texts.
+sqlite3.register_adapter(type(None), lambda _: None)
+
 _STEPS: Final = (128, 16, 1)
 _LOOKS_UP_NAMES: Final = sys.version_info >= (3, 12)
 

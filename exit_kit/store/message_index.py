@@ -26,6 +26,10 @@ from exit_kit.store.search import create_index, segment
 _SHADOWS: Final = ("data", "idx")
 _ROWS_AT_ONCE: Final = 256
 _MOST_FILES: Final = 32
+# Row by row: a statement of many rows makes FTS5 write a piece of its index each time.  Without columns that are NULL:
+# to bind one takes Python longer than a text.
+_PLAIN: Final = "INSERT INTO messages_fts (rowid, text) VALUES (?, ?)"
+_LINKED: Final = "INSERT INTO messages_fts (rowid, text, link, link_text) VALUES (?, ?, ?, ?)"
 _NOTE: Final = "NOT EXISTS (SELECT 1 FROM changed_texts) BEGIN INSERT INTO changed_texts VALUES (old.id); END"
 # Links change with the text in one statement, but for those of a new message, which come at once behind it.
 _WATCH: Final = (
@@ -168,15 +172,13 @@ def _make_index(pipe: Connection) -> None:
     db = sqlite3.connect("", isolation_level=None)  # a temporary file without a name
     db.execute("PRAGMA journal_mode = OFF")
     create_index(db, "messages")
-    # Row by row: a statement of many rows makes FTS5 write a piece of its index each time.
-    insert = "INSERT INTO messages_fts (rowid, text, link, link_text) VALUES (?, ?, ?, ?)"
     db.execute("BEGIN")
     while message := pipe.recv_bytes():
         first, texts, links, unspaced = orjson.loads(message)
         if isinstance(texts, str):
             texts = orjson.loads(take_file(texts))
             pipe.send_bytes(b"")
-        db.executemany(insert, _list_rows(first, texts, links, unspaced))
+        _index_texts(db, first, texts, links, unspaced)
     db.execute("COMMIT")
     for shadow in _SHADOWS:
         found = db.execute(f"SELECT * FROM messages_fts_{shadow}")
@@ -187,15 +189,26 @@ def _make_index(pipe: Connection) -> None:
                 break
 
 
-def _list_rows(
-    first: int, texts: list[str | None], links: list[tuple[int, str | None, str | None]], unspaced: list[int]
-) -> Iterator[tuple[Any, ...]]:
-    """Yield rows as they are to be indexed: without those that have nothing to be found by."""
-    told = {offset: [texts[offset], *both] for offset, *both in links}
-    for offset in unspaced:
-        told[offset] = [segment(text) for text in told.get(offset, (texts[offset], None, None))]
-    for offset, text in enumerate(texts):
-        if offset in told:
-            yield first + offset, *told[offset]
-        elif text is not None:
-            yield first + offset, text, None, None
+def _index_texts(
+    db: sqlite3.Connection,
+    first: int,
+    texts: list[str | None],
+    links: list[tuple[int, str | None, str | None]],
+    unspaced: list[int],
+) -> None:
+    """Index a block, in the order of its ids, without messages that have nothing to be found by."""
+    spaced = set(unspaced)
+    for offset in spaced:
+        texts[offset] = segment(texts[offset])
+    start = 0
+    for offset, *both in sorted(links):
+        _index_plain(db, first, texts, start, offset)
+        told = map(segment, both) if offset in spaced else both
+        db.execute(_LINKED, (first + offset, texts[offset], *told))
+        start = offset + 1
+    _index_plain(db, first, texts, start, len(texts))
+
+
+def _index_plain(db: sqlite3.Connection, first: int, texts: list[str | None], start: int, end: int) -> None:
+    rows = zip(range(first + start, first + end), texts[start:end], strict=True)
+    db.executemany(_PLAIN, [row for row in rows if row[1] is not None])
