@@ -19,14 +19,22 @@ from typing import Final
 
 from exit_kit.importing.sniffing import find_kind
 
-# What the references say of each file, all in one.  Of several that describe it, any that fills a field will do.
+# What the references say of each file, all in one, in the order in which files are numbered.
 _TOLD: Final = """
 CREATE TEMP TABLE told AS
-SELECT account_id, key, min(uri) AS uri, count(*) AS uses, max(kind) AS kind, min(at) AS at, min(taken_at) AS taken_at,
-  max(title) AS title, max(description) AS description, max(latitude) AS latitude, max(longitude) AS longitude,
-  max(width) AS width, max(height) AS height, max(details) AS details,
-  NULL AS file_key, account_id AS file_account
-FROM media_uses GROUP BY account_id, key
+SELECT account_id, key, min(uri) AS uri, count(*) AS uses, count(message_id) AS messages, max(kind) AS kind,
+  min(at) AS at, NULL AS file_key, account_id AS file_account
+FROM media_uses GROUP BY account_id, key ORDER BY account_id, key
+"""
+# What few references say: those of posts.  Of several that describe a file, any that fills a field will do.
+_DESCRIBED: Final = """
+CREATE TEMP TABLE described AS
+SELECT account_id, key, min(taken_at) AS taken_at, max(title) AS title, max(description) AS description,
+  max(latitude) AS latitude, max(longitude) AS longitude, max(width) AS width, max(height) AS height,
+  max(details) AS details
+FROM media_uses
+WHERE coalesce(taken_at, title, description, latitude, longitude, width, height, details) IS NOT NULL
+GROUP BY account_id, key
 """
 # One row per file; the newest export's where several hold it, and of two copies in one (`public-media/` repeats what
 # stands in `media/`, formats/instagram_threads.md section 5) that with the shorter path, whichever part it came in.
@@ -39,10 +47,15 @@ SELECT exports.account_id, members.key, members.path, members.id AS member_id, m
     || printf('/%05d', 99999 - length(members.path)) || members.path
   )
 FROM members JOIN exports ON exports.id = members.export_id
-WHERE members.status = 'media' OR (members.status IN ('imported', 'kept') AND members.key IN (
-  SELECT key FROM media_uses WHERE message_id IS NOT NULL
+WHERE members.status = 'media' OR (members.status IN ('imported', 'kept') AND EXISTS (
+  SELECT 1 FROM told WHERE told.key = members.key AND told.messages
 )) -- a text that was sent in a message is a file, too
 GROUP BY exports.account_id, members.key
+"""
+_SAME_PATH: Final = """
+UPDATE told SET file_key = key WHERE rowid IN (
+  SELECT told.rowid FROM files CROSS JOIN told ON told.key = files.key AND told.account_id = files.account_id
+)
 """
 # References that no path answers, with each file of the same name.
 _NAMED: Final = """
@@ -68,6 +81,7 @@ SELECT files.account_id, coalesce(max(told.kind), file_type), CASE WHEN told.key
   min(taken_at), max(title), max(description), max(latitude), max(longitude), max(width), max(height), max(details),
   ifnull(sum(uses), 0)
 FROM files LEFT JOIN told ON told.file_key = files.key AND told.file_account = files.account_id
+LEFT JOIN described ON described.key = told.key AND described.account_id = told.account_id
 GROUP BY files.account_id, files.key ORDER BY files.account_id, files.key
 """
 _MISSING: Final = """
@@ -77,7 +91,7 @@ SELECT account_id, coalesce(kind, exit_kit_kind(key)),
   CASE WHEN key LIKE 'http%' THEN 'online' ELSE 'missing' END, uri, key, at,
   CASE WHEN at IS NULL THEN NULL ELSE 'second' END, taken_at, title, description, latitude, longitude, width, height,
   details, uses
-FROM told WHERE file_key IS NULL ORDER BY account_id, key
+FROM told LEFT JOIN described USING (account_id, key) WHERE file_key IS NULL ORDER BY told.rowid
 """
 _BIND: Final = """
 UPDATE media_uses SET media_id = coalesce(
@@ -94,17 +108,17 @@ def write_media(db: sqlite3.Connection) -> None:
     db.create_function("exit_kit_kind", 1, find_kind, deterministic=True)
     db.execute("UPDATE media_uses SET media_id = NULL WHERE media_id IS NOT NULL")
     db.execute("DELETE FROM media")
-    for table in ("told", "files"):  # left behind: the file of temporary tables goes with the connection
+    # Left behind at the end: the file of temporary tables goes with the connection.
+    for table in ("told", "described", "files"):
         db.execute(f"DROP TABLE IF EXISTS temp.{table}")
     db.execute(_TOLD)
-    db.execute(_FILES)
     db.execute("CREATE INDEX temp.told_by_key ON told(key, account_id)")
+    db.execute(_DESCRIBED)
+    db.execute("CREATE INDEX temp.described_by_key ON described(key, account_id)")
+    db.execute(_FILES)
     db.execute("CREATE INDEX temp.files_by_key ON files(key, account_id)")
     db.execute("CREATE INDEX temp.files_by_name ON files(name, account_id)")
-    db.execute(
-        "UPDATE told SET file_key = key WHERE EXISTS "
-        "(SELECT 1 FROM files WHERE files.key = told.key AND files.account_id = told.account_id)"
-    )
+    db.execute(_SAME_PATH)
     _find_by_name(db)
     if db.execute("SELECT count(DISTINCT platform) FROM accounts").fetchone()[0] > 1:
         db.execute(_SHARED)
