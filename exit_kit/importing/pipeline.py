@@ -39,11 +39,10 @@ from exit_kit.importing.recognition import (
     recognise,
     refuse_part,
 )
-from exit_kit.importing.registry import load_importers, make_matcher
 from exit_kit.importing.summary import Summary
 from exit_kit.importing.told import NOTHING, Told, write_told
 from exit_kit.importing.twins import Twins, list_unpaired
-from exit_kit.importing.work import Job, Outcome, get_media_key, is_text
+from exit_kit.importing.work import Job, Outcome, get_matcher, get_media_key, is_text
 from exit_kit.importing.workers import Crew, has_indexer, has_packer, has_reader, hire
 from exit_kit.store.chat_texts import count_open_orders
 from exit_kit.store.database import open_for_writing, transaction
@@ -206,10 +205,10 @@ def _read_once(
     index: MessageIndex,
 ) -> tuple[Summary, bool]:
     """Read every pending member; say whether there was anything to do."""
-    texts = read_texts(db, _make_identity_test())
+    texts = read_texts(db, _is_identity)
     clocks, is_changed = _settle_clocks(db, texts, members)
     if is_changed or _starts_over(db, texts):
-        texts = read_texts(db, _make_identity_test())
+        texts = read_texts(db, _is_identity)
     pending = [text for text in texts if text.status == Status.PENDING]
     ready = [text for text in pending if text.encoding is not None or text.number in members]
     unfinished = _is_unfinished(db)
@@ -284,13 +283,9 @@ def mark_unfinished(db: sqlite3.Connection) -> None:
     db.execute("INSERT OR REPLACE INTO settings VALUES (?, '1')", (UNFINISHED,))
 
 
-def _make_identity_test() -> Callable[[str, str], bool]:
-    matchers = {importer.platform: make_matcher(importer) for importer in load_importers()}
-
-    def is_identity(platform: str, path: str) -> bool:
-        return any(file_type.is_identity for file_type in matchers[platform].match_path(path))
-
-    return is_identity
+def _is_identity(platform: str, path: str) -> bool:
+    """Say whether a path is that of a profile, which is read first."""
+    return any(file_type.is_identity for file_type in get_matcher(platform).match_path(path))
 
 
 def make_media_keys() -> Callable[[str, str], str]:

@@ -8,7 +8,7 @@ change.  A document may answer to several file types when each has a root of its
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from importlib import import_module
@@ -226,10 +226,15 @@ def _find_folder(pattern: tuple[str, ...]) -> str:
     return "" if "*" in folder else folder
 
 
-def _compile(steps: Iterable[str]) -> Callable[[str], object]:
+def _compile(steps: Sequence[str]) -> Callable[[str], object]:
     """Return the test of whether a path ends with these steps, in which `*` is anything within a step.
 
-    It runs for many endings of every member of an export, of which there may be hundreds of thousands.
+    It runs for many endings of every member of an export, of which there may be hundreds of thousands.  A pattern is
+    made only where there is a `*`: to make one takes longer than most exports need it.
     """
+    plain = "/".join(steps)
+    if "*" not in plain:
+        ending = f"/{plain}"
+        return lambda folded: folded == plain or folded.endswith(ending)
     wanted = "/".join("[^/]*".join(map(re.escape, step.split("*"))) for step in steps)
     return re.compile(f"(?:.*/)?{wanted}", re.DOTALL).fullmatch
