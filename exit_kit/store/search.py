@@ -13,7 +13,7 @@ import sqlite3
 from collections.abc import Callable
 from typing import Final
 
-from exit_kit.importing.scripts import UNSPACED
+from exit_kit.importing.scripts import UNSPACED, has_unspaced
 
 # table -> text columns
 SEARCHED: Final = {
@@ -51,7 +51,9 @@ def segment(text: str | None) -> str | None:
     >>> segment("see 東京タワー now")
     'see  東  京  タ  ワ  ー  now'
     """
-    return text if not text or text.isascii() else _UNIT.sub(r" \1 ", text)
+    if not text or text.isascii() or not has_unspaced(text):  # looking is quicker than replacing nothing
+        return text
+    return _UNIT.sub(r" \1 ", text)
 
 
 def expand_query(query: str) -> str:

@@ -190,10 +190,14 @@ class Writer:
         return self._db.execute(query, values).fetchone() is not None
 
     def _write_parent(self, table: Table, record: Any) -> None:
-        row = self._db.execute(self._find_upsert(table) + " RETURNING id", self._make_row(table, record))
-        (parent,) = row.fetchone()
-        if table.name == "posts":
-            tagged = {self._people.find_id(self._place.platform, name) for name in record.people} - {None}
+        statement, values = self._find_upsert(table), self._make_row(table, record)
+        people = record.people if table.name == "posts" else ()
+        if not people and not record.media:
+            self._db.execute(statement, values)
+            return
+        (parent,) = self._db.execute(f"{statement} RETURNING id", values).fetchone()
+        if people:
+            tagged = {self._people.find_id(self._place.platform, name) for name in people} - {None}
             self._db.executemany(
                 "INSERT OR IGNORE INTO post_people VALUES (?, ?)",
                 [(parent, person) for person in sorted(tagged)],  # type: ignore[type-var]
