@@ -89,13 +89,26 @@ def import_paths(
         remove_private_folders()
     return replace(
         summary,
-        labels=tuple(dict.fromkeys(part.label for part in parts)),
+        labels=_name_parts(parts),
         refused=tuple(refused),
         is_new=registered.is_new,
         files=registered.files,
         pages=sum(map(count_pages, parts)),
         assumed=registered.assumed,
         open=registered.open,
+    )
+
+
+def _name_parts(parts: Sequence[RecognisedPart]) -> tuple[str, ...]:
+    """Return what people call it that was imported: the platform alone where there is more than one thing of it."""
+    platforms = Counter(part.importer.label for part in parts)
+    return tuple(
+        dict.fromkeys(
+            part.importer.label
+            if platforms[part.importer.label] > 1 and part.importer.label in part.label
+            else part.label
+            for part in parts
+        )
     )
 
 

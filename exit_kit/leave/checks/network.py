@@ -10,6 +10,7 @@ from typing import Final
 from exit_kit.leave.readiness import Light, Seen
 from exit_kit.leave.subject import Subject, fetch, list_distinct
 from exit_kit.report.devices import name_device, name_model
+from exit_kit.report.follows import read_follows
 from exit_kit.report.words import format_day
 from exit_kit.wording import format_plural
 
@@ -41,7 +42,7 @@ GROUP BY 1, 2 ORDER BY max(sessions.at) DESC, 1
 _OTHER: Final = """
 SELECT accounts.name AS name, username, created_at,
   (SELECT count(*) FROM posts WHERE account_id = accounts.id) AS posts,
-  (SELECT count(*) FROM connections WHERE account_id = accounts.id AND kind = 'follower') AS followers
+  accounts.id AS account_id
 FROM accounts JOIN exports ON exports.account_id = accounts.id WHERE accounts.platform = ? ORDER BY created_at DESC
 """
 _MOST: Final = 12
@@ -53,7 +54,8 @@ def look_at_lists(subject: Subject) -> Seen:
     rows = {
         name: subject.db.execute(query, (subject.platform,)).fetchone() for name, query in queries.items()
     }
-    here = [format_plural(row[0], *_NOUNS[name]) for name, row in rows.items() if row[0]]
+    counts = {name: row[0] for name, row in rows.items()} | _count_follows(subject)
+    here = [format_plural(counts[name], *_NOUNS[name]) for name, row in rows.items() if row[0]]
     lacking = tuple(name for name, row in rows.items() if not row[0])
     mend = (
         "Look into the app whether there really are none. If there are, ask for another export with all available "
@@ -70,6 +72,16 @@ def look_at_lists(subject: Subject) -> Seen:
         says += f" The newest export lacks some that an older one has: {', '.join(old)}."
         return Seen(Light.YELLOW, says, old, mend)
     return Seen(Light.GREEN, says)
+
+
+def _count_follows(subject: Subject) -> dict[str, int]:
+    """Count who follows today and whom the owner follows, as the report does: an older list may have others."""
+    told = [follows for one in subject.accounts if (follows := read_follows(subject.db, one["id"]))]
+    counts = {
+        "followers": sum(one.followers for one in told),
+        "people you follow": sum(one.following for one in told),
+    }
+    return {name: count for name, count in counts.items() if count}
 
 
 def _list_newest(subject: Subject) -> set[int]:
@@ -113,9 +125,9 @@ def look_at_threads(subject: Subject) -> Seen:
         "Deleting Instagram is expected to take along a Threads profile that logs in with it."
     )
     if rows:
-        figures = (
-            f"{format_plural(rows[0]['posts'], 'thread')}, {format_plural(rows[0]['followers'], 'follower')}"
-        )
+        follows = read_follows(subject.db, rows[0]["account_id"])
+        followers = follows.followers if follows else 0
+        figures = f"{format_plural(rows[0]['posts'], 'thread')}, {format_plural(followers, 'follower')}"
         says = f"A Threads profile is here too ({figures}, saved on {format_day(rows[0]['created_at'])})."
         return Seen(Light.YELLOW, says, list_distinct(row["username"] or row["name"] for row in rows), mend)
     says = "No Threads profile is in this archive. Either there is none, or it was not asked for."
