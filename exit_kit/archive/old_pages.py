@@ -31,6 +31,7 @@ _HEAD: Final = re.compile(
 _PLAIN: Final = re.compile(r"\s*(?:<p>\s*)+([^<]*)(?:</p>\s*)+(?:</div>\s*)*\Z")
 _LOOSE: Final = re.compile(r"<(\w+)\b[^>]*\bclass=[\"'](user|meta)[\"'][^>]*>(.*?)</\1>", re.DOTALL)
 _HEADING: Final = re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1>", re.DOTALL)
+_PREAMBLE: Final = re.compile(r"</h[1-6]>([^<]*[:：][^<]*)(?:<[^>]*>\s*)*\Z")
 _LABEL: Final = re.compile(r"\A[^:：,]{2,40}[:：]\s*")
 _TAG: Final = re.compile(r"<[^>]*>")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -57,7 +58,7 @@ class OldPageReader:
         self.frame = Frame(generation="A")
         self.faults: dict[str, int] = {}
         self._read_parts = read_parts
-        self._thread = ""
+        self._thread = self._preamble = ""
 
     def read(self, pieces: Iterable[str]) -> Iterator[Block]:
         """Yield the blocks of a page given in pieces, each of which ends before a tag."""
@@ -84,8 +85,11 @@ class OldPageReader:
         if kind == "message":
             yield self._read_message(markup)
         elif kind == "thread":
-            self._thread = _read_people(markup)
+            self._thread = _read_people(markup) or self._preamble
         elif not kind:
+            preamble = _PREAMBLE.search(markup)
+            if preamble:
+                self._thread = self._preamble = _LABEL.sub("", _read_value(preamble[1]))
             yield from self._read_rest(markup)
 
     def _read_message(self, markup: str) -> Block:
@@ -122,8 +126,9 @@ class OldPageReader:
         title = next((one.read_text() for one in root.walk() if one.tag == "title"), "")
         owner = next((one.read_text() for one in root.walk() if one.tag == "h1"), "")
         self.frame = self.frame._replace(title=owner or title, about=title)
-        contents = next((one for one in root.walk() if "contents" in one.tokens), root)
-        for element, section in _list_entries(contents, ""):
+        whole = Element("div")
+        whole.children = [next((one for one in root.walk() if "contents" in one.tokens), root)]
+        for element, section in _list_entries(whole, ""):
             yield from self._make_blocks(element, section)
 
     def _make_blocks(self, element: Element, section: str) -> Iterator[Block]:
@@ -180,10 +185,34 @@ def _list_entries(element: Element, section: str) -> Iterator[tuple[Element, str
             continue
         if child.tag in _HEADINGS:
             section = child.read_text()
-        elif child.tag in _ENTRIES or "block" in child.tokens or any(map(_is_date, child.list_elements())):
+        elif any(map(_is_date, child.list_elements())):
+            yield from _split_by_heading(child, section)
+        elif child.tag in _ENTRIES or "block" in child.tokens or _is_loose(child):
             yield child, section
         else:
             yield from _list_entries(child, section)
+
+
+def _is_loose(element: Element) -> bool:
+    """Say whether an element has a text of its own, and no entries: nothing else would tell that text."""
+    own = any(isinstance(one, str) and one.strip() for one in element.children)
+    return own and not any(one.tag in _ENTRIES for one in element.walk())
+
+
+def _split_by_heading(element: Element, section: str) -> Iterator[tuple[Element, str]]:
+    """Yield what stands below each heading right in an element.
+
+    So stand the entries of a page that went through a browser, which ends a `<p>` where a `<div>` begins.
+    """
+    holder = Element(element.tag)
+    for child in element.children:
+        if isinstance(child, Element) and child.tag in (*_HEADINGS, "h1"):
+            yield holder, section
+            holder = Element(element.tag)
+            section = child.read_text() if child.tag in _HEADINGS else section
+        elif isinstance(child, str) or child.children or child.tag != "p":
+            holder.children.append(child)
+    yield holder, section
 
 
 def _is_date(element: Element) -> bool:

@@ -12,9 +12,11 @@ from html import unescape
 from typing import Final
 
 _DATE: Final = re.compile(
-    rb'class="(?:[^"]*\s)?(?:_a72d|_a6-o|_2lem|meta)(?:\s[^"]*)?"[^>]*>(?:\s*<[^/][^>]*>)*([^<]{6,90})<'
+    rb'class=["\'](?:[^"\'>]*\s)?(?:_a72d|_a6-o|_2lem|meta)(?:\s[^"\'>]*)?["\'][^>]*>(?:\s*<[^/][^>]*>)*([^<]{6,90})<'
 )
-_BESIDE: Final = re.compile(rb'(?:</a></div><div>|class="(?:[^"]*\s)?_a6_r(?:\s[^"]*)?">)([^<]{6,60})</')
+_BESIDE: Final = re.compile(
+    rb'(?:</a></div><div>|class=["\'](?:[^"\'>]*\s)?_a6_r(?:\s[^"\'>]*)?["\']>)([^<]{6,60})</'
+)
 _DATE_LIKE: Final = re.compile(r"(?=.*(?<!\d)\d{4}(?!\d))(?=.*(?<![\d.:])\d{1,2}[:.]\d\d(?!\d))")
 
 

@@ -47,18 +47,23 @@ _TIES: Final = (
 
 def render_threads(page: Page, read_time: ReadTime) -> Any:
     """Return the threads of a page, each with all its messages, whatever number of blocks they stand in."""
-    if page.frame.generation != "A" or not any(block.group for block in page.blocks):
+    if page.frame.generation != "A":
         return None
     threads: dict[str, list[Block]] = {}
     for block in page.blocks:
-        threads.setdefault(block.group, []).append(block)
+        if block.title or (
+            block.group and block.date
+        ):  # neither has what stands above a thread, or links to threads
+            threads.setdefault(block.group, []).append(block)
+    if not threads:
+        return None
     return [_render_thread(people, blocks, page, read_time) for people, blocks in threads.items()]
 
 
 def _render_thread(people: str, blocks: list[Block], page: Page, read_time: ReadTime) -> Fields:
     owner = page.frame.title
     senders = dict.fromkeys(filter(None, (owner, *(block.title for block in blocks))))
-    names = split_names(people, senders)
+    names = split_names(people, senders) if people else senders
     others = [name for name in names if name != owner] or names
     chat = Chat((*senders, *names), read_time)
     return {

@@ -151,9 +151,15 @@ def test_a_public_sample_is_read_as_it_was_written(shared_samples: Path, tmp_pat
     assert _ask(tmp_path / "a.db", "SELECT timezone FROM exports") == [("America/Los_Angeles",)]
 
 
-def test_a_page_of_one_thread_with_a_preamble_and_pictures(tmp_path: Path) -> None:
+PREAMBLE = "<h3>Conversation with Bob</h3>Participants: Bob Example"
+
+
+@pytest.mark.parametrize(
+    "start", [f'<div class="thread">{PREAMBLE}', f'{PREAMBLE}<div class="thread">', "<div>"]
+)
+def test_a_page_of_one_thread_with_a_preamble_and_pictures(tmp_path: Path, start: str) -> None:
     body = (
-        '<div class="thread"><h3>Conversation with Bob</h3>Participants: Bob Example'
+        start
         + MESSAGE.format("Bob Example", DAY.format("10:05"))
         + '<p>Look<br />here</p><p><img src="messages/photos/5.jpg" /></p>'
         + MESSAGE.format("Ada Example", DAY.format("10:04"))
@@ -222,3 +228,26 @@ def test_words_for_zones_are_told_apart_by_their_neighbours(
     assert _ask(database, "SELECT timezone FROM exports") == [(zone,)]
     precision = "minute" if is_certain else "unknown"
     assert _ask(database, "SELECT DISTINCT at_precision FROM messages") == [(precision,)]
+
+
+def test_a_page_that_went_through_a_browser_says_the_same() -> None:
+    entry = '<div class="meta">' + DAY.format("10:05") + '</div>Ada wrote.<div class="comment">Hi</div>'
+    start = "<html><body><div class='contents'><h1>Ada</h1><h2>Wall</h2>"
+    whole, saved = (
+        f"{start}<p>{entry}</p><p>{entry}</p>",
+        f"{start}<p></p>{entry}<p></p><p></p>{entry}<p></p>",
+    )
+    blocks = [read_page(page.encode())[0].blocks for page in (whole, saved)]
+    assert [(one.group, one.date, one.texts) for one in blocks[0]] == [
+        (one.group, one.date, one.texts) for one in blocks[1]
+    ]
+    assert len(blocks[0]) == 2
+
+
+def test_a_text_outside_of_any_list_is_read_as_well() -> None:
+    page = b"<div class='contents'><h1>Ada</h1><div><h2>Phones</h2><div>+47 12 34</div><div>+47 56 78</div></div></div>"
+    blocks = read_page(page)[0].blocks
+    assert [(one.group, one.texts) for one in blocks] == [
+        ("Phones", ["+47 12 34"]),
+        ("Phones", ["+47 56 78"]),
+    ]
