@@ -12,6 +12,7 @@ from typing import Final
 
 WITH_FILES: Final = 10_000
 WITHOUT_FILES: Final = 40_000
+BETWEEN_LIMITS: Final = 25_000
 _MARGIN: Final = 100
 _DELIVERIES: Final = """
 SELECT conversation_id, message_count, first_at FROM conversation_sources WHERE message_count IS NOT NULL
@@ -32,8 +33,12 @@ def is_cut(deliveries: list[tuple[int | None, str | None]]) -> bool:
 
     `deliveries` are (messages, first time) of each export of the chat.
     """
-    first = min(deliveries, key=lambda one: (one[1] or "", one[0] or 0), default=(None, None))
-    return is_near_limit(first[0])
+    return is_near_limit(find_first(deliveries))
+
+
+def find_first(deliveries: list[tuple[int | None, str | None]]) -> int | None:
+    """Return how many messages the export of a chat has that reaches back furthest."""
+    return min(deliveries, key=lambda one: (one[1] or "", one[0] or 0), default=(None, None))[0]
 
 
 def count_cut(db: sqlite3.Connection) -> int:
@@ -44,4 +49,4 @@ def count_cut(db: sqlite3.Connection) -> int:
     return sum(map(is_cut, deliveries.values()))
 
 
-__all__ = ["count_cut", "is_cut", "is_near_limit"]
+__all__ = ["BETWEEN_LIMITS", "count_cut", "find_first", "is_cut", "is_near_limit"]

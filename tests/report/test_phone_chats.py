@@ -89,5 +89,5 @@ def test_check_asks_of_each_chat_what_a_phone_leaves_out(database: Path, run_cli
     assert lights == {
         "parts": "not known", "cut-chats": "red", "fresh": "red", "media": "yellow", "closed-chats": "yellow",
     }  # fmt: skip
-    assert checks["cut-chats"]["names"] == ["Cut (40 messages, from 24 Mar 2023)"]
+    assert checks["cut-chats"]["names"] == ["Cut (40 messages, the oldest of 24 Mar 2023)"]
     assert checks["closed-chats"]["names"] == ["Whole (since 24 Mar 2023)"]

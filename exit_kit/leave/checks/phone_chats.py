@@ -15,7 +15,7 @@ from exit_kit.leave.checks.span import FRESH_DAYS, STALE_DAYS, count_days, look_
 from exit_kit.leave.readiness import Light, Seen
 from exit_kit.leave.subject import Subject, list_distinct
 from exit_kit.report.words import format_day
-from exit_kit.store.limits import is_cut
+from exit_kit.store.limits import BETWEEN_LIMITS, find_first, is_near_limit
 from exit_kit.wording import format_count, format_plural
 
 TEXT: Final = "text"
@@ -67,7 +67,8 @@ def look_at_cut_chats(subject: Subject) -> Seen:
     chats = _read_chats(subject)
     if not chats:
         return Seen(Light.UNKNOWN, _NONE, mend=_EXPORT)
-    cut = [rows[0] for rows in chats if is_cut(_list_deliveries(rows))]
+    counts = [(rows[0], find_first(_list_deliveries(rows)) or 0) for rows in chats]
+    cut = [(row, count) for row, count in counts if is_near_limit(count)]
     if not cut:
         longest = format_count(chats[0][0]["message_count"])
         return Seen(
@@ -75,19 +76,36 @@ def look_at_cut_chats(subject: Subject) -> Seen:
             f"{format_plural(len(chats), 'chat')}, none near a limit; the longest has {longest} messages.",
         )
     names = list_distinct(
-        f"{_name(row)} ({format_count(row['message_count'])} messages, from {format_day(row['first_at'])})"
-        for row in cut
+        f"{_name(row)} ({format_count(row['message_count'])} messages, the oldest of {format_day(row['first_at'])})"
+        for row, _ in cut
     )
     says = (
-        f"{format_plural(len(cut), 'chat')} {'ends' if len(cut) == 1 else 'end'} just where a phone "
-        "cuts off: older messages are probably missing."
+        f"{format_plural(len(cut), 'chat')} {'has' if len(cut) == 1 else 'have'} just as many messages as a phone "
+        "hands over at most: older ones are probably missing here. Delete nothing yet, they may still be on the phone."
     )
-    mend = (
-        "Export these chats once more without media: that keeps about 40,000 messages instead of 10,000; import both, "
-        "and they become one. Longer ones are whole only in a backup or on the phone. Compare the oldest line with the "
-        "real beginning, then confirm."
+    return Seen(Light.RED, says, names, _advise_on_cut([count for _, count in cut]))
+
+
+def _advise_on_cut(counts: list[int]) -> str:
+    """Return what helps with chats that have so many messages each."""
+    short = sum(count < BETWEEN_LIMITS for count in counts)
+    mend = []
+    if short:
+        which = "those of about 10,000 messages" if short < len(counts) else "it" if short == 1 else "them"
+        mend.append(
+            f"Export {which} once more, without media: then about 40,000 come along. Import that too; both become one "
+            "chat, and nothing doubles."
+        )
+    if short < len(counts):
+        mend.append(
+            "Only a backup of WhatsApp has more than 40,000 messages of a chat. `exit-kit import` reads that of an "
+            "Android phone (msgstore.db.crypt15, with the 64-digit key), the one that a computer makes of an iPhone, "
+            "and the chats of a Mac (ChatStorage.sqlite)."
+        )
+    mend.append(
+        "Where the oldest message here really is the first of the chat, nothing is missing: then confirm."
     )
-    return Seen(Light.RED, says, names, mend)
+    return " ".join(mend)
 
 
 def look_at_chat_freshness(subject: Subject) -> Seen:
