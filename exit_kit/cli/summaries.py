@@ -103,8 +103,8 @@ def _render_cut(count: int) -> str:
     what = "1 chat begins" if count == 1 else f"{format_count(count)} chats begin"
     return (
         f"{what} just where a phone cuts off (10,000 messages with media, 40,000 without): older messages are probably "
-        "missing here. Delete nothing yet: they may still be on the phone. To see which chats these are, and what helps: "
-        "exit-kit check whatsapp"
+        "missing here. Delete nothing yet: they may still be on the phone. To see which chats these are, and what "
+        "helps: exit-kit check whatsapp"
     )
 
 

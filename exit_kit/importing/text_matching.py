@@ -48,6 +48,7 @@ from exit_kit.store.members import Text
 from exit_kit.wording import format_plural
 
 _LONG: Final = 12  # bytes of what was said that can be known again
+_TELLING: Final = 40  # bytes of what hardly anybody says a second time: two such messages tell a zone
 _KEPT: Final = 4_000  # numbers of one chat: enough to meet those of an export that shares a hundredth with it
 _STEP: Final = 900  # zones lie quarters of an hour apart
 _JITTER: Final = 90  # one phone says when a message was sent, another when it arrived; some leave seconds out
@@ -199,11 +200,14 @@ def _sketch(chunks: Iterable[bytes]) -> frozenset[int]:
 
 
 class _Sampler:
-    """Keeps of what was said the smallest numbers: of two exports of one chat the same ones, however long each is."""
+    """Keeps of what was said the smallest numbers: of two exports of one chat the same ones, however long each is.
+
+    The numbers of long texts are odd.
+    """
 
     def __init__(self) -> None:
         self._said: dict[int, int | None] = {}
-        self._most = 0xFFFFFFFF
+        self._most = 1 << 33
 
     def add(self, told: Told) -> None:
         """Take what was said; what is said twice tells nothing."""
@@ -212,7 +216,7 @@ class _Sampler:
             if text is None or len(text) * 4 < _LONG:
                 continue
             plain = " ".join(text.split()).encode("utf-8", "replace")
-            number = crc32(plain)
+            number = crc32(plain) << 1 | (len(plain) >= _TELLING)
             if number <= most and len(plain) >= _LONG:
                 said[number] = None if number in said else at
                 if len(said) > 2 * _KEPT:
@@ -222,6 +226,14 @@ class _Sampler:
     def finish(self) -> Said:
         """Return the numbers of what was said once, each with its time."""
         return {number: at for number, at in self._said.items() if at is not None}
+
+
+class _Shared(NamedTuple):
+    """What a text shares with moments that are known: each, and how many seconds its clock is ahead, a long text twice;
+    and how many messages these are."""
+
+    seen: list[tuple[int, int]]
+    messages: int
 
 
 class _Moments:
@@ -237,8 +249,8 @@ class _Moments:
         for number, at in _read_moments(one).items():
             self.moments.setdefault(number, at)
 
-    def compare(self, one: _Known) -> list[tuple[int, int]]:
-        """Return what a text shares with them: each moment, and how many seconds its clock is ahead."""
+    def compare(self, one: _Known) -> _Shared:
+        """Return what a text shares with them."""
         return _compare(self.moments, one.said)
 
 
@@ -254,14 +266,16 @@ def _read_moments(one: _Known) -> Said:
     return {number: convert(at) for number, at in one.said.items()}
 
 
-def _compare(moments: Said, said: Said) -> list[tuple[int, int]]:
-    seen = []
+def _compare(moments: Said, said: Said) -> _Shared:
+    seen: list[tuple[int, int]] = []
+    count = 0
     for number in moments.keys() & said.keys():
         away = said[number] - moments[number]
         ahead = round(away / _STEP) * _STEP
         if abs(away - ahead) <= _JITTER and abs(ahead) <= _FARTHEST:
-            seen.append((moments[number], ahead))
-    return sorted(seen)
+            count += 1
+            seen += [(moments[number], ahead)] * (2 if number & 1 else 1)
+    return _Shared(sorted(seen), count)
 
 
 def _match_known(known: Sequence[_Known], moments: _Moments) -> None:
@@ -276,10 +290,10 @@ def _match_known(known: Sequence[_Known], moments: _Moments) -> None:
 
 
 def _match(one: _Known, moments: _Moments) -> bool:
-    seen = moments.compare(one)
+    seen, count = moments.compare(one)
     name = _name_zone(one, seen)
     if name is not None:
-        shows = f"{format_plural(len(seen), 'message')} that another export or a backup has too"
+        shows = f"{format_plural(count, 'message')} that another export or a backup has too"
         shows += f", against --timezone {one.name}" if one.clock.timezone_from == GIVEN else ""
         one.zone = TextZone(name, MATCHED, shows)
     return name is not None
@@ -324,12 +338,10 @@ def _set_apart(one: _Known, moments: _Moments, *, is_assumed: bool) -> bool:
     is of that chat."""
     if not is_assumed:
         return _match(one, moments)
-    seen = moments.compare(one)
+    seen, count = moments.compare(one)
     steps = find_steps(seen)
     if steps and any(step.ahead for step in steps):
-        shows = (
-            f"{format_plural(len(seen), 'message')} that another export has too, whose own zone is not known"
-        )
+        shows = f"{format_plural(count, 'message')} that another export has too, whose own zone is not known"
         one.zone = TextZone(render_steps(steps), DISTANCE, shows)
     return steps is not None
 

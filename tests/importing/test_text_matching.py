@@ -10,9 +10,14 @@ from exit_kit.store.members import Text
 
 HOUR = 3600
 SAID = [(1_700_000_000 + 7 * HOUR * number, f"this is message number {number}") for number in range(5)]
+SAID += [
+    (1_701_000_000 + number, f"this is a long message of which there are few, {number}")
+    for number in range(3)
+]
+LONG: list[tuple[int, str | None]] = [(at + HOUR, text) for at, text in SAID[5:]]
 
 
-def shift(seconds: int, count: int = len(SAID)) -> list[tuple[int, str | None]]:
+def shift(seconds: int, count: int = 5) -> list[tuple[int, str | None]]:
     """Return what was said first, as another clock shows it."""
     return [(at + seconds, text) for at, text in SAID[:count]]
 
@@ -25,6 +30,8 @@ def shift(seconds: int, count: int = len(SAID)) -> list[tuple[int, str | None]]:
         (shift(HOUR + 420), ASSUMED, None),  # no zone is so far away
         (shift(30 * HOUR), ASSUMED, None),
         (shift(HOUR, 2), ASSUMED, None),
+        (LONG[1:], ASSUMED, "UTC+01:00"),  # of long texts two are enough
+        (LONG[:1], ASSUMED, None),  # one may have been sent on to somebody else
         ([*shift(HOUR, 3), *shift(HOUR, 1)], ASSUMED, None),  # said twice: it tells nothing
         ([(at, "no") for at, _ in shift(HOUR)], ASSUMED, None),
         ([(at, f"{text} elsewhere") for at, text in shift(HOUR)], OTHER, None),
