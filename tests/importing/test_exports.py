@@ -1,14 +1,18 @@
-"""Putting parts into the database takes time that grows with what is in them, not with its square."""
+"""Putting parts into the database: what they say of their export, in time that grows with what is in them."""
 
 from __future__ import annotations
 
+import sqlite3
 import stat
 import zipfile
+from contextlib import closing
+from itertools import permutations
 from pathlib import Path
 
 from exit_kit.importing.exports import register_parts
-from exit_kit.importing.pipeline import read_parts
+from exit_kit.importing.pipeline import import_paths, read_parts
 from exit_kit.store.database import open_for_writing, transaction
+from tests.laws.archives import read_sample, write_zip
 
 _EACH = 1_000  # operations of SQLite, at hundreds of which it stands
 
@@ -39,3 +43,22 @@ def test_each_file_that_cannot_be_read_is_noted_in_a_few_steps(tmp_path: Path) -
         noted = db.execute("SELECT count(*), count(DISTINCT member_id) FROM problems WHERE kind = 'link'")
         assert noted.fetchone() == (count, count)
     assert steps < count
+
+
+def test_an_export_has_the_form_of_all_its_parts(tmp_path: Path) -> None:
+    document, page = (read_sample(f"facebook_2025_{form}") for form in ("json", "html"))
+    trees = {
+        "json": {path: document[path] for path in document if path.endswith("your_friends.json")},
+        "html": {path: page[path] for path in page if path.endswith("your_friends.html")},
+        "media": {"your_facebook_activity/posts/media/album_1/1.jpg": b"jpeg"},
+    }
+    parts = {
+        form: write_zip(tmp_path / f"facebook-ada-2025-06-15-{form:a<8}.zip", tree)
+        for form, tree in trees.items()
+    }
+    for number, order in enumerate(permutations(parts, 2)):
+        for form in order:
+            import_paths([parts[form]], tmp_path / f"{number}.db", jobs=1)
+        with closing(sqlite3.connect(tmp_path / f"{number}.db")) as db:
+            form = "mixed" if "media" not in order else next(one for one in order if one != "media")
+            assert db.execute("SELECT format FROM exports").fetchall() == [(form,)]

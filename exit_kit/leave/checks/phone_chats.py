@@ -40,7 +40,7 @@ JOIN messages ON conversation_id = conversations.id
 WHERE accounts.platform = ? GROUP BY conversations.id ORDER BY left_out DESC
 """
 _CLOSED: Final = """
-SELECT title, event, at FROM messages JOIN conversations ON conversations.id = conversation_id
+SELECT conversation_id, title, event, at FROM messages JOIN conversations ON conversations.id = conversation_id
 JOIN accounts ON accounts.id = account_id
 WHERE accounts.platform = ? AND event IN ('advanced_privacy_on', 'advanced_privacy_off') ORDER BY at, sequence
 """
@@ -152,12 +152,12 @@ def look_at_left_out(subject: Subject) -> Seen:
 
 def look_at_closed_chats(subject: Subject) -> Seen:
     """See in which chats advanced chat privacy forbids an export."""
-    newest = {_name(row): row for row in subject.list_rows(_CLOSED)}
+    newest = {row["conversation_id"]: row for row in subject.list_rows(_CLOSED)}
     if not _read_chats(subject):
         return Seen(Light.UNKNOWN, _NONE, mend=_EXPORT)
     closed = [
-        f"{name} (since {format_day(row['at'])})"
-        for name, row in newest.items()
+        f"{_name(row)} (since {format_day(row['at'])})"
+        for row in newest.values()
         if row["event"].endswith("_on")
     ]
     if not closed:

@@ -136,9 +136,12 @@ def test_persian_and_islamic_years_are_read_in_their_own_calendars(text: str, da
 def test_the_date_of_the_file_settles_it_also_in_a_rebuild_and_is_shown(tmp_path: Path, run_cli):
     lines = "3/4/24, 21:05 - Ada: hello\n3/5/24, 21:05 - Bob: hello\n"
     path = tmp_path / "WhatsApp Chat with Ada.zip"
-    for day in (28, 4):  # packed anew later, and as it came: the same database either way
+    for month, day in (
+        (9, 28),
+        (3, 4),
+    ):  # packed anew long after, and as it came: the same database either way
         with zipfile.ZipFile(path, "w") as file:
-            file.writestr(zipfile.ZipInfo("WhatsApp Chat with Ada.txt", (2024, 3, day, 22, 0, 0)), lines)
+            file.writestr(zipfile.ZipInfo("WhatsApp Chat with Ada.txt", (2024, month, day, 22, 0, 0)), lines)
         import_paths([path], tmp_path / "x.db", jobs=1)
     seen = " ".join(run_cli("look", path).stdout.split())
     assert (
