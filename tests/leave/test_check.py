@@ -352,3 +352,67 @@ def test_no_value_in_the_bookkeeping_breaks_an_answer_or_steers_the_terminal(who
                 pass  # the table itself refuses it
             finally:
                 db.execute("ROLLBACK")
+
+
+def test_of_two_chats_of_one_name_each_is_closed_or_open_by_itself(tmp_path):
+    with fill(tmp_path / "a.db") as filling:
+        filling.add("accounts", id=2, platform="whatsapp", key="w", name="Ada")
+        for number, event in ((1, "on"), (2, "off")):
+            told = {"account_id": 2, "platform": "whatsapp", "title": "Family", "message_count": 1}
+            filling.add("conversations", id=number, key=str(number), **told)
+            at = f"2025-0{number}-03T10:00:00Z"
+            event = f"advanced_privacy_{event}"
+            filling.add("messages", conversation_id=number, kind="event", event=event, at=at)
+    seen = see(tmp_path / "a.db", "closed-chats", platform="whatsapp")
+    assert (seen.light, len(seen.names)) == (Light.YELLOW, 1)
+    assert seen.names == ("Family (since 3 Jan 2025)",)
+
+
+def test_a_chat_is_as_fresh_as_its_newest_export_and_a_copy_is_no_file_of_its_own(tmp_path):
+    with fill(tmp_path / "a.db") as filling:
+        filling.add("accounts", id=2, platform="whatsapp", key="w", name="Ada")
+        told = {"account_id": 2, "platform": "whatsapp"}
+        filling.add("conversations", id=1, key="c", title="Bo", message_count=2, **told)
+        for number, day in ((2, "2023-01-02"), (3, "2025-06-15")):
+            filling.add("exports", id=number, key=str(number), format="text", created_at=day, **told)
+            source = {"account_id": 2, "key": "c", "export_id": number, "conversation_id": 1}
+            filling.add("conversation_sources", **source)
+            member = filling.add_member(f"{number}.jpg", "media", export_id=number)
+            filling.add("messages", id=number, conversation_id=1, kind="photo", is_omitted=1)
+            media = {"member_id": member, "copy_of": 2 if number == 3 else None}
+            filling.add("media", id=number, status="found", path="", key="", **media)
+            use = {"media_id": number, "account_id": 2, "message_id": number, "role": "attachment"}
+            filling.add("media_uses", uri="", key="", **use)
+    assert see(tmp_path / "a.db", "fresh", platform="whatsapp").light is Light.GREEN
+    assert see(tmp_path / "a.db", "media", platform="whatsapp").names == ("Bo (2 left out, 1 here)",)
+
+
+@pytest.mark.parametrize(
+    ("status", "file_type", "light"),
+    [("kept", "settings", "green"), ("kept", None, "yellow"), ("ambiguous", "a, b", "yellow")],
+)
+def test_what_is_kept_as_delivered_is_understood_where_it_is_known(tmp_path, status, file_type, light):
+    with fill(tmp_path / "a.db") as filling:
+        filling.add_member("a.json", "imported", file_type="friends")
+        filling.add_member("b.json", status, file_type=file_type)
+    assert see(tmp_path / "a.db", "reading").light == light
+
+
+@pytest.mark.parametrize(("years", "light"), [((2023, 2024), "green"), ((2024, 2023), "yellow")])
+def test_pages_want_a_newer_export_in_json(tmp_path, years, light):
+    with fill(tmp_path / "a.db") as filling:
+        for number, (form, year) in enumerate(zip(("html", "json"), years, strict=True), start=2):
+            filling.add_export(number, format=form, created_at=f"{year}-01-02")
+        filling.db.execute("DELETE FROM parts WHERE id = 1")
+        filling.db.execute("DELETE FROM exports WHERE id = 1")
+    assert see(tmp_path / "a.db", "format").light == light
+
+
+def test_a_text_alone_is_looked_at_as_the_file_that_it_is(tmp_path):
+    text = tmp_path / "chat.txt"
+    text.write_bytes(b"x" * 1000)
+    with fill(tmp_path / "a.db") as filling:
+        filling.db.execute("UPDATE parts SET kind = 'folder', path = ?", (str(text),))
+    assert see(tmp_path / "a.db", "parts").names == ()
+    text.write_bytes(b"y")
+    assert see(tmp_path / "a.db", "parts").names == (str(text),)
