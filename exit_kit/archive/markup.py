@@ -22,6 +22,9 @@ from typing import Final
 MOST_DEPTH: Final = 200
 _MOST_CHILDREN: Final = 100_000  # of one record
 _ROOM: Final = 100
+_BOXED: Final = (
+    20  # records in a box of nothing else, after which it is taken for one that stands around them all
+)
 _LONGEST_DECLARATION: Final = 1_000
 
 # A `<` within a tag begins another one: Meta escapes it in values, and so a broken tag costs only itself.
@@ -117,7 +120,7 @@ class Markup:
     """Reads markup piece by piece and yields each record that is closed, and what stands outside of them at the end.
 
     `faults` counts what was odd: too-deep, broken-record (it was not closed), cut-off (the text
-    ends within one, or before the page does).
+    ends within one, or before the page does).  `is_boxed`: the first record was a mere box around all others.
     """
 
     def __init__(self, is_record: Callable[[Element], bool], is_last: Callable[[Element], bool]) -> None:
@@ -129,6 +132,9 @@ class Markup:
         self._is_done = False  # the present record has its last part: what begins now is another one
         self._too_deep = 0
         self._size = 0
+        self._loose: list[Element] = []  # records out of a box that has been taken away
+        self._has_taken = False
+        self.is_boxed = False
         self.faults: dict[str, int] = {}
         self.openings: tuple[str, ...] = ()  # how records begin, up to what differs from one to the next
 
@@ -160,6 +166,9 @@ class Markup:
                 record = self._end(found["name"].lower()) if found["end"] else self._open(found)
                 if record is not None:
                     yield record
+                elif self._loose:
+                    yield from self._loose
+                    self._loose = []
             elif text.startswith("<!--", start):
                 self._skipping, at = "-->", start + 4
             elif text.startswith(("<!", "<?"), start):
@@ -242,7 +251,7 @@ class Markup:
         there already, that one's end was lost; many of Instagram's have no date by which to tell that they are done.
         """
         record = None
-        if self._record_at:
+        if self._record_at and not self._take_box():
             outer = self._stack[-1]
             is_alone = len(self._stack) == self._record_at + 1
             is_doubled = is_alone and not outer.children
@@ -256,7 +265,27 @@ class Markup:
         self._size, self._is_done = 0, False
         return record
 
+    def _take_box(self) -> bool:
+        """Take away the first record where its body has held nothing but many records, which are those of the page."""
+        box, body = self._stack[self._record_at], self._stack[-1]
+        is_likely = len(self._stack) == self._record_at + 2 and _BOXED <= len(body.children) < 3 * _BOXED
+        if self._has_taken or not is_likely:
+            return False
+        inner = body.list_elements()
+        is_told = any(type(one) is str and not one.isspace() for one in (*box.children, *body.children))
+        if (
+            is_told
+            or len(inner) < _BOXED
+            or box.list_elements() != [body]
+            or not all(map(self._is_record, inner))
+        ):
+            return False
+        self._loose, body.children, box.tokens = inner, [], _NO_TOKENS
+        self._has_taken = self.is_boxed = True
+        return True
+
     def _take_record(self, *, is_broken: bool) -> Element:
+        self._has_taken = True
         record = self._stack[self._record_at]
         record.is_broken = is_broken
         del self._stack[self._record_at :]

@@ -51,6 +51,10 @@ def split_record(markup: str) -> tuple[Key, list[str]]:
     return Key(tuple(pieces[::4]), tuple(pieces[2::4])), values
 
 
+def _fill_one(fill: Fill) -> Fill:
+    return lambda value: fill((str(value),))
+
+
 def _render_pattern(key: Key, slots: Sequence[int]) -> str:
     """Return the pattern of all records with these tags; its groups are the values that are wanted."""
     pieces = []
@@ -164,8 +168,10 @@ class Moulds:
             first, last = last + 1, last + len(slots)
             mould = self._make(key, shelf)
             if mould is not None:
+                groups = tuple(first + slots.index(one) for one in mould.slots)
+                # Of a single group a match gives the text, of several a tuple of texts.
                 self._promoted[last] = Mould(
-                    mould.fill, tuple(first + slots.index(one) for one in mould.slots)
+                    _fill_one(mould.fill) if len(groups) == 1 else mould.fill, groups
                 )
 
     def _make(self, key: Key, shelf: _Shelf, markup: str = "") -> Mould | None:

@@ -139,8 +139,8 @@ class PageReader:
 
     def _read_carefully(self, markup: str) -> Iterator[Block]:
         for element in self._markup.read(markup):
-            is_first = self._moulds is None
-            if is_first:
+            is_first = self._moulds is None and not self._markup.is_boxed
+            if self._moulds is None:
                 self._begin(element)
             block = self._maker.make_block(element)
             if block.is_broken and not element.is_broken:

@@ -232,12 +232,13 @@ def test_a_row_keeps_the_link_of_its_label():
     assert block.parts == (Row("Shop", (), (0, 0), "https://example.org"),)
 
 
-def test_a_box_around_all_records_is_none_itself():
-    """So `liked_posts.html` of 2024 was seen to be set (the parsers of a public repository count on it)."""
+@pytest.mark.parametrize("count", [1, 3, 19, 60])
+@pytest.mark.parametrize("date", ['<div class="_3-94 _a6-o">May 07, 2024</div>', ""], ids=["dated", "bare"])
+def test_a_box_around_all_records_is_none_itself(count, date):
+    """So Instagram's pages were seen to be set (the parsers of two public repositories count on it)."""
     box = '<div class="pam _3-95 _2ph- _a6-g uiBoxWhite noborder"><div class="_a6-p">{}</div>{}</div>'
-    dated = [
-        box.format(f"<div>{n}</div>", f'<div class="_3-94 _a6-o">May 0{n}, 2024</div>') for n in (1, 2, 3)
-    ]
-    alone = read_page("".join(dated).encode())[0].blocks
-    assert [block.date for block in alone] == ["May 01, 2024", "May 02, 2024", "May 03, 2024"]
-    assert read_page(box.format("".join(dated), "").encode())[0].blocks == alone
+    records = "".join(box.format(f"<div>{n}</div>", date) + "\n" for n in range(count))
+    alone = read_page(records.encode())[0].blocks
+    assert [block.parts[0].text for block in alone] == [str(n) for n in range(count)]
+    page, faults = read_page(f"<html><body>{box.format(records, '')}</body></html>".encode())
+    assert (page.blocks, faults) == (alone, {})
