@@ -19,7 +19,9 @@ def run(ctx: typer.Context, paths: Paths, db: Database = DEFAULT_DATABASE, json:
     from exit_kit.wording import format_plural, harmless
 
     console = console_of(ctx)
-    with open_for_writing(require_database(db)) as database:
+    file = require_database(db)
+    console.say("Looking for the parts; a large folder takes a while …")
+    with open_for_writing(file) as database:
         located = locate_parts(database, paths)
     if json:
         console.json(located.describe())

@@ -9,13 +9,15 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 from zipfile import is_zipfile
 
-from exit_kit.archive import find_parts
+from exit_kit.archive import Part, find_parts
 from exit_kit.archive.zips import read_zip
 from exit_kit.errors import ArchiveError
 from exit_kit.importing.recognition import find_shares
+
+_FOLDERS_DEEP: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +69,27 @@ def _has_size(path: Path, size: int) -> bool:
         return False
 
 
+def _locate_part(db: sqlite3.Connection, part: Part, deep: int) -> list[tuple[str, str]]:
+    """Write down where a part is now, or those that lie unpacked in it, each in its own folder; return them."""
+    shares = [*find_shares(part)]
+    marks = ", ".join("?" * len(shares))
+    rows = db.execute(f"SELECT id, name FROM parts WHERE fingerprint IN ({marks})", shares).fetchall()
+    db.executemany("UPDATE parts SET path = ? WHERE id = ?", [(str(part.path), row[0]) for row in rows])
+    if rows or not deep or not part.path.is_dir():
+        return [*dict.fromkeys((str(row[1]), str(part.path)) for row in rows)]
+    folders = [path for path in sorted(part.path.iterdir()) if path.is_dir() and not path.is_symlink()]
+    return [pair for one in find_parts(folders).parts for pair in _locate_part(db, one, deep - 1)]
+
+
 def locate_parts(db: sqlite3.Connection, paths: Sequence[Path]) -> Located:
     """Write down where parts are now, and return what was found; nothing else is changed."""
     found = list(_locate_backups(db, paths))
     looked = find_parts([path for path in paths if str(path.absolute()) not in {place for _, place in found}])
     unknown = []
     for part in (*looked.parts, *looked.texts):
-        shares = [*find_shares(part)]
-        marks = ", ".join("?" * len(shares))
-        rows = db.execute(f"SELECT id, name FROM parts WHERE fingerprint IN ({marks})", shares).fetchall()
-        db.executemany("UPDATE parts SET path = ? WHERE id = ?", [(str(part.path), row[0]) for row in rows])
-        found += dict.fromkeys((str(row[1]), str(part.path)) for row in rows)
-        unknown += [] if rows or part in looked.texts else [str(part.path)]
+        known = _locate_part(db, part, _FOLDERS_DEEP)
+        found += known
+        unknown += [] if known or part in looked.texts else [str(part.path)]
     rows = db.execute("SELECT name, path FROM parts ORDER BY id").fetchall()
     missing = [(str(name), str(path)) for name, path in rows if not Path(path).exists()]
     return Located(tuple(found), tuple(missing), tuple(unknown), looked.refused)

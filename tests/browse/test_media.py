@@ -239,3 +239,20 @@ def test_pictures_are_shown_where_their_rows_are(media_site: Site, zipped: Path)
     assert f'href="/-/exit-kit/media/{film}"' in table
     assert f'<img src="/-/exit-kit/media/{photo}"' in media_site.get(f"/exit-kit/media/{photo}").text
     assert "controls" in media_site.get(f"/exit-kit/media/{film}").text
+
+
+def test_folders_imported_one_by_one_are_found_in_the_folder_that_holds_them(
+    tmp_path: Path, run_cli: Any
+) -> None:
+    database = ("--db", tmp_path / "x.db")
+    for name in ("one", "two"):
+        (folder := tmp_path / "old" / name / "messages/inbox/bob_1").mkdir(parents=True)
+        (folder / f"message_{len(name) + ord(name[0])}.json").write_text(
+            '{"participants": [], "messages": []}'
+        )
+        assert run_cli("import", tmp_path / "old" / name, *database).exit_code == 0
+    (tmp_path / "old").rename(tmp_path / "new")
+    assert run_cli("locate", tmp_path / "new", *database).stdout == "2 parts found.\n"
+    with closing(sqlite3.connect(tmp_path / "x.db")) as db:
+        paths = {path for (path,) in db.execute("SELECT path FROM parts")}
+    assert paths == {str(tmp_path / "new" / name) for name in ("one", "two")}
