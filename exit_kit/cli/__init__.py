@@ -25,6 +25,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from exit_kit.cli.app import PROGRAM, build_command
 from exit_kit.cli.boundary import report_error, report_stopped
@@ -37,6 +38,7 @@ EXIT_PIPE_CLOSED = 1
 def main(args: Sequence[str] | None = None) -> int:
     """Run one command line (default: the process's own) and return its exit code; let no error out."""
     console = Console()
+    open_missing_streams()
     try:
         code = run_command(args, console)
         sys.stdout.flush()
@@ -58,6 +60,14 @@ def run_command(args: Sequence[str] | None, console: Console) -> int:
     except SystemExit as stop:  # shell completion ends so, and typer when the reader of stdout has gone
         result = stop.code
     return result if isinstance(result, int) else EXIT_DONE
+
+
+def open_missing_streams() -> None:
+    """Let what is written to a stream that the caller closed (`exit-kit import x >&-`) go nowhere, without an error."""
+    if sys.stdout is None:
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  open until the end
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
 
 
 def close_stdout() -> int:

@@ -233,6 +233,8 @@ def test_a_reader_that_leaves_early_costs_nothing(tmp_path, healthy):
         assert b"Exception ignored" not in done.stderr
         assert done.returncode in (0, 1)
     os.close(writer)
+    closed = subprocess.run(["sh", "-c", '"$@" >&- 2>&-', "sh", *command, "problems"], env=env, check=False)
+    assert closed.returncode == 0
     assert count_rows(Path(DATABASE)) == healthy
 
 
