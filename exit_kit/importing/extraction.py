@@ -178,7 +178,7 @@ def _cut(document: Any) -> Iterator[tuple[str, Any]]:
         yield from ((f"/{position}", value) for position, value in enumerate(document))
     elif isinstance(document, dict) and len(document) == 1:
         (key, value), *_ = document.items()
-        if isinstance(value, list) and value:
+        if isinstance(value, list) and value and key != "label_values":  # that is one bare record
             yield from ((f"/{key}/{position}", one) for position, one in enumerate(value))
         else:
             yield "", document

@@ -9,7 +9,7 @@ import orjson
 
 from exit_kit.archive.documents import Stream
 from exit_kit.importing.contract import FileType, Importer
-from exit_kit.importing.extraction import extract_document, extract_stream
+from exit_kit.importing.extraction import extract_document, extract_stream, list_raw
 from exit_kit.importing.label_values import (
     MOST_DEPTH,
     TIMESTAMP,
@@ -239,3 +239,9 @@ def test_an_object_whose_keys_are_data_is_one_record_whatever_the_version() -> N
             [Fact("k", "me", "[1, 2]"), Fact("k", "you", "[]")],
             ["keyed"],
         )
+
+
+def test_a_bare_record_that_nobody_knows_is_kept_as_one() -> None:
+    bare = {"label_values": [{"label": "A", "value": "b"}, {"label": "C", "timestamp_value": 5}]}
+    assert [record.pointer for record in list_raw(bare)] == [""]
+    assert [record.pointer for record in list_raw([bare, bare])] == ["/0", "/1"]
