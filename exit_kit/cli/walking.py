@@ -25,15 +25,18 @@ from exit_kit.report.display import choose_symbols, wrap_text
 
 _KEYS: Final = "d done  s skip  o open  e proof  n note  b back  f next  l list  q quit  ? help"
 _HELP: Final = """Type one letter and press Enter.
-  d             I did this today          d 2026-11-20  I did it on that day
+  d             I did this today
+  d 2026-11-20  I did it on that day
   t 3           tick the third app in the list of this step
   s             leave it out; you are asked why
+  r             take back done or skipped
   o             open the page in your browser; its host is shown first
   e             keep a file (a screenshot, an e-mail) as proof of this step
-  n             write a note                r             take back done or skipped
+  n             write a note
   b, f          one step back, one step forward, without marking anything
   5             go to step 5
-  l             list all steps              q             stop; everything is kept
+  l             list all steps
+  q             stop; everything is kept
 """
 
 

@@ -23,7 +23,8 @@ def render_proofs(proofs: Sequence[Proof]) -> str:
         )
     paragraphs = [_render_proof(proof) for proof in proofs]
     bad = sum(proof.state in _SAYINGS for proof in proofs)
-    found = f"{bad} of them in trouble" if bad else "all as they were kept"
+    as_kept = "as it was kept" if len(proofs) == 1 else "all as they were kept"
+    found = f"{bad} of them in trouble" if bad else as_kept
     summary = f"{format_plural(len(proofs), 'file')}, {found}."
     return "\n\n".join([*paragraphs, summary])
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from exit_kit.report.display import WIDTH, Symbols, clip, wrap_text
-from exit_kit.report.words import format_day
+from exit_kit.report.words import format_day, name_folder
 from exit_kit.store.joins import MESSAGES, NAME, USER
 from exit_kit.wording import format_count, format_plural
 
@@ -104,7 +104,8 @@ def render_talks(talks: tuple[Talk, ...], symbols: Symbols) -> Iterator[str]:
 
 def _render_parts(talk: Talk, symbols: Symbols) -> Iterator[str]:
     for part in talk.parts:
-        where = part.folder or (clip(part.title, _PART_CELLS, symbols) if part.title else "no folder")
+        title = clip(part.title, _PART_CELLS, symbols) if part.title else "no folder"
+        where = name_folder(part.folder) if part.folder else title
         days = " and ".join(map(format_day, part.exports))
         why = _find_reason(part)
         yield from wrap_text(

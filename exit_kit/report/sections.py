@@ -94,7 +94,8 @@ def show_exports(account: Account, _symbols: Symbols) -> Iterator[str]:
             yield from _show_export(export)
     if account.joined_chats:
         what = format_plural(account.joined_chats, "chat was", "chats were")
-        yield f"  {what} put together from several downloads: exit-kit conversations --joined"
+        yield f"  {what} put together from several downloads:"
+        yield "    exit-kit conversations --joined"
     if account.first_at:
         yield f"  Seen in it: {format_day(account.first_at)} to {format_day(account.last_at)}"
 
