@@ -67,6 +67,10 @@ _READING: Final = {
         "A date was written in a way that exit-kit does not know. The entry was read without its time; it stays in the "
         "kept file. If you know the language of the export, say it with --language."
     ),
+    "unread-month": (
+        "A line begins as a message of this chat does, but with a word for its month that exit-kit does not know. It "
+        "stands in the text of the message before it, and in the kept file."
+    ),
     "ambiguous-date": (
         "A date can be read in more than one way: as 3 April or as 4 March. It was read as the more likely one and "
         "marked; the language of the export, said with --language, settles it, and in a chat --date-order does."

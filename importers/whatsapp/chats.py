@@ -76,6 +76,8 @@ def read_chat(source: TextSource) -> Iterator[Record]:
     for run, block in reader.read_blocks():
         tallies[id(run)].add(block.times)
         yield contents.make(block, _find_precision(run))
+    if reader.unread:
+        source.notes.note("unread-month", times=reader.unread)
     yield from _list_texts(source, title, opened, tallies)
 
 

@@ -29,7 +29,7 @@ class DayWords(NamedTuple):
 
     def find_month(self, word: str) -> int:
         """Return the month of a word, 0 where it is none."""
-        return self._vocabulary.months.get(word, 0)
+        return _find_month(word, self._vocabulary)
 
     def read_time(self, periods: tuple[str, ...], hour: int, minute: int, second: int) -> int | None:
         """Return seconds of the day, None where there is no such time."""
@@ -62,7 +62,7 @@ def _score(words: frozenset[str], months: frozenset[str], known: Vocabulary) -> 
     times = sum(bool(_find_period(word, known)) for word in words)
     return (
         4 * times
-        + 4 * sum(word in known.months for word in months)
+        + 4 * sum(bool(_find_month(word, known)) for word in months)
         + sum(word in known.fillers for word in words)
     )
 
@@ -71,7 +71,7 @@ def _know_all(words: frozenset[str], months: frozenset[str], languages: Iterable
     """Say whether one of these languages knows all the words."""
     return any(
         all(_find_period(word, known) or word in known.fillers for word in words)
-        and months <= known.months.keys()
+        and all(_find_month(word, known) for word in months)
         for known in map(read_vocabulary, languages)
     )
 
@@ -83,6 +83,15 @@ def _find_period(word: str, known: Vocabulary) -> tuple[str, ...]:
         rests = (word.removesuffix(filler).removeprefix(filler) for filler in known.fillers if filler in word)
         found = next((known.periods[rest] for rest in rests if rest in known.periods), None)
     return found or ()
+
+
+def _find_month(word: str, known: Vocabulary) -> int:
+    """Return the month of a word, little words around it left out (`24 de marzo de 2023`); 0 where it is none."""
+    if not word or word in known.months:
+        return known.months.get(word, 0)
+    behind = [word, *(word.removeprefix(filler) for filler in known.fillers)]
+    rests = (rest.removesuffix(filler) for rest in behind for filler in ("", *known.fillers))
+    return next((known.months[rest] for rest in rests if rest in known.months), 0)
 
 
 def _list_all() -> list[str]:

@@ -104,10 +104,11 @@ def find_plan(form: str, skeleton: str) -> Plan | None:
         return None
     date, time = found
     numbers, between = runs[date.start : date.stop], gaps[date.start + 1 : date.stop]
-    month = _find_month(len(numbers), between)
+    lead = _key(gaps[0]) if date.start < time.start else ""
+    month = _find_month(len(numbers), between, lead)
     era = _read_era(gaps, date, runs)
     year_at = _find_year(numbers, era, gaps, date)
-    is_led = bool(_key(gaps[0])) and date.start < time.start and not era
+    is_led = bool(lead) and lead != month and not era
     if month is None or year_at is None or is_led:
         return None
     short = [one for at, one in enumerate(numbers) if at != year_at] + runs[time.start : time.stop]
@@ -179,12 +180,15 @@ def _count_time(gaps: list[str]) -> int:
     return dots if dots < len(gaps) else 0
 
 
-def _find_month(count: int, between: list[str]) -> str | None:
-    """Return the key of the month's word, "" where the month is a number; None where it is neither."""
+def _find_month(count: int, between: list[str], lead: str) -> str | None:
+    """Return the key of the month's word, "" where the month is a number; None where it is neither.
+
+    The word may lead the date: `Mar 24, 2023`.
+    """
     words = [_key(gap) for gap in between]
     if count == 3:
         return ""
-    return words[0] or None
+    return words[0] or lead or None
 
 
 def _find_year(numbers: list[tuple[int, int]], era: str, gaps: list[str], date: range) -> int | None:

@@ -67,7 +67,10 @@ class ReadRun:
 
 
 class LineReader:
-    """Reads the lines of one text, given what its survey has shown."""
+    """Reads the lines of one text, given what its survey has shown.
+
+    `unread` counts what is written as a header whose month nobody knows: it stays in the text of the message before.
+    """
 
     def __init__(
         self,
@@ -84,6 +87,7 @@ class LineReader:
         self._words = words
         self._zone = zone
         self._rest: list[str] = []
+        self.unread = 0
 
     def read(self) -> Iterator[tuple[ReadRun, Line]]:
         """Yield each line with the run that it stands in; what stands before the first header is no record."""
@@ -158,6 +162,7 @@ class LineReader:
                     continue
                 moment = moments.read(found.text, found.plan)
                 if moment is None:
+                    self.unread += bool(found.plan.month)
                     continue
                 if open_record is not None:
                     held.append(piece[at : found.start])

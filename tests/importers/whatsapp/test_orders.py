@@ -99,6 +99,30 @@ def test_the_users_word_on_one_chat_is_likely_of_another_and_the_report_says_how
         rebuild(database, jobs=1)
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Mar 24, 2023, 9:05 PM", "Apr 2, 2023, 9:05 PM"),
+        ("March 24, 2023 at 9:05 PM", "April 2, 2023 at 9:05 PM"),
+        ("24 de marzo de 2023, 21:05", "2 de abril de 2023, 21:05"),
+        ("24 de mar. de 2023 às 21:05", "2 de abr. de 2023 às 21:05"),
+        ("2023 m. kovo 24 d. 21:05", "2023 m. balandžio 2 d. 21:05"),
+    ],
+)
+def test_a_month_in_words_may_stand_first_or_between_little_words(first: str, second: str) -> None:
+    read = read_text(f"{first} - Bo: hello\n{second} - Ada: On 24, 2023 at 9:05 - really\n")
+    assert read.told == [
+        ("2023-03-24T21:05:00Z", "Bo", "hello"), ("2023-04-02T21:05:00Z", "Ada", "On 24, 2023 at 9:05 - really"),
+    ]  # fmt: skip
+    assert not read.problems
+
+
+def test_a_word_that_is_no_month_is_counted_and_stays_in_the_text():
+    read = read_text("23 janv. 2023, 9:05 - Bo: a\n24 blub 2023, 9:05 - Bo: b\n3 févr. 2023, 9:05 - Bo: c\n")
+    assert [body for _, _, body in read.told] == ["a\n24 blub 2023, 9:05 - Bo: b", "c"]
+    assert read.problems == {"unread-month": 1}
+
+
 def test_words_at_the_time_are_those_of_the_one_language_that_has_all():
     text = "[03.01.23 9:04:07\u202fvorm.] Ada: x\r\n[13.01.23 9:04:07\u202fnam.] Ada: x\r\n"  # Swiss German
     assert [at[11:13] for at, _, _ in read_text(text).told] == ["09", "21"]
