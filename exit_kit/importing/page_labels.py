@@ -78,6 +78,11 @@ class Labels:
             return known[folded]
         return next((key for key in self._keys.get(folded, ()) if key in known.values()), None)
 
+    def find_only_key(self, label: str) -> str | None:
+        """Return the key that a label stands for wherever it stands, None where no word says it or several do."""
+        keys = self._keys.get(fold_word(label), ())
+        return keys[0] if len(keys) == 1 else None
+
     def find_place(self, label: str, shape: Shape) -> tuple[str, str] | None:
         """Return the key that a label stands for, behind "" or the key of the sub-object that has it.
 

@@ -152,10 +152,14 @@ class Filler:
         for row in list_rows(parts):
             value = self.read(kind.kind, row.parts, depth + 1)
             if row.label and value is not _NOTHING:
-                entries[_make_key(row.label) if is_plain else row.label] = value
+                entries[self._name_key(row.label) if is_plain else row.label] = value
             elif row.label and isinstance(kind.kind, Many):
                 entries[row.label] = []
         return entries
+
+    def _name_key(self, label: str) -> str:
+        """Return the key of an object that no shape describes: by its words, else as the label reads."""
+        return self.labels.find_only_key(label) or _make_key(label)
 
     def _read_object(self, shape: Shape, parts: Sequence[Part], depth: int) -> Any:
         """Return an object; one that is shown as a mere text is its first text (`Name: Ada` for a name's parts)."""
@@ -198,7 +202,7 @@ class Filler:
         """Return parts as what they look like: an object, a list, a text."""
         rows = list(list_rows(parts))
         if rows:
-            pairs = ((_make_key(row.label), self._read_anything(row.parts, depth + 1)) for row in rows)
+            pairs = ((self._name_key(row.label), self._read_anything(row.parts, depth + 1)) for row in rows)
             return {key: value for key, value in pairs if value is not _NOTHING}
         files = [{"uri": part.uri} for part in parts if isinstance(part, File)]
         texts = [part.text for part in parts if isinstance(part, Text | Item | Link)]

@@ -27,6 +27,7 @@ _SPELLINGS: Final = {
     "ad_account_emails": ("E-Mail-Adressen des Werbekontos", "広告アカウントのメールアドレス"),
     "birthday": ("Geburtstag", "生年月日", "Birth date"),
     "gender": ("Geschlecht", "性別"),
+    "gender_option": ("Angabe zum Geschlecht", "性別の選択"),
     "pronoun": ("Pronomen", "代名詞"),
     "previous_names": ("Frühere Namen", "以前の名前", "Former names"),
     "other_names": ("Weitere Namen", "その他の名前"),
