@@ -58,8 +58,6 @@ _NUMBERS_OF_ENTRY: Final = (5,)
 OFF_META: Final = "off-meta activity (new)"
 _OFF_META_CLASSIC: Final = "off-meta activity"
 _PROFILE: Final = "profile"
-# Pages say "ISO speed" where JSON has said `iso` since 2021.
-_EXIF: Final = Shape({key: kind for key, kind in EXIF.fields.items() if key != "iso_speed"})
 _COLLECTIONS: Final = "collections"
 _POKES: Final = "pokes"
 _CONTACTS: Final = "address books"
@@ -217,20 +215,18 @@ def _render_whole(page: Page, read_time: ReadTime, *, root: str, shape: Shape, i
 def _render_photos(page: Page, read_time: ReadTime, *, root: str, is_album: bool) -> Any:
     """Return an album, whose name is the page's, or a list of files."""
     filler = Filler(LABELS, read_time)
-    photos = [photo for block in page.blocks for photo in _read_photos(block, filler, page.frame.generation)]
+    photos = [photo for block in page.blocks for photo in _read_photos(block, filler)]
     if not is_album:
         return {root: photos}
     album: Fields = {"name": page.title, "description": page.frame.about, "photos": photos}
     return {key: value for key, value in album.items() if value or key == "photos"}
 
 
-def _read_photos(block: Block, filler: Filler, generation: str) -> list[Fields]:
+def _read_photos(block: Block, filler: Filler) -> list[Fields]:
     """Return the file of a block with its EXIF fields, its date and its comments; several share the date only."""
     photos = list_files(block.parts)
     seconds = filler.read_time(block.date) if block.date else None
-    exif = filler.fill(
-        EXIF if generation == "B" else _EXIF, [part for part in block.parts if isinstance(part, Row)]
-    )
+    exif = filler.fill(EXIF, [part for part in block.parts if isinstance(part, Row)])
     comments = [_read_comment(one, filler) for one in block.blocks if one.title or one.date]
     for photo in photos:
         if seconds is not None:

@@ -38,6 +38,7 @@ MEDIA: Final = Shape(
 _RICH_KEYS: Final = frozenset(
     {"media_metadata", "backup_uri", "dubbing_info", "media_variants", "description"}
 )
+_RENAMED: Final = {"iso_speed": "iso"}  # until 2021; pages call it "ISO speed" since
 _OWN_COLUMNS: Final = frozenset(
     {"taken_timestamp", "latitude", "longitude", "original_width", "original_height"}
 )
@@ -97,7 +98,7 @@ def _read_exif(metadata: Fields) -> dict[str, Any]:
         for fields in (*(block.get("exif_data") or ()), block):
             for key, value in fields.items():
                 if key != "exif_data" and value is not None and value != "":
-                    exif.setdefault(key, value)
+                    exif.setdefault(_RENAMED.get(key, key), value)
     return exif
 
 

@@ -157,7 +157,7 @@ def test_the_albums_of_2019_with_exif_directly_under_photo_metadata_are_read() -
     (album,), claimed = found["posts/album/0.json"]
     assert claimed == ["album"]
     photo = album.media[0]  # type: ignore[union-attr]
-    assert (photo.latitude, photo.longitude, photo.width, photo.details["iso_speed"]) == (
+    assert (photo.latitude, photo.longitude, photo.width, photo.details["iso"]) == (
         12.5,
         -34.5,
         2412,

@@ -57,7 +57,7 @@ def test_exif_directly_under_photo_metadata_is_read_as_well() -> None:
         LooseMedia(
             MediaUse(
                 "x", "photo", taken_at=AT, latitude=12, longitude=-34.5, width=2412,
-                details={"iso_speed": 138, "f_stop": "2/1"},
+                details={"iso": 138, "f_stop": "2/1"},
             )
         )
     ]  # fmt: skip
