@@ -242,3 +242,26 @@ def test_a_box_around_all_records_is_none_itself(count, date):
     assert [block.parts[0].text for block in alone] == [str(n) for n in range(count)]
     page, faults = read_page(f"<html><body>{box.format(records, '')}</body></html>".encode())
     assert (page.blocks, faults) == (alone, {})
+
+
+def test_what_is_a_date_is_one_in_every_record_of_the_same_markup():
+    said = [
+        "hello",
+        "Jan 2, 2020 12:34 PM",
+        "2020-01-02 12:34",
+        "photos/1.jpg",
+        "",
+        "Mar 3, 2021 1:00 PM",
+    ] * 3
+    records = [f'<div class="_a6-g"><div>text</div><div>{one}</div></div>' for one in said]
+    page = read(f"<html><body>{''.join(records)}</body></html>")
+    assert page.blocks == [read(f"<html><body>{record}</body></html>").blocks[0] for record in records]
+    assert [block.date for block in page.blocks] == [one if "20" in one else "" for one in said]
+
+
+def test_a_record_that_is_too_long_keeps_its_date(monkeypatch):
+    monkeypatch.setattr("exit_kit.archive.markup._MOST_CHILDREN", 300)
+    long = "<b>x</b>" * 400
+    text = f'<div class="_a6-g"><div class="_a6-p">{long}</div><div class="_a6-o">now</div></div>'
+    page, faults = read_page(f"<html><body>{text}</body></html>".encode())
+    assert (page.blocks[0].date, faults) == ("now", {"too-long": 1})
