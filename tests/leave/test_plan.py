@@ -12,8 +12,10 @@ import pytest
 from exit_kit.errors import GuideError
 from exit_kit.importing.pipeline import import_paths, rebuild
 from exit_kit.leave import plan as plans
+from exit_kit.leave import progress
 from exit_kit.leave.evidence import attach_evidence, read_evidence
 from exit_kit.leave.progress import read_progress
+from exit_kit.leave.readiness import Check, Light, Readiness
 from exit_kit.store.database import SCHEMA_VERSION, open_for_reading, open_for_writing
 from exit_kit.store.outdated import LEAVING
 from tests.leave.conftest import TODAY
@@ -151,3 +153,33 @@ def test_a_database_that_may_not_be_written_says_so_before_evidence_is_copied(
 
 def connect_to_read(path, mode="rw"):
     return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+
+
+@pytest.mark.parametrize(
+    ("lights", "state"),
+    [(("green", "green"), "answered"), (("green", "red"), "open"), (("not known", "green"), "open")],
+)
+def test_a_step_is_answered_where_all_of_its_checks_are_green_until_it_is_taken_back(
+    db, guide, monkeypatch, lights, state
+):
+    checks = tuple(
+        Check(name, "Is it?", Light(light), "", (), "", "", can_confirm=False)
+        for name, light in zip("ab", lights, strict=True)
+    )
+    monkeypatch.setattr(progress, "check_readiness", lambda *_, **__: Readiness(guide.platform, (), checks))
+    guide = replace(guide, steps=(replace(guide.steps[0], checks=("a", "b")), *guide.steps[1:]))
+    plan = plans.start_plan(db, guide)
+    assert read_progress(db, guide, plan, today=TODAY).find("one").state == state
+    plan = plans.reopen(db, plan, "one")
+    assert read_progress(db, guide, plan, today=TODAY).find("one").state == "open"
+
+
+def test_a_step_is_answered_by_another_plan_in_which_it_is_done_not_left_out(db, guide):
+    other = plans.start_plan(db, replace(guide, path="park"))
+    waiting = replace(guide.steps[0], ticked_by=(f"park/{guide.platform}/ask",))
+    guide = replace(guide, steps=(waiting, *guide.steps[1:]))
+    plan = plans.start_plan(db, guide)
+    plans.skip(db, other, "ask", "not mine")
+    assert read_progress(db, guide, plan, today=TODAY).find("one").state == "open"
+    plans.mark_done(db, other, "ask", today=TODAY, on_date=TODAY)
+    assert read_progress(db, guide, plan, today=TODAY).find("one").state == "answered"
