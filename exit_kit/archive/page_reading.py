@@ -49,6 +49,7 @@ class PageReader:
         self._path = path
         self._maker = BlockMaker(path, None)
         self._moulds: Moulds | None = None
+        self._is_begun = False
         self.frame = Frame()
         self.faults: dict[str, int] = {}
 
@@ -139,8 +140,9 @@ class PageReader:
 
     def _read_carefully(self, markup: str) -> Iterator[Block]:
         for element in self._markup.read(markup):
-            is_first = self._moulds is None and not self._markup.is_boxed
-            if self._moulds is None:
+            is_first = not (self._is_begun or self._markup.is_boxed)
+            if not self._is_begun:
+                self._is_begun = True
                 self._begin(element)
             block = self._maker.make_block(element)
             if block.is_broken and not element.is_broken:

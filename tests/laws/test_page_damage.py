@@ -182,6 +182,27 @@ def test_records_by_moulds_are_what_reading_carefully_gives(generation):
     assert generation == "D" or fast._moulds._pattern
 
 
+@pytest.mark.parametrize("sample", ["facebook_2023_html", "instagram_2026_html"])
+def test_many_records_of_a_sample_are_what_reading_carefully_gives(sample):
+    """Every kind of record, also one that shows a single text: the commonest are read by a pattern, the others not."""
+    kinds: dict[str, str] = {}
+    for path, page in read_sample(sample).items():
+        found = re.search(
+            r'(?:<main[^>]*>|role="main">)(.+?)(?:</main>|</div><div class="_a707">)',
+            page.decode("latin-1"),
+            re.S,
+        )
+        if path.endswith(".html") and found and len(found[1]) < 4_000:
+            kinds.setdefault(
+                re.sub(r">[^<]+<|\d+|\"[^\"]{20,}\"", "", found[1]), found[1].encode("latin-1").decode()
+            )
+    for content in kinds.values():
+        page = FRAME.format("".join(content.replace("</", f" {n}</", n % 3) for n in range(30))).encode()
+        fast, careful = PageReader("kinds.html"), PageReader("kinds.html")
+        careful._begin = lambda element, careful=careful: careful._read_frame(element)
+        assert list(fast.read([page])) == list(careful.read([page]))
+
+
 @pytest.mark.parametrize("tag", ["style", "script", "img", "br", "svg", "input"])
 def test_an_element_that_holds_nothing_is_no_record(tag):
     odd = f'<{tag} class="_a6-g pam _2lej uiBoxWhite noborder">'
