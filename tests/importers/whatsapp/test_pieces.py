@@ -6,7 +6,7 @@ import pytest
 
 from exit_kit.importing.clocks import UNTOLD
 from exit_kit.importing.contract import TextSource
-from exit_kit.importing.packing import ROW_WIDTH
+from exit_kit.importing.packing import ROW_WIDTH, unpack
 from exit_kit.importing.problems import Notes
 from exit_kit.importing.records import Conversation
 from importers.whatsapp import chats, pieces
@@ -112,3 +112,18 @@ def test_messages_of_one_time_far_apart_have_numbers_of_their_own(monkeypatch: p
     told = [key for one in blocks for key in zip(one.rows[2::ROW_WIDTH], one.rows[5::ROW_WIDTH], strict=True)]
     assert len(blocks) > 5
     assert len({*told}) == len(told) == len(IOS) + 3
+
+
+def test_a_name_with_a_colon_is_whole_where_all_that_is_said_begins_with_its_rest() -> None:
+    said = [
+        ("Dr: Who", "hello"),
+        ("Ada", "Bo: hi"),
+        ("Dr: Who", "so"),
+        ("Ada", "you"),
+        ("Dr: Who", "bye: now"),
+        ("Ada", "bye"),
+    ]
+    chat = "".join(f"24.03.2023, 21:0{at} - {who}: {text}\n" for at, (who, text) in enumerate(said))
+    source = TextSource("_chat.txt", lambda: (chat.encode(),), UNTOLD, Notes())
+    blocks = [one.packed.finish(str) for one in read_chat(source) if isinstance(one, Conversation)]
+    assert [(message[1], message[3]) for block in blocks for message in unpack(block)] == said
