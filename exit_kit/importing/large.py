@@ -9,13 +9,16 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from functools import partial
 from itertools import islice
+from pathlib import Path
 from typing import BinaryIO, Final, cast
 
-from exit_kit.archive import MemberFault, open_member, read_kept_chunks
+from exit_kit.archive import MemberFault, decompress_kept, open_member, read_kept_chunks
 from exit_kit.archive.documents import NotJson, Stream
 from exit_kit.archive.members import Member
+from exit_kit.archive.private import create_private
 from exit_kit.importing.clocks import UNTOLD, Clock
 from exit_kit.importing.contract import FileType, Status, TextSource
 from exit_kit.importing.extraction import (
@@ -44,7 +47,7 @@ from exit_kit.importing.work import (
     is_text,
     pack_messages,
 )
-from exit_kit.store.members import Text, open_kept, read_beside, write_kept, write_raw
+from exit_kit.store.members import Text, open_kept, read_beside, read_packed, write_kept, write_raw
 from exit_kit.store.writer import Writer
 
 Source = Callable[[], BinaryIO]
@@ -65,17 +68,48 @@ def write_large(
     """Write a large member's bytes and records; return its outcome (without them) and the number of records.
 
     `is_told`: another member has said all of it already, so that only its bytes are wanted.  `room`: a plain text may
-    be read by a process of its own, whose blocks wait there.
+    be read by a process of its own, whose blocks wait there, and the text too where only the database has it.
     """
     notes = Notes()
     read = partial(_read_records, db, writer, text, clock=clock)
     if is_told:
         return _write_bytes(db, writer, text, member, _read_through, notes)
-    if room is not None and member is not None and text.encoding is None and get_matcher(text.platform).texts:
-        job = TextJob(text.platform, text.path, member, clock, read_beside(db, text))
-        with read_ahead(job, room) as ahead:
-            return _write_bytes(db, writer, text, member, partial(read, ahead=ahead), notes)
+    if room is not None and get_matcher(text.platform).texts:
+        with _find_readable(db, text, member, room) as readable:
+            if readable is not None:
+                job = TextJob(text.platform, text.path, readable, clock, read_beside(db, text))
+                with read_ahead(job, room) as ahead:
+                    return _write_bytes(db, writer, text, member, partial(read, ahead=ahead), notes)
     return _write_bytes(db, writer, text, member, read, notes)
+
+
+@contextmanager
+def _find_readable(
+    db: sqlite3.Connection, text: Text, member: Member | None, room: Room
+) -> Iterator[Member | None]:
+    """Give what another process can read: what is kept already, this one has the database to itself, as a private file
+    for as long as it is read; None where there is no room for that."""
+    if text.encoding is None:
+        yield member
+        return
+    place = room.folder / f"{text.number}.txt" if room.folder else None
+    try:
+        yield _lay_down(db, text, place) if place else None
+    finally:
+        if place:
+            with suppress(OSError):
+                place.unlink()
+
+
+def _lay_down(db: sqlite3.Connection, text: Text, place: Path) -> Member | None:
+    try:
+        with create_private(place) as file:
+            for chunk in decompress_kept(read_packed(db, text.number), text.encoding or ""):
+                file.write(chunk)
+            size = file.tell()
+    except (OSError, MemberFault):
+        return None
+    return Member(text.path, size, size, None, None, None, None, str(place), -1, -1)
 
 
 def _write_bytes(

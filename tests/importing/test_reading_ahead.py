@@ -67,7 +67,9 @@ def test_a_text_read_ahead_gives_the_same_database(
     assert len(received) >= 2 + 1 + 1 + 1 + 2  # blocks of both, what is said of each text, and both ends
     assert_same(clean, snapshot_strictly(tmp_path / "x.db"))
     if jobs == 2:
+        before = len(received)
         rebuild(tmp_path / "x.db", jobs=2)
+        assert len(received) == 2 * before, "what is kept is read ahead too"
         assert_same(clean, snapshot_strictly(tmp_path / "x.db"))
 
 
