@@ -36,6 +36,7 @@ _LABEL: Final = re.compile(r"\A[^:：,]{2,40}[:：]\s*")
 _TAG: Final = re.compile(r"<[^>]*>")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _LONGEST: Final = 8_000_000  # characters without any message: no page of messages
+_HEAD_CHARACTERS: Final = 1000
 _TEXT_PLACE: Final = (0, 1)
 _FILE_PLACE: Final = (0, 3)
 _LINK_PLACE: Final = (0, 2)
@@ -62,8 +63,9 @@ class OldPageReader:
 
     def read(self, pieces: Iterable[str]) -> Iterator[Block]:
         """Yield the blocks of a page given in pieces, each of which ends before a tag."""
-        waiting, kind = "", ""
+        waiting, kind, is_whole = "", "", False
         for piece in pieces:
+            is_whole = is_whole or "<html" in piece[:_HEAD_CHARACTERS]
             waiting += _CONTROL.sub("", piece)
             marks = list(_MARK.finditer(waiting))
             if not marks:
@@ -77,7 +79,7 @@ class OldPageReader:
                 kind, start = mark[1], mark.end()
             waiting = waiting[start:]
         yield from self._read_segment(kind, waiting)
-        if kind and "</html" not in waiting[-200:]:
+        if (kind or is_whole) and "</html" not in waiting[-200:]:
             self._count("cut-off")
 
     def _read_segment(self, kind: str, markup: str) -> Iterator[Block]:

@@ -251,7 +251,8 @@ def _renew_export(db: sqlite3.Connection, export_id: int, one: RecognisedPart) -
         form = seen.format
     elif seen.format not in ("media", form):
         form = "mixed"
-    layout = max(filter(None, (layout, seen.layout)), default=None)
+    eras = one.importer.eras  # a part that is of none (a Page's) tells the least
+    layout = max(filter(None, (layout, seen.layout)), key=lambda name: (name in eras, name), default=None)
     db.execute("UPDATE exports SET layout = ?, format = ? WHERE id = ?", (layout, form, export_id))
 
 

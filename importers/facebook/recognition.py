@@ -66,6 +66,7 @@ OWN: Final = (
     *(f"{prefix}/" for prefix in PREFIXES), "apps_and_websites_off_of_facebook/", "connections/friends/",
     "ads_information/facebook_", "personal_information/facebook_", "personal_information/profile_information/",
 )  # fmt: skip
+_OWN_ACTIVITY: Final = frozenset(f"{prefix}/" for prefix in PREFIXES[:2])
 _YEARS: Final = {
     "G5": "2025 to 2026", "G4": "2024 to 2025", "G3": "2023 to early 2024", "G2": "2021 to early 2023",
     "G1": "2018 to early 2021", "G0": "2010 to April 2018", "page": "a Page or professional profile, 2023 on",
@@ -108,15 +109,14 @@ def recognise(paths: Iterable[str]) -> Recognition | None:
     Paths are match keys below the wrapper folders.
     """
     listed = list(paths)
-    evidence: list[Evidence] = []
-    layout = None
-    for name, marker, shows in _MARKERS:
-        path = next((one for one in listed if one.startswith(marker)), None)
-        if path is not None:
-            layout = layout or name
-            evidence.append(Evidence(marker, shows))
+    found = [one for one in _MARKERS if any(path.startswith(one[1]) for path in listed)]
+    evidence = [Evidence(marker, shows) for _, marker, shows in found]
     if not evidence:
         return _recognise_encrypted(listed)
+    names = [name for name, _, _ in found if name]
+    # Who has a Page as well may get both in one download (section 6, trap 24).
+    is_beside = any(one.path in _OWN_ACTIVITY for one in evidence)
+    layout = next((name for name in names if not (is_beside and name == "page")), None)
     is_weak = all(one.path in _SHARED_MARKERS for one in evidence)
     return Recognition(
         "facebook", layout, _YEARS.get(layout or ""), find_own_format(listed), tuple(evidence), is_weak

@@ -13,7 +13,7 @@ import pytest
 
 from exit_kit.importing.pipeline import import_paths
 from exit_kit.importing.summary import Summary
-from importers.facebook.recognition import parse_name
+from importers.facebook.recognition import parse_name, recognise
 from tests.laws.archives import Tree, read_sample, write_folder, write_zip
 from tests.paths import ROOT, find_shared_samples
 
@@ -101,7 +101,8 @@ TRAPS: dict[int, tuple[str, ...]] = {
          "tests/archive/test_paths.py::test_case_apostrophes_and_accents_do_not_make_another_name"),
     22: (HERE + "test_what_stands_beside_the_threads_is_no_thread",),
     23: (HERE + "test_a_broken_file_costs_itself_and_not_the_thread",),
-    24: (SPLITTING + "test_the_same_member_in_several_parts_counts_once",
+    24: (HERE + "test_a_page_beside_its_owner_s_own_folders_does_not_hide_their_layout",
+         SPLITTING + "test_the_same_member_in_several_parts_counts_once",
          "tests/laws/test_goldens.py::test_a_sample_gives_what_it_gave_when_somebody_last_read_it"),
     25: (HERE + "test_files_of_instagram_in_an_export_of_facebook_are_read_as_those_of_instagram",),
     26: (HERE + "test_a_note_that_there_is_no_data_is_understood_and_a_missing_file_is_nothing",),
@@ -223,6 +224,15 @@ def test_a_page_in_a_folder_of_json_hinders_nothing(export: Imported) -> None:
     summary = export.add({f"{folder}0.html": b"<html><body>Boats</body></html>", f"{folder}0.json": album})
     assert export.ask("SELECT name FROM albums") == [("Boats",)]
     assert not summary.members["unreadable"]
+
+
+def test_a_page_beside_its_owner_s_own_folders_does_not_hide_their_layout() -> None:
+    page, own = (
+        "this_profile_s_activity_across_facebook/posts/videos.json",
+        "your_facebook_activity/posts/x.json",
+    )
+    seen = [recognise(paths) for paths in ([page], [page, own], [own, page, "start_here.html"])]
+    assert [one and one.layout for one in seen] == ["page", "G4", "G5"]
 
 
 def test_a_record_of_a_form_that_nobody_knows_makes_no_empty_row(export: Imported) -> None:

@@ -251,3 +251,9 @@ def test_a_text_outside_of_any_list_is_read_as_well() -> None:
         ("Phones", ["+47 12 34"]),
         ("Phones", ["+47 56 78"]),
     ]
+
+
+@pytest.mark.parametrize("end", ["", "</div></body></html>"])
+def test_a_list_that_was_cut_off_says_so(end: str) -> None:
+    faults = read_page(f"<html><body><div class='contents'><h1>Ada</h1><p>Bob</p>{end}".encode())[1]
+    assert faults == ({} if end else {"cut-off": 1})
