@@ -1,7 +1,7 @@
 """Messages read fast, straight into rows: the way of nearly all of the millions that an export may hold.
 
-A message that has no more than time, sender, text, reactions, and files of one kind is read here, with exact type
-checks and repair where a value is used.  Every other one is repaired and checked by the careful way and read by
+A message that has no more than time, sender, text, reactions, and files of one kind or a link is read here, with exact
+type checks and repair where a value is used.  Every other one is repaired and checked by the careful way and read by
 `read_message`, which alone says what fields mean; both ways give the same rows.  A block with a time that is missing
 or strange is left to the careful way as a whole.  `Form` tells JSON from the documents that pages are made into.
 """
@@ -16,12 +16,15 @@ from typing import Any, Final, NamedTuple
 from exit_kit.archive.text import repair_text, repair_texts
 from exit_kit.importing.contract import Careful
 from exit_kit.importing.packing import Block
-from exit_kit.importing.records import MILLISECOND, SECOND, MediaUse, Reacted
+from exit_kit.importing.records import MILLISECOND, SECOND, Extra, MediaUse, Reacted
 from exit_kit.importing.times import format_all_milliseconds, format_all_seconds, format_seconds
 from importers.meta.media import to_seconds
 from importers.meta.message_fields import MEDIA_KEYS, PLAIN_KEYS, SIMPLE_FILE, read_message
 
 _YEAR_10000: Final = 253_402_300_800_000
+_SHARE: Final = "share"
+_SIMPLE_SHARE: Final = {"link": 0, "share_text": 0}.keys()
+_POSITION: Final = "where1="
 _KINDS: Final = {**dict(MEDIA_KEYS), "sticker": "sticker"}
 _SIMPLE_STICKER: Final = {"uri": 0, "ai_stickers": 0}.keys()
 _TEXT_OR_NOTHING: Final = {str, type(None)}
@@ -44,7 +47,7 @@ class Form(NamedTuple):
     sticker: KeysView[str]
 
 
-_BARE: Final = {"uri": 0}.keys()
+_BARE: Final = {"uri": 0}.keys()  # of all gifs, and of Instagram's stickers
 JSON: Final = Form(
     "timestamp_ms",
     _YEAR_10000,
@@ -164,7 +167,7 @@ def _make_plan(keys: tuple[str, ...]) -> _Plan:
     others = [key for key in keys if key not in PLAIN_KEYS and key != "reactions"]
     if "reactions" not in keys and not others:
         return _PLAIN
-    if len(others) > 1 or not _KINDS.keys() >= set(others):
+    if len(others) > 1 or not _KINDS.keys() | {_SHARE} >= set(others):
         return None
     return others[0] if others else None, "reactions" in keys
 
@@ -178,14 +181,19 @@ def _read_simple(
     form: Form,
     repaired: _Repaired,
 ) -> str | None:
-    """Add the files of one kind and the reactions that a message has; return its kind, "" if they do not make it one.
+    """Add the files of one kind, or the link, and the reactions that a message has; return its kind, "" if they do not
+    make it one.
 
     None where something of it wants care.
     """
+    reactions = _read_reactions(record["reactions"], repaired) if has_reactions else ()
+    if reactions is None:
+        return None
+    if key == _SHARE:
+        return _add_share(block, offset, record[key], reactions, form.repair)
     kind = _KINDS[key] if key else ""
     media = _read_files(record[key], kind, form) if key else ()
-    reactions = _read_reactions(record["reactions"], repaired) if has_reactions else ()
-    if reactions is None or media is None:
+    if media is None:
         return None
     if reactions:
         block.add_reactions(offset, reactions)
@@ -210,6 +218,19 @@ def _read_reactions(reactions: Any, repaired: _Repaired) -> list[Reacted] | None
     return found
 
 
+def _add_share(
+    block: Block, offset: int, share: Any, reactions: Iterable[Reacted], repair: Callable[[str], str]
+) -> str | None:
+    """Add the link that was shared and what it says; a link to a place on a map wants care."""
+    if type(share) is not dict or not share or not share.keys() <= _SIMPLE_SHARE:
+        return None
+    link, text = share.get("link", ""), share.get("share_text", "")
+    if type(link) is not str or type(text) is not str or _POSITION in link:
+        return None
+    block.add_extra(offset, Extra(repair(link) or None, repair(text) or None, reactions=tuple(reactions)))
+    return _SHARE
+
+
 def _read_files(files: Any, kind: str, form: Form) -> tuple[MediaUse, ...] | None:
     if kind == "sticker":
         files, simple = [files], form.sticker
@@ -219,7 +240,7 @@ def _read_files(files: Any, kind: str, form: Form) -> tuple[MediaUse, ...] | Non
         return None
     uses = []
     for one in files:
-        if type(one) is not dict or one.keys() != simple:
+        if type(one) is not dict or (one.keys() != simple and one.keys() != _BARE):
             return None
         uri, stamp = one["uri"], one.get("creation_timestamp", 0)
         if type(uri) is not str or type(stamp) is not int:

@@ -56,6 +56,30 @@ def test_a_share_says_whose_post_or_profile_it_was_and_what_it_shows() -> None:
     assert extra.media == (MediaUse("a/b.jpg", role="shared"),)
 
 
+_HEART = {"reaction": "❤", "actor": "Ada"}
+
+
+@pytest.mark.parametrize(
+    ("told", "kind", "extra"),
+    [
+        ({"share": {"link": "https://a.example/", "share_text": "Krug"}, "reactions": [_HEART]}, "share",
+         Extra("https://a.example/", "Krug", reactions=(("❤", "Ada", None),))),
+        ({"share": {"share_text": ""}}, "share", None),
+        ({"share": {"link": "https://a.example/?where1=60.5,5.25"}}, "location",
+         Extra("https://a.example/?where1=60.5,5.25", latitude=60.5, longitude=5.25)),
+        ({"share": {"link": 7, "share_text": "Krug"}}, "share", Extra("7", "Krug")),
+        ({"share": {}}, "empty", None),
+        ({"gifs": [{"uri": "a/b.gif"}]}, "gif", Extra(media=(MediaUse("a/b.gif", "gif"),))),
+        ({"sticker": {"uri": "a/b.png"}}, "sticker", Extra(media=(MediaUse("a/b.png", "sticker"),))),
+    ],
+)  # fmt: skip
+def test_links_and_files_that_say_little_are_read_the_same_both_ways(
+    told: dict[str, Any], kind: str, extra: Extra | None
+) -> None:
+    (message,) = read_thread(**told).messages
+    assert (message[2], message[4] or None) == (kind, extra)
+
+
 def test_a_message_of_nothing_but_sender_and_time_is_kept() -> None:
     assert read_thread().messages == [(AT, "Anna", "empty", None, None)]
 
