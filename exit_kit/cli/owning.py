@@ -29,8 +29,8 @@ def settle_owner(console: Console, database: Path, summary: Summary) -> None:
 def _tell(console: Console, one: Unowned) -> None:
     example = f'"{one.suggested}"' if one.suggested and not one.given else "NAME"
     console.say_wrapped(
-        "No file says which of the people in these chats you are, so no message counts as yours yet. Say it once: "
-        f"exit-kit rebuild --owner {example}"
+        "No file says which of the people in these chats you are, so no message in them counts as yours yet. Say it "
+        f"once: exit-kit rebuild --owner {example}"
     )
 
 
@@ -72,4 +72,7 @@ def _choose(said: str, one: Unowned) -> str | None:
 def _read(prompt: str) -> str:
     sys.stderr.write(prompt)
     sys.stderr.flush()
-    return sys.stdin.readline().strip()
+    said = sys.stdin.readline()
+    if not said:  # the terminal was closed, or Ctrl-D pressed: nothing ended the line
+        sys.stderr.write("\n")
+    return said.strip()

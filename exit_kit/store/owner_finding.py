@@ -32,6 +32,15 @@ UNION ALL SELECT handles.person_id FROM handles JOIN accounts USING (platform)
 UNION ALL SELECT people.id FROM people JOIN accounts USING (platform) WHERE accounts.id = ?1 AND people.name = ?2
 LIMIT 1
 """
+# Conversations in which nobody is known for the owner.  A backup knows its owner without a name: with it alone, the
+# texts of other chats, where the owner has one, still say nothing of who that is.
+_OPEN: Final = """
+FROM conversations JOIN accounts ON accounts.id = account_id WHERE account_id = ?1 AND (person_id IS NULL OR (
+  NOT EXISTS (SELECT 1 FROM conversation_people AS taking
+    WHERE conversation_id = conversations.id AND taking.person_id = accounts.person_id)
+  AND EXISTS (SELECT 1 FROM conversation_sources AS told JOIN exports ON exports.id = export_id
+    WHERE conversation_id = conversations.id AND format = 'text')))
+"""
 _CANDIDATES: Final = """
 SELECT people.name, count(DISTINCT conversation_id) AS chats FROM conversation_people
 JOIN conversations ON conversations.id = conversation_id JOIN people ON people.id = person_id
@@ -133,18 +142,20 @@ def _find_commonest(db: sqlite3.Connection, account: int) -> int | None:
 
 
 def list_unowned(db: sqlite3.Connection) -> tuple[Unowned, ...]:
-    """Return the accounts with conversations whose owner is to be asked for."""
+    """Return the accounts with conversations whose owner is to be asked for.
+
+    None is to be chosen where a backup is of an owner without a name: only a rebuild gives it the one in the texts.
+    """
     query = (
-        "SELECT id, platform, CASE name_from WHEN 'owner' THEN name END, "
-        "  (SELECT count(*) FROM conversations WHERE account_id = accounts.id) AS talks "
-        "FROM accounts WHERE person_id IS NULL ORDER BY id"
+        "SELECT id, platform, CASE name_from WHEN 'owner' THEN name END, person_id IS NULL FROM accounts "
+        "WHERE person_id IS NULL OR (name_from = 'guess' AND name = ?) ORDER BY id"
     )
     found = []
-    for account, platform, given, talks in db.execute(query).fetchall():
+    for account, platform, given, is_open in db.execute(query, (YOU,)).fetchall():
+        (talks,) = db.execute(f"SELECT count(*) {_OPEN}", (account,)).fetchone()
         if platform in list_asking() and talks:
-            candidates = tuple(
-                (name, count) for name, count in db.execute(_CANDIDATES, (account,)) if name != YOU
-            )
+            names = db.execute(_CANDIDATES, (account,)) if is_open else ()
+            candidates = tuple((name, count) for name, count in names if name != YOU)
             found.append(Unowned(account, platform, talks, candidates, given))
     return tuple(found)
 

@@ -15,9 +15,11 @@ import pytest
 
 from exit_kit.importing.deciding_owner import decide_owner
 from exit_kit.importing.pipeline import import_paths, rebuild
+from exit_kit.importing.told import Told
 from exit_kit.store import join_book
 from tests.importers.whatsapp.writing import FILES, Said, Style, change_later, invent_chat, write_chat
 from tests.laws.snapshots import snapshot
+from tests.paths import SAMPLES
 
 NUMBERS = ["one", "two", "three", "four", "five"]
 KINDS = {"added": "event", "encrypted": "event"}
@@ -243,6 +245,17 @@ def test_contacts_that_were_sent_are_read_and_stay_files(tmp_path: Path) -> None
     before = snapshot(tmp_path / "a.db")
     rebuild(tmp_path / "a.db")
     assert snapshot(tmp_path / "a.db") == before
+
+
+def test_beside_a_backup_whose_owner_has_no_name_a_text_still_asks_who_that_is(tmp_path: Path) -> None:
+    backup, text = (SAMPLES / name for name in ("whatsapp_2024_backup", "whatsapp_android_de"))
+    assert import_paths([backup], tmp_path / "a.db", jobs=1).unowned == ()
+    (unowned,) = import_paths([text], tmp_path / "a.db", jobs=1).unowned
+    assert unowned.candidates == ()
+    assert rebuild(tmp_path / "a.db", told=Told(owner="Frieda Muster")).unowned == ()
+    with closing(sqlite3.connect(tmp_path / "a.db")) as db:
+        query = "SELECT count(DISTINCT conversation_id) FROM messages WHERE origin = 'created'"
+        assert db.execute(query).fetchone() == (3,)
 
 
 def test_nobody_is_taken_for_the_owner_until_it_is_said(tmp_path: Path) -> None:
