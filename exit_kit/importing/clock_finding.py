@@ -97,7 +97,7 @@ def find_clocks(
         ]
         learn = _make_learner(exports[number], bytes_of)
         clock = make_clock(said[number], others, learn, _find_fixed(exports[number][0].platform))
-        if clock.timezone_from in (OFFSET, ASSUMED):
+        if clock.timezone_from in (OFFSET, ASSUMED) and any(map(_is_page, exports[number])):
             near = [text for text in texts if text.account_id == account]
             matched = match_zone(near, number, clock, bytes_of.make_job)
             clock = replace(clock, timezone=matched, timezone_from=MATCHED) if matched else clock

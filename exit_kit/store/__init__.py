@@ -6,7 +6,7 @@
   `page_twins`.
 - Messages: `conversations`, `heads`, `message_rows`, `bulk`, `message_reactions`; those that may be there already:
   `renewing`, `alignment`, `coarse_rows`, `own_ids`, `twins`; several exports of one chat: `delivering`,
-  `delivery_writer`, `deliveries`, `ordinals`, `repeated_hours`.
+  `delivery_writer`, `deliveries`, `ordinals`, `renames`, `repeated_hours`.
 - Which conversations and people are one: `join_book`, `joins`, `likeness`, `person_joins`.
 - What is made at the end: `finish`, `media`, `copies`, `owner_finding`, `search`, `message_index`.
 """

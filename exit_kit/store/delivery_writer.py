@@ -21,6 +21,7 @@ from exit_kit.store.alignment import cut_time, is_finer
 from exit_kit.store.coarse_rows import LATEST
 from exit_kit.store.deliveries import Line, Names, fold_text, pair_lines, place_new
 from exit_kit.store.place import Place
+from exit_kit.store.renames import Renames
 from exit_kit.store.repeated_hours import read_repeated_hours
 
 _FAR: Final = 100_000_000  # more messages than any delivery has: room before the first one
@@ -98,8 +99,7 @@ class Delivery:
         self._first_place, self._last_place = found[2] or 0, found[3] or 0
         self._used = bytearray((self._last_id - self._first_id) // 8 + 1)
         self._names = Names()
-        self._renamed: dict[int, int] = {}
-        self._looked_at: dict[int, int] = {}  # who was renamed -> the message up to which that was done
+        self._renames = Renames(db, conversation, place.platform)
         self._written = 0
         self._reached = ("", 0)  # the last minute that was aligned, and the place
         self._hours = read_repeated_hours(db, conversation)
@@ -153,7 +153,7 @@ class Delivery:
         for old, new in lines.values():
             self._names.meet((one.sender for one in old), (one.sender for one in new))
             self._names.learn(old, new)
-        self._take_renamed(self._names.settle())
+        self._renames.take(self._names.settle())
         anchor = self._find_start(messages, coarsest)
         found: dict[int, int] = {}
         earlier = _Places(rows)
@@ -308,30 +308,9 @@ class Delivery:
         )
         return extra._replace(media=new)
 
-    def _take_renamed(self, found: Mapping[int, int]) -> None:
-        """Take note of who is who; messages are looked at anew that may be of any of those who are new."""
-        new = {one for pair in found.items() - self._renamed.items() for one in pair}
-        self._renamed.update(found)
-        again = (old for old, present in self._renamed.items() if not new.isdisjoint((old, present)))
-        self._looked_at |= dict.fromkeys(again, 0)
-
     def rename_people(self) -> None:
-        """Let all messages of people who are called otherwise now be of their present name.
-
-        Once that was done, only messages that came since are looked at: a chat of a million comes in hundreds of
-        blocks.
-        """
-        for old, new in sorted(self._renamed.items()):
-            names = dict(self._db.execute("SELECT id, name FROM people WHERE id IN (?, ?)", (old, new)))
-            kept, gone = (old, new) if _is_number(names[new]) and not _is_number(names[old]) else (new, old)
-            _hand_over(self._db, self._number, kept, gone, self._looked_at[old])
-            self._db.execute(
-                "INSERT OR IGNORE INTO handles (person_id, platform, kind, handle) VALUES (?, ?, 'name', ?)",
-                (kept, self._place.platform, names[gone]),
-            )
-        if self._renamed:
-            (last,) = self._db.execute("SELECT max(id) FROM messages").fetchone()
-            self._looked_at = dict.fromkeys(self._renamed, last)
+        """Let all messages of people who are called otherwise now be of their present name."""
+        self._renames.hand_over()
 
 
 def _count_places(db: sqlite3.Connection, conversation: int) -> tuple[Any, ...]:
@@ -385,33 +364,6 @@ def _make_line(row: Row) -> Line:
 
 def _render(value: Any) -> Any:
     return render_json(value) if isinstance(value, dict) else value
-
-
-def _is_number(name: str) -> bool:
-    """Say whether a name is a telephone number."""
-    return sum(letter.isdigit() for letter in name) >= 6 and not any(letter.isalpha() for letter in name)
-
-
-def _hand_over(db: sqlite3.Connection, number: int, kept: int, gone: int, done: int) -> None:
-    """Make messages of one person, those behind a number, those of another, where both write at one time with new
-    numbers among equals."""
-    # The few newest are found by their numbers; a whole conversation is not all that there is.
-    theirs = f"{'+' if done else ''}conversation_id = ?2 AND sender_id = ?3 AND id > ?4"
-    both = db.execute(
-        "SELECT (SELECT max(ordinal) FROM messages AS other WHERE other.conversation_id = messages.conversation_id "
-        "  AND other.at IS messages.at AND other.sender_id = ?1) + 1 + ordinal AS behind, id "
-        f"FROM messages WHERE {theirs} AND behind IS NOT NULL",
-        (kept, number, gone, done),
-    ).fetchall()
-    db.executemany(f"UPDATE messages SET sender_id = {kept:d}, ordinal = ? WHERE id = ?", both)
-    db.execute(f"UPDATE messages SET sender_id = ?1 WHERE {theirs}", (kept, number, gone, done))
-    db.execute(
-        "INSERT INTO conversation_people SELECT conversation_id, ?, is_member FROM conversation_people "
-        "WHERE conversation_id = ? AND person_id = ? "
-        "ON CONFLICT DO UPDATE SET is_member = max(is_member, excluded.is_member)",
-        (kept, number, gone),
-    )
-    db.execute("DELETE FROM conversation_people WHERE conversation_id = ? AND person_id = ?", (number, gone))
 
 
 def renumber(db: sqlite3.Connection) -> None:
