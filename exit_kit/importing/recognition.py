@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 
 from exit_kit.archive import MemberFault, Part, match_junk, match_key, read_member
 from exit_kit.archive.discover import count_fingerprint
@@ -118,7 +118,7 @@ def _take_strays(one: RecognisedPart, strays: Iterable[Member]) -> RecognisedPar
 
 def _recognise_tree(part: Part, tree: Part) -> tuple[RecognisedPart, ...] | Unrecognised:
     members = [member for member in tree.members if not match_junk(member.path)]
-    found = _choose(part, members, [*_ask_all(members)])
+    found = _choose(part, members, [one for one in _ask_all(members) if not _is_misnamed(members, one)])
     if found:
         return _divide(part, tree, found)
     told = find_texts(part, members)
@@ -293,16 +293,37 @@ def _peek(members: Sequence[Member], importer: Importer) -> Recognition | None:
     matcher = make_matcher(importer)
     named = [one for one in members if one.path.lower().endswith(".json") and one.size_bytes < LARGE_BYTES]
     for member in named[:_MOST_PEEKED]:
-        try:
-            document = decode_json(read_member(member).data)
-        except (MemberFault, NotJson):
-            continue
+        document = _read_json(member)
         match = matcher.match(member.path, document)
         keys = set(map(strip_version, list_roots(document)))
         telling = [claim for claim in match.claims if _is_telling(claim.file_type, keys, member.path)]
         if telling and not match.is_ambiguous:
             return _recognise_content(importer, member.path, telling[0].file_type)
     return None
+
+
+def _read_json(member: Member) -> Any:
+    """Return what a small file holds; None where it is no JSON, which is nobody's either."""
+    try:
+        return decode_json(read_member(member).data)
+    except (MemberFault, NotJson):
+        return None
+
+
+def _is_misnamed(members: Sequence[Member], one: Claimant) -> bool:
+    """Say whether a file by whose mere name a platform claims a listing holds something else.
+
+    A chat of Messenger that somebody named `messages.json` is not the file that Instagram had until 2021.
+    """
+    if not one.recognition.is_weak:
+        return False
+    matcher, named = make_matcher(one.importer), {seen.path for seen in one.recognition.evidence}
+    for member in members:
+        path = match_key(member.path.removeprefix(one.wrapper))
+        if path in named and path.endswith(".json") and member.size_bytes < LARGE_BYTES:
+            claims = matcher.match(path, _read_json(member)).claims
+            return bool(claims) and not {claim.file_type for claim in claims} & {*matcher.match_path(path)}
+    return False
 
 
 def _is_telling(file_type: FileType, keys: set[str], path: str) -> bool:

@@ -74,3 +74,12 @@ def test_a_list_of_followers_that_is_not_there_is_no_proof_that_nobody_follows(
 def test_nothing_is_left_out_where_the_lists_are_there(tmp_path: Path) -> None:
     tree = make_export(START, "Messages", **{f"{TIES}/followers_1.json": FOLLOWER})
     assert [one for one in see(tmp_path, tree).missing if one.kind == "left-out"] == []
+
+
+def test_a_chat_of_messenger_named_as_instagram_s_old_file_is_facebook_s(run_cli, tmp_path):
+    thread = {"participants": [{"name": "Ada"}], "messages": [], "title": "Ada", "thread_path": "inbox/ada_1"}
+    chats = [{"participants": ["ada"], "conversation": []}]
+    for name, document in (("Facebook", thread), ("Instagram", chats)):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "messages.json").write_text(json.dumps(document), encoding="utf-8")
+        assert run_cli("look", tmp_path / name).stdout.startswith(f"{name} export\n")

@@ -20,6 +20,7 @@ Ask = Callable[[str, str], list[Any]]
 # What stands in the files, counted by reading them.
 EXPECTED = {
     CHATS: {
+        "SELECT platform, format FROM exports": [("facebook", "json")],  # although each file is named messages.json
         "SELECT key, title, kind, message_count FROM conversations ORDER BY key": [
             ("123456789", "Emily Smith", "direct", 10),
             ("4437375262993687", "group1", "group", 6),
