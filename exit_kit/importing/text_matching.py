@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import Final, NamedTuple
 from zlib import crc32
 
@@ -143,8 +144,8 @@ def _match_account(
     sketches = [_sketch(sources.read_bytes(text)) for text in plain]
     alike = find_alike([ends.finish(), *sketches])
     near = [text for at, text in enumerate(plain, 1) if at in alike or text.size_bytes < _SMALL_BYTES]
-    clocks = _match_orders(near, clocks, moments, sources)
-    known = list(_read_texts(near, clocks, sources))
+    clocks, said_in = _match_orders(near, clocks, moments, sources)
+    known = list(_read_texts(near, clocks, sources, said_in))
     settled = [one for one in known if one.clock.timezone_from not in _OPEN]
     sure = _Moments(moments, (one for one in settled if one.clock.timezone_from != GIVEN))
     for one in settled:
@@ -161,33 +162,51 @@ def _match_account(
 
 def _match_orders(
     near: Sequence[Text], clocks: Mapping[int, Clock], moments: Said, sources: Sources
-) -> dict[int, Clock]:
-    """Return the clocks of exports with the orders of those texts that leave it open and share something."""
-    readings: dict[Text, dict[str, Said]] = {}
-    for text in near:
-        clock = clocks[text.export_id]
-        assumed = (replace(clock, of_orders=((text.path, TextOrder(order, is_certain=True, evidence="")),))
-                   for order in sources.read_orders(text))  # fmt: skip
-        read = {one.of_orders[0][1].order: known.said
-                for one in assumed for known in _read_texts([text], {text.export_id: one}, sources)}  # fmt: skip
-        readings |= {text: read} if read else {}
-    if not readings:
-        return dict(clocks)
-    sure = _Moments(moments, _read_texts((text for text in near if text not in readings), clocks, sources))
+) -> tuple[dict[int, Clock], dict[Text, Said]]:
+    """Return the clocks of exports with the orders of those texts that leave it open and share something; and what was
+    said in the texts that were read for that."""
     found = dict(clocks)
+    readings = {
+        text: read for text in near if (read := _read_by_order(text, clocks[text.export_id], sources))
+    }
+    if not readings:
+        return found, {}
+    certain = (text for text in near if text not in readings)
+    said = {one.text: one.said for one in _read_texts(certain, clocks, sources)}
+    sure = _Moments(moments, (_Known(text, clocks[text.export_id], one) for text, one in said.items()))
     for text, order in find_orders(readings, sure.moments).items():
         clock = found[text.export_id]
         found[text.export_id] = replace(clock, of_orders=(*clock.of_orders, (text.path, order)))
-    return found
+        said[text] = readings[text][order.order]
+    return found, said
 
 
-def _read_texts(plain: Iterable[Text], clocks: Mapping[int, Clock], sources: Sources) -> Iterator[_Known]:
+def _read_by_order(text: Text, clock: Clock, sources: Sources) -> dict[str, Said]:
+    """Return what was said in a text by each order in which its dates can be read, nothing where they show it."""
+    read: dict[str, Said] = {}
+    for order in sources.read_orders(text):
+        assumed = replace(clock, of_orders=((text.path, TextOrder(order, is_certain=True, evidence="")),))
+        read.update((order, one.said) for one in _read_texts([text], {text.export_id: assumed}, sources))
+    return read
+
+
+def _read_texts(
+    plain: Iterable[Text],
+    clocks: Mapping[int, Clock],
+    sources: Sources,
+    known: Mapping[Text, Said] = MappingProxyType({}),
+) -> Iterator[_Known]:
+    """Yield texts with what was said in them, where nobody has read that yet."""
     for text in plain:
+        clock = clocks[text.export_id]
+        if text in known:
+            yield _Known(text, clock, known[text])
+            continue
         sampler = _Sampler()
-        told = sources.read_text(text, clocks[text.export_id])
+        told = sources.read_text(text, clock)
         if told is not None:
             sampler.add(told)
-            yield _Known(text, clocks[text.export_id], sampler.finish())
+            yield _Known(text, clock, sampler.finish())
 
 
 def _sketch(chunks: Iterable[bytes]) -> frozenset[int]:

@@ -104,7 +104,9 @@ def _decide_among(
         return found
     matched = clock.order_matched if clock.order_matched and clock.order_matched.order in left else None
     if matched and matched.is_certain:
-        return Decision(matched.order, CERTAIN, "messages", matched.evidence)
+        is_against = clock.order_given in left and clock.order_given != matched.order
+        shows = f", against --date-order {clock.order_given}" if is_against else ""
+        return Decision(matched.order, CERTAIN, "messages", matched.evidence + shows)
     if clock.order_given in left:
         return Decision(clock.order_given or "", CERTAIN, "given", "--date-order")
     if matched:
