@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
@@ -167,7 +168,9 @@ def _render_time(modified: int) -> str | None:
     date, time = modified >> 16, modified & 0xFFFF
     year, month, day = 1980 + (date >> 9), date >> 5 & 15, date & 31
     hour, minute, second = time >> 11, time >> 5 & 63, (time & 31) * 2
-    unset = modified == 0x210000  # 1980-01-01 00:00:00 is what tools write when they know no time
-    if unset or not (1 <= month <= 12 and 1 <= day <= 31 and hour < 24 and minute < 60 and second < 60):
+    if modified == 0x210000:  # 1980-01-01 00:00:00 is what tools write when they know no time
         return None
-    return f"{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}"
+    try:
+        return datetime(year, month, day, hour, minute, second).isoformat()  # noqa: DTZ001  a zip names no zone
+    except ValueError:
+        return None

@@ -101,7 +101,7 @@ def _find_made(one: RecognisedPart) -> Day | None:
         except MemberFault:
             continue
         found = (_MADE if member in landing else _MADE_BELOW).search(data)
-        if found:
+        if found and _read_written(found[1]) is not None:
             return Day(found[1].decode(), "content", one.path_of(member))
     return None
 

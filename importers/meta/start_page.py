@@ -36,7 +36,8 @@ def extract_start(source: Source, records: Iterable[Fields]) -> Iterator[Record]
     times = [one for one in records if one.get("utc")]
     if not times:
         return
-    days = [one["utc"][:10] for one in times[1:3]]
+    moments = [_read_utc(one["utc"]) for one in times[1:3]]
+    days = [moment.date().isoformat() for moment in moments if moment is not None]
     start, end = days if len(days) == 2 else (None, None)
     is_aside = source.file_type.is_on_every_page
     yield Requested(start, end, offset=None if is_aside else _find_offset(times[0]), is_aside=is_aside)

@@ -171,6 +171,7 @@ def test_a_zip_sent_in_a_chat_does_not_make_a_zip_of_zips(tmp_path: Path, files:
     [
         (44 << 9 | 3 << 5 | 2, 13 << 11 | 5 << 5 | 10, "2024-03-02T13:05:20"),
         (0, 0, None), (33, 0, None), (44 << 9 | 13 << 5 | 2, 0, None), (44 << 9 | 3 << 5 | 2, 25 << 11, None),
+        (44 << 9 | 2 << 5 | 31, 0, None), (44 << 9 | 3 << 5 | 2, 60 << 5, None), (44 << 9 | 3 << 5 | 2, 30, None),
     ],
 )  # fmt: skip
 def test_a_time_is_given_as_the_listing_has_it_or_not_at_all(

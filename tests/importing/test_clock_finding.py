@@ -96,6 +96,16 @@ def test_the_landing_page_tells_the_offset_of_that_day(tmp_path: Path) -> None:
     assert asked == [("2025-08-19", "2026-08-19")]
 
 
+@pytest.mark.parametrize("day", ["2025-19-39T14:33Z", "soon", "2025-08-19T99"])
+def test_a_day_of_the_landing_page_that_is_none_is_left_out(tmp_path: Path, day: str) -> None:
+    start = make_page(ASIDE.format("x").replace("2025-08-19T14:33Z", day))
+    (export,) = look([write_zip(tmp_path / "pages.zip", {CHAT: make_chat("x"), START: start})]).exports
+    assert (export.requested_from.value, export.requested_to.value) == (None, None)
+    start = make_page(ASIDE.format("x").replace("2026-08-19T14:33Z", day))
+    (export,) = look([write_zip(tmp_path / "pages.zip", {CHAT: make_chat("x"), START: start})]).exports
+    assert export.made.day != day[:10] or day.startswith("2025-08-19")
+
+
 def test_what_cannot_be_told_is_marked_until_the_owner_says_it_once(tmp_path: Path) -> None:
     database = tmp_path / "a.db"
     tree = {CHAT: make_chat("3/4/2026, 9:05:07 PM")}
