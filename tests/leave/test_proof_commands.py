@@ -96,7 +96,7 @@ def test_evidence_is_listed_checked_and_exported(
     assert finished.exit_code == 0
     assert "shot.png" in finished.stdout
     assert "\x1b" not in finished.stdout
-    assert "1 file, all as they were kept." in finished.stdout
+    assert "1 file, as it was kept." in finished.stdout
     finished = run_cli("evidence", "--db", database, "--json", "--export", tmp_path / "all.zip")
     assert json.loads(finished.stdout)[0]["sha256"] == kept.sha256
     (database.parent / kept.path).unlink()
