@@ -30,6 +30,7 @@ _STATED: Final = frozenset({"facts", "connections"})
 # Columns of an identity that a page may say otherwise: damaged at the end, or (detail) in fewer words.
 _SOFT: Final = frozenset({"title", "text", "what", "detail"})
 _VALUE: Final = "value"  # of a fact
+_PLACE_OF_ROW: Final = ("id", "at", "at_precision", "ordinal")
 _DAMAGED: Final = "\ufffd"
 _SHORTEST: Final = 8  # of a damaged text, so much must be whole
 
@@ -43,6 +44,7 @@ class PageTwins:
         self.is_needed = False
         self.is_page = False
         self._taken: set[tuple[str, int]] = set()
+        self._dated: dict[tuple[str, Any], dict[Any, list[Any]]] = {}  # what this member may meet
 
     def start_member(self, place: Place) -> None:
         """Say where the records that follow come from; `is_page`: from HTML, in an account that has JSON too."""
@@ -51,6 +53,7 @@ class PageTwins:
             self.is_needed = bool(row[0])
         self._place = place
         self._taken.clear()
+        self._dated.clear()
         if self.is_needed:
             path = self._db.execute("SELECT path FROM members WHERE id = ?", (place.member_id,)).fetchone()
             self.is_page = path is not None and path[0].lower().endswith((".htm", ".html"))
@@ -101,26 +104,40 @@ class PageTwins:
         return [row for row in found if _is_when(row, record)]
 
     def _find_stated(self, table: Table, record: Any) -> Iterator[dict[str, Any]]:
-        """Yield the rows that state the same: undated ones, and those with a date where a page gives none.
-
-        A record with a date is what a page stated without one.
+        """Yield the rows that state the same: of a page without a date, for a record that has one; else undated ones,
+        then, for a page, those that have a date.
         """
-        assert self._place is not None
         if not record.at and not self.is_page:
             return
+        assert self._place is not None
         columns = [column for column in table.key if column != "at"]
         same = "".join(f" AND ifnull({column}, '') = ifnull(?, '')" for column in columns)
-        dated = f" AND at IS NULL AND {_IS_PAGE}" if record.at else ""
-        values = (getattr(record, column) for column in columns)
-        yield from (
-            {"id": number, "at": at, "at_precision": precision, "ordinal": ordinal}
-            for number, at, precision, ordinal in self._db.execute(
-                f"SELECT {table.name}.id, at, at_precision, ordinal FROM {table.name} "
-                f"JOIN members ON members.id = member_id WHERE account_id = ?{same} AND member_id != ?{dated} "
-                "ORDER BY at IS NOT NULL, at, ordinal",
-                (self._place.account_id, *values, self._place.member_id),
-            ).fetchall()
-        )
+        values = [getattr(record, column) for column in columns]
+        rows = self._db.execute(
+            f"SELECT {table.name}.id, at, at_precision, ordinal FROM {table.name} JOIN members "
+            f"ON members.id = member_id WHERE account_id = ?{same} AND ifnull(at, '') = '' AND member_id != ?"
+            f"{f' AND {_IS_PAGE}' if record.at else ''} ORDER BY ordinal",
+            (self._place.account_id, *values, self._place.member_id),
+        ).fetchall()
+        yield from (dict(zip(_PLACE_OF_ROW, row, strict=True)) for row in rows)
+        if not record.at:
+            group = (table.name, values[0])
+            if group not in self._dated:
+                self._dated[group] = self._read_dated(table, columns, values[0])
+            key = tuple(value or "" for value in values[1:])
+            yield from (dict(zip(_PLACE_OF_ROW, row, strict=True)) for row in self._dated[group].get(key, ()))
+
+    def _read_dated(self, table: Table, columns: list[str], first: Any) -> dict[Any, list[Any]]:
+        """Return the dated rows of other members with one value in the first column, by their other columns."""
+        assert self._place is not None
+        found: dict[Any, list[Any]] = {}
+        for row in self._db.execute(
+            f"SELECT {', '.join((*_PLACE_OF_ROW, *columns[1:]))} FROM {table.name} WHERE account_id = ? AND "
+            f"ifnull({columns[0]}, '') = ifnull(?, '') AND at IS NOT NULL AND member_id != ? ORDER BY at, ordinal",
+            (self._place.account_id, first, self._place.member_id),
+        ):
+            found.setdefault(tuple(value or "" for value in row[4:]), []).append(row[:4])
+        return found
 
     def join(self, table: Table, record: Any, ordinal: int, row: dict[str, Any]) -> tuple[Any, int]:
         """Return a record and number that meet the row: with its identity, or with their own, given to the row too."""
