@@ -62,9 +62,9 @@ check-tests: $(READY)
 	@$(KEEP_COMPILED) $(BIN)/python -m pytest --numprocesses=auto --maxprocesses=$(WORKERS) --dist=worksteal
 
 bench: $(READY)
-	@$(BIN)/python -m tests.bench
-	@$(BIN)/python -m tests.bench.chats
-	@$(BIN)/python -m tests.bench.browse
+	@missed=0; for one in tests.bench tests.bench.chats tests.bench.browse; do \
+		$(BIN)/python -m $$one || missed=1; \
+	done; exit $$missed
 
 lint: check-lint check-types
 
