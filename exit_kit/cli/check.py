@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from exit_kit.cli.options import DEFAULT_DATABASE, Database, Json, console_of
+from exit_kit.cli.options import DEFAULT_DATABASE, Database, Json, complete_platform, console_of
 from exit_kit.console import Console
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ Platform = Annotated[
     str | None,
     typer.Argument(
         metavar="PLATFORM",
+        autocompletion=complete_platform,
         help="facebook, instagram, threads or whatsapp; all that are here, if not given.",
     ),
 ]

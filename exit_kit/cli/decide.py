@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from exit_kit.cli.options import DEFAULT_DATABASE, Database, Json, console_of
+from exit_kit.cli.options import DEFAULT_DATABASE, Database, Json, complete_guided, console_of
 
 if TYPE_CHECKING:
     from exit_kit.console import Console
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 Platforms = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[PLATFORM]...", help="facebook, instagram, threads, whatsapp, meta; all, if not given."
+        metavar="[PLATFORM]...",
+        autocompletion=complete_guided,
+        help="facebook, instagram, threads, whatsapp, meta; all, if not given.",
     ),
 ]
 Yes = Annotated[

@@ -6,9 +6,14 @@ from typing import Annotated
 
 import typer
 
-from exit_kit.cli.options import Json, console_of
+from exit_kit.cli.options import Json, complete_platform, console_of
 
-Platform = Annotated[str | None, typer.Argument(metavar="[PLATFORM]", help="Only this platform: facebook …")]
+Platform = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[PLATFORM]", help="Only this platform: facebook …", autocompletion=complete_platform
+    ),
+]
 
 
 def run(ctx: typer.Context, platform: Platform = None, json: Json = False) -> None:

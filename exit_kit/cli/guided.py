@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
 
 import typer
 
-from exit_kit.cli.options import DEFAULT_DATABASE, Database, Json, console_of
+from exit_kit.cli.options import DEFAULT_DATABASE, Database, Json, complete_guided, console_of
 
 if TYPE_CHECKING:
     from exit_kit.console import Console
@@ -29,7 +29,9 @@ _OTHER_NAMES: Final = {
 Platform = Annotated[
     str | None,
     typer.Argument(
-        metavar="PLATFORM", help="facebook, instagram, threads, whatsapp or meta (Quest, Meta AI)."
+        metavar="PLATFORM",
+        autocompletion=complete_guided,
+        help="facebook, instagram, threads, whatsapp or meta (Quest, Meta AI).",
     ),
 ]
 Account = Annotated[

@@ -23,10 +23,23 @@ __all__ = [
     "Owner",
     "Paths",
     "Timezone",
+    "complete_guided",
+    "complete_platform",
     "console_of",
 ]
 
 DEFAULT_DATABASE = Path("exit-kit.db")
+
+
+def complete_platform(incomplete: str) -> list[str]:
+    """Return the platforms that a word may become when the Tab key is pressed; loads nothing."""
+    return [one for one in ("facebook", "instagram", "threads", "whatsapp") if one.startswith(incomplete)]
+
+
+def complete_guided(incomplete: str) -> list[str]:
+    """Return the same with what belongs to no platform alone."""
+    return [*complete_platform(incomplete), *(["meta"] if "meta".startswith(incomplete) else [])]
+
 
 Database = Annotated[
     Path,

@@ -101,6 +101,7 @@ def test_shell_completion_completes_options_and_commands():
 
     assert "--version" in complete("exit-kit --", 1)
     assert set(COMMANDS) <= set(complete("exit-kit ", 1))
+    assert complete("exit-kit delete m", 2) == ["meta"]
 
 
 def test_a_reader_that_leaves_early_is_no_error():
