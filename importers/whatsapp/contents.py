@@ -7,7 +7,7 @@ contact's name) is seen within the blocks read so far; the app's words are known
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import islice
 from typing import Final, NamedTuple
 from zlib import crc32
@@ -98,10 +98,10 @@ class Contents:
         if not self._has_marks:
             everything = "".join(lines.bodies)
             self._has_marks = any(mark in everything for mark in LED)
-        self._meet({name for name in lines.senders if name not in self._names}, lines)
+        self._meet(dict.fromkeys(name for name in lines.senders if name not in self._names), lines)
 
-    def _meet(self, names: set[str | None], lines: Lines) -> None:
-        """Take note of senders that were not met before."""
+    def _meet(self, names: Collection[str | None], lines: Lines) -> None:
+        """Take note of senders that were not met before, in the order in which they come."""
         bodies: dict[str | None, list[str]] = {name: [] for name in names}
         if names:
             for name, body in zip(lines.senders, lines.bodies, strict=True):

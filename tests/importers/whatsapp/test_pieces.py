@@ -127,3 +127,13 @@ def test_a_name_with_a_colon_is_whole_where_all_that_is_said_begins_with_its_res
     source = TextSource("_chat.txt", lambda: (chat.encode(),), UNTOLD, Notes())
     blocks = [one.packed.finish(str) for one in read_chat(source) if isinstance(one, Conversation)]
     assert [(message[1], message[3]) for block in blocks for message in unpack(block)] == said
+
+
+def test_names_as_delivered_come_in_the_order_in_which_they_were_met() -> None:
+    names = ["Zoe", "Ada", "Bob", "Mia", "Jo", "Eve"]
+    text = "".join(f"24.03.2023, 21:1{at} - ~\u202f{name}: Hei\n" for at, name in enumerate(names))
+    source = TextSource("_chat.txt", lambda: (text.encode(),), UNTOLD, Notes())
+    found = [
+        one for record in read_chat(source) if isinstance(record, Conversation) for one in record.spellings
+    ]
+    assert found == [(name, f"~\u202f{name}") for name in names]
