@@ -15,6 +15,7 @@ from exit_kit.report.charts import build_heat_map, draw_columns, fill_months
 from exit_kit.report.display import Symbols
 from exit_kit.report.figures import Figures
 from exit_kit.report.render import write_headline
+from exit_kit.report.sections import FORMATS
 from exit_kit.report.words import format_day, name_platform
 from exit_kit.wording import format_count, format_size
 
@@ -38,6 +39,7 @@ def render_page(report: Report, figures: Figures, symbols: Symbols) -> str:
     text = files("exit_kit.report").joinpath("report.html").read_text(encoding="utf-8")
     environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
     environment.filters.update(day=format_day, number=format_count, size=format_size, platform=name_platform)
+    environment.globals["formats"] = FORMATS
     accounts = [
         {
             "account": account,

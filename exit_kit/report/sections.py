@@ -30,7 +30,7 @@ _MEDIA_NOUNS: Final = {
     "gif": ("GIF", "GIFs"),
     "sticker": ("sticker", "stickers"),
 }
-_FORMATS: Final = {
+FORMATS: Final = {
     "json": "JSON",
     "html": "HTML",
     "mixed": "JSON and HTML",
@@ -103,7 +103,7 @@ def show_exports(account: Account, _symbols: Symbols) -> Iterator[str]:
 def _show_export(export: Export) -> Iterator[str]:
     """Yield what one download is, which time it covers, and how the dates of its pages were read."""
     made = f"made on {format_day(export.created_at)}" if export.created_at else "made on an unknown day"
-    form = _FORMATS.get(export.format or "", "unknown format")
+    form = FORMATS.get(export.format or "", "unknown format")
     form += f", layout {export.layout}" if export.layout else ""
     size = f"{format_plural(export.parts, 'part')}, {format_plural(export.members, 'file')}"
     what = f"An export {made}: {form}; {size}, {format_size(export.size_bytes)}"
