@@ -21,7 +21,9 @@ APPLICATION_ID: Final = 0x45584B54  # "EXKT"
 SCHEMA_VERSION: Final = 1
 _OLDEST_SQLITE: Final = (3, 35, 0)
 _CACHE_KIB: Final = 30_000
-_WIDE_CACHE_KIB: Final = 100_000  # a large import takes a twentieth less; where others want memory too, it is not there
+_WIDE_CACHE_KIB: Final = (
+    100_000  # a large import takes a twentieth less; where others want memory too, it is not there
+)
 _PAGE_BYTES: Final = 8_192  # twice of SQLite's own: a large import takes a thirtieth less
 _CHECKPOINT_PAGES: Final = 8_000  # a page that changes with every member is written back less often
 
