@@ -6,13 +6,12 @@ positive Facebook marker (formats/facebook.md 1.0).  A part may hold nothing but
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
 from exit_kit.importing.contract import Evidence, PartName, Recognition
 from importers.facebook import encrypted
-from importers.meta.parts import DATED, cut_copy, find_format, read_date
+from importers.meta.parts import find_format, split_name
 
 # Root folders that carry the generation and nothing else: a uri may have them or not (1.6.6).
 PREFIXES: Final = (
@@ -134,20 +133,14 @@ def find_own_format(paths: Iterable[str]) -> str:
     return find_format(path for path in paths if not is_attachment(path))
 
 
-# facebook-<user or id>-YYYY-MM-DD-<8 random>, and the other dates of `DATED` (section 4).
-_NAME: Final = re.compile(rf"^facebook-(?P<account>.+?){DATED}$")
-
-
 def parse_name(name: str) -> PartName | None:
     """Read the name of a part, without `.zip`; None when it is not one that Facebook gives.
 
     >>> parse_name("facebook-ada.example-2025-06-01-AbCdEfGh (1)")
     PartName(platform='facebook', account='ada.example', date='2025-06-01', suffix='AbCdEfGh')
     """
-    found = _NAME.match(cut_copy(name))
-    if not found:
-        return None
-    return PartName("facebook", found["account"], read_date(found["date"]), found["suffix"])
+    found = split_name(name, "facebook")
+    return PartName("facebook", *found) if found else None
 
 
 def is_attachment(path: str) -> bool:

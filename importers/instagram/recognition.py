@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from exit_kit.importing.contract import Evidence, PartName, Recognition
-from importers.meta.parts import DATED, cut_copy, find_format, read_date
+from importers.meta.parts import cut_copy, find_format, read_date, split_name
 
 ACTIVITY: Final = "your_instagram_activity"
 FOREIGN: Final = ("text_post_app_",)  # root keys of Threads, whose files have the names of Instagram's (2.2)
@@ -190,7 +190,6 @@ def find_own_format(paths: Iterable[str]) -> str:
 
 # Section 5: instagram-USER-YYYY-MM-DD-<8 letters or digits>, instagram-USER-YYYYMMDD, USER_YYYYMMDD[_part_N].  A user
 # name may hold `.` and `_` but no `-`.
-_NAME: Final = re.compile(rf"(?:instagram|threads)-(?P<account>.+?){DATED}", re.IGNORECASE)
 _OLD_NAME: Final = re.compile(r"(?P<account>[A-Za-z0-9._]{1,30})_(?P<date>20\d{6})(?:_part_(?P<suffix>\d+))?")
 
 
@@ -202,11 +201,10 @@ def parse_name(name: str, platform: str = "instagram") -> PartName | None:
     >>> parse_name("mira_h_20200316")
     PartName(platform='instagram', account='mira_h', date='2020-03-16', suffix=None)
     """
-    bare = cut_copy(name)
-    found = _NAME.fullmatch(bare)
-    if found:
-        return PartName(platform, found["account"], read_date(found["date"]), found["suffix"])
-    found = _OLD_NAME.fullmatch(bare)
+    told = split_name(name, "instagram|threads")
+    if told:
+        return PartName(platform, *told)
+    found = _OLD_NAME.fullmatch(cut_copy(name))
     day = read_date(found["date"]) if found else None
     return PartName(platform, found["account"], day, found["suffix"]) if found and day else None
 

@@ -147,12 +147,24 @@ def test_the_tables_leave_out_no_trap() -> None:
         ("facebook-ada.example-01.06.2025-AbCdEfGh", "ada.example", "2025-06-01"),
         ("facebook-ada.example-1-6-2025-AbCdEfGh", "ada.example", "2025-06-01"),
         ("facebook-ada.example-2025-06-01-AbCdEfGh-20250602T101112Z-001", "ada.example", "2025-06-01"),
+        # A longer or shorter suffix than today's, copies, and numbers that somebody gave.
+        ("facebook-ada.example-2025-06-01-AbCd", "ada.example", "2025-06-01"),
+        ("facebook-ada.example-2025-06-01-AbCdEfGhIjKlMnOp", "ada.example", "2025-06-01"),
+        ("facebook-ada.example-2025-06-01-AbCdEfGh-2", "ada.example", "2025-06-01"),
+        ("facebook-ada.example-2025-06-01-AbCdEfGh 2", "ada.example", "2025-06-01"),
+        ("facebook-ada.example-15_Feb_2014-3_Jan_2026", "ada.example", None),
+        ("facebook-ada.example-2", "ada.example", None),
     ],
 )
 def test_a_download_s_name_says_account_and_day(name: str, account: str, date: str | None) -> None:
     found = parse_name(name)
     assert found is not None
     assert (found.account, found.date) == (account, date)
+
+
+@pytest.mark.parametrize("name", ["facebook-1", "facebook-part2", "facebook-backup-3", "facebook-Teil 1"])
+def test_a_name_that_somebody_gave_says_no_account(name: str) -> None:
+    assert parse_name(name) is None
 
 
 class Imported:
