@@ -45,7 +45,7 @@ from exit_kit.importing.twins import Twins, list_unpaired
 from exit_kit.importing.work import Job, Outcome, get_matcher, get_media_key, is_text
 from exit_kit.importing.workers import Crew, has_indexer, has_packer, has_reader, hire
 from exit_kit.store.chat_texts import count_open_orders
-from exit_kit.store.database import open_for_writing, transaction, widen_cache
+from exit_kit.store.database import open_for_writing, transaction
 from exit_kit.store.finish import UNFINISHED, finish
 from exit_kit.store.groups import grouped
 from exit_kit.store.join_book import count_joined
@@ -189,8 +189,6 @@ def read_pending(
     db: sqlite3.Connection, members: dict[int, Member], *, crew: Crew, progress: Progress | None
 ) -> Summary:
     """Read every pending member in the one order, then derive what is derived."""
-    if crew.is_alone:
-        widen_cache(db)
     with index_messages(db) as index:
         summary, is_touched = _read_once(db, members, crew, progress, index)
         for _ in range(_MOST_PASSES if is_touched else 0):

@@ -42,11 +42,6 @@ class Crew:
         self._workers: list[_Worker] = []
         self._folder: Path | None = None
 
-    @property
-    def is_alone(self) -> bool:
-        """Say that there is no process beside this one, however much there is to read."""
-        return (self.wanted or count_cores()) == 1
-
     def start(self, size_bytes: int) -> None:
         """Start as many workers as pay for so much; done ahead, they are ready when the first job comes."""
         missing = count_workers(size_bytes, self.wanted) - len(self._workers)

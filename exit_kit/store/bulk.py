@@ -4,6 +4,9 @@ Handing a row to SQLite costs Python more than SQLite needs to store it; one sta
 thirds of the time of 128 statements.  Rows come as one flat list, which is cheaper to make and to hand over between
 processes than a tuple for each.
 
+`OR FAIL`: SQLite need not note, for each statement, how the pages were before it (twice as much as the database itself,
+written to the disk).  A row that breaks a constraint is a defect, and takes the whole transaction back.
+
 What is the same in all rows is bound once.  Until Python 3.11 by number (`?1`), which is quickest; from 3.12 on Python
 looks up a name for each placeholder, and SQLite finds it by going through all numbered ones: four times as long, so
 there the rows are joined to a row of what they share, with placeholders that have neither name nor number.
@@ -28,7 +31,7 @@ class Bulk:
 
     def __init__(self, table: str, varying: Sequence[str], same: Sequence[str]) -> None:
         self._width = len(varying)
-        head = f"INSERT INTO {table} ({', '.join((*same, *varying))}) "
+        head = f"INSERT OR FAIL INTO {table} ({', '.join((*same, *varying))}) "
         render = _render_joined if same and _LOOKS_UP_NAMES else _render_numbered if same else _render_rows
         self._statements = {count: head + render(len(same), self._width, count) for count in _STEPS}
 

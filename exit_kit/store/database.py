@@ -21,9 +21,6 @@ APPLICATION_ID: Final = 0x45584B54  # "EXKT"
 SCHEMA_VERSION: Final = 1
 _OLDEST_SQLITE: Final = (3, 35, 0)
 _CACHE_KIB: Final = 30_000
-_WIDE_CACHE_KIB: Final = (
-    100_000  # a large import takes a twentieth less; where others want memory too, it is not there
-)
 _PAGE_BYTES: Final = 8_192  # twice of SQLite's own: a large import takes a thirtieth less
 _CHECKPOINT_PAGES: Final = 8_000  # a page that changes with every member is written back less often
 
@@ -224,11 +221,6 @@ def _prepare_writing(db: sqlite3.Connection, path: Path, *, is_new: bool) -> Non
         db.execute("COMMIT")
     except sqlite3.DatabaseError as error:
         raise _explain_refusal(path, error) from None
-
-
-def widen_cache(db: sqlite3.Connection) -> None:
-    """Keep more of the database in memory, where this process is the only one of an import."""
-    db.execute(f"PRAGMA cache_size = -{_WIDE_CACHE_KIB}")
 
 
 def _create_schema(db: sqlite3.Connection) -> None:
