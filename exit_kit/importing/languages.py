@@ -31,9 +31,17 @@ _OTHER_NAMES: Final = {
     "zh_mo": "zh_Hant_HK", "en_us": "en", "en_pi": "en", "en_ud": "en", "es_la": "es_MX", "pt_br": "pt", "tl": "fil",
     "no": "nb", "iw": "he", "in": "id", "cb_iq": "ckb", "cx_ph": "ceb", "qb_de": "hsb", "sz_pl": "szl",
     "tz_ma": "zgh", "tagalog": "fil", "ja_ks": "ja", "fb_lt": "en", "qk_dz": "kab",
+    "bahasa indonesia": "id", "bahasa melayu": "ms", "basa jawa": "jv", "norsk": "nb", "norsk (bokmål)": "nb",
+    "norsk (nynorsk)": "nn", "norwegian": "nb", "norwegian (bokmal)": "nb", "norwegian (nynorsk)": "nn", "o'zbek": "uz",
+    "af_soomaali": "so", "қазақша": "kk", "татарча": "tt", "ภาษาไทย": "th", "ພາສາລາວ": "lo", "မြန်မာဘာသာ": "my",
+    "ភាសាខ្មែរ": "km", "azərbaycan dili": "az", "corsu": "co_FR",
+    "中文(香港)": "zh_Hant_HK", "繁體中文(香港)": "zh_Hant_HK", "中文(台灣)": "zh_Hant", "中文(臺灣)": "zh_Hant",
+    "中文(繁體)": "zh_Hant", "繁體中文": "zh_Hant", "繁體中文(台灣)": "zh_Hant", "简体中文": "zh_Hans",
+    "traditional chinese (hong kong)": "zh_Hant_HK",
 }  # fmt: skip
+_BRACKETS: Final = str.maketrans("（）", "()")
 _CODE: Final = re.compile(r"[a-z]{2,3}([_-]\w+)*\Z", re.IGNORECASE)
-_NAME: Final = re.compile(r"([^(（]+?)\s*[(（]([^)）]*)[)）]")
+_NAME: Final = re.compile(r"([^(]+?)\s*[(]([^)]*)[)]")
 
 
 @cache
@@ -49,7 +57,7 @@ def find_language(name: str) -> str | None:
     >>> [find_language(name) for name in ("de_DE", "pt-BR", "English (UK)", "Deutsch", "中文(台灣)", "Klingon")]
     ['de', 'pt', 'en_GB', 'de', 'zh_Hant', None]
     """
-    text = unicodedata.normalize("NFC", name).strip()
+    text = unicodedata.normalize("NFC", name).strip().translate(_BRACKETS)
     if not text:
         return None
     found = _find_code(text) if _CODE.match(text) else None
@@ -89,9 +97,9 @@ def _find_code(text: str) -> str | None:
     except (UnknownLocaleError, ValueError):
         language = folded.partition("_")[0]
         return language if localedata.exists(language) else None
-    if str(locale) in OFFERED or locale.script:
-        return str(locale)
-    return locale.language if _is_plain(locale.language, str(locale)) else str(locale)
+    at_large = "_".join(filter(None, (locale.language, locale.script)))
+    is_told = str(locale) in OFFERED or not localedata.exists(at_large)
+    return str(locale) if is_told or not _is_plain(at_large, str(locale)) else at_large
 
 
 def _is_plain(language: str, code: str) -> bool:

@@ -141,7 +141,12 @@ def test_what_is_no_date_is_none() -> None:
 @pytest.mark.parametrize(
     ("name", "code"),
     [("de_DE", "de"), ("pt-BR", "pt"), ("English (UK)", "en_GB"), ("English (US)", "en"), ("Deutsch", "de"),
-     ("日本語", "ja"), ("Français (Canada)", "fr_CA"), ("中文(简体)", "zh_Hans"), ("Klingon", None), ("", None)],
+     ("日本語", "ja"), ("Français (Canada)", "fr_CA"), ("中文(简体)", "zh_Hans"), ("Klingon", None), ("", None),
+     # As Meta's own menu of languages writes them.
+     ("Bahasa Indonesia", "id"), ("Bahasa Melayu", "ms"), ("Norsk (bokmål)", "nb"), ("Norwegian (nynorsk)", "nn"),
+     ("ภาษาไทย", "th"), ("中文(香港)", "zh_Hant_HK"), ("中文（台灣）", "zh_Hant"), ("Azərbaycan dili", "az"),
+     ("Af-Soomaali", "so"), ("Traditional Chinese (Hong Kong)", "zh_Hant_HK"),
+     ("Simplified Chinese (China)", "zh_Hans"), ("zh-Hant-TW", "zh_Hant"), ("sr_Latn_RS", "sr_Latn")],
 )  # fmt: skip
 def test_languages_are_found_by_code_and_by_name(name: str, code: str | None) -> None:
     assert find_language(name) == code
