@@ -75,7 +75,8 @@ class View(NamedTuple):
 def make_view(latitude: float, longitude: float, zoom: int) -> View:
     """Return a view that is on the earth."""
     north = max(-_MOST_NORTH, min(_MOST_NORTH, latitude))
-    return View(north, (longitude + 180) % 360 - 180, max(0, min(NEAREST, zoom)))
+    east = longitude if -180 <= longitude < 180 else (longitude + 180) % 360 - 180  # which is not exact
+    return View(north, east, max(0, min(NEAREST, zoom)))
 
 
 def read_view(wanted: dict[str, str]) -> View | None:

@@ -98,7 +98,7 @@ def find_zone(seen: Sequence[Seen]) -> str | None:
     """Return the zone in which times are as they were seen; None where too few say it, or no zone fits.
 
     >>> find_zone([(1_704_067_200, 3600), (1_706_000_000, 3600), (1_719_792_000, 7200)])
-    'Europe/Berlin'
+    'Europe/Paris'
     """
     if len(seen) < _FEWEST:
         return None

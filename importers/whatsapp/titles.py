@@ -81,9 +81,10 @@ def find_language(path: str) -> str | None:
     """
     for step in reversed(path.split("/")[-2:]):
         key = _fold(_COPY.sub("", step))
-        for pattern, language in _PATTERNS.items():
-            if language and pattern.fullmatch(key):
-                return language
+        # A hyphen may have become a blank on the way, which makes a German name of an iPhone look like the English one.
+        named = {language for pattern, language in _PATTERNS.items() if pattern.fullmatch(key)}
+        if len(named) == 1 and "" not in named:
+            return named.pop()
     return None
 
 
