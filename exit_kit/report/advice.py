@@ -125,8 +125,8 @@ def _warn_of_clocks(exports: tuple[Export, ...]) -> Iterator[Warning_]:
         yield Warning_(
             "dates-doubtful",
             f"For {format_plural(open_dates, 'message')} in chats nothing shows which number of the date is the day "
-            "and which the month: the day was taken to stand first. If the month does, `exit-kit rebuild --date-order "
-            "mdy` puts them right; if it does not, `--date-order dmy` says so.",
+            "and which the month; they were read as most write who write so, mostly the day first. `exit-kit rebuild "
+            "--date-order mdy` says that the month stands first, `--date-order dmy` that the day does.",
         )
 
 

@@ -307,9 +307,10 @@ def describe(source: TextSource) -> Iterator[str]:
         order, sureness, decided_by, evidence = run.decision
         head = f"Dates are written as {_show_layout(run.run).strip()}"
         if sureness == ASSUMED:
+            first, other, said = ("month", "day", "dmy") if order == "mdy" else ("day", "month", "mdy")
             yield (
-                f"{head}. Nothing shows which number is the day and which the month ({evidence}): the day is taken to "
-                "stand first. If the month does, import it with --date-order mdy."
+                f"{head}. Nothing shows which number is the day and which the month ({evidence}): the {first} is taken "
+                f"to stand first. If the {other} does, import it with --date-order {said}."
             )
         else:
             yield f"{head} and read {_SAID[order]}; that is {sureness}, by {decided_by} ({evidence})."

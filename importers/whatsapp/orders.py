@@ -3,9 +3,10 @@
     certain    the year stands first, or the month is a word; some number is above 12; names of media, which iOS ends in
                the time of their message; messages that a backup or another export has too; what the user says
     likely     one or two such messages; the names of Android's media, of which most bear the day of their message;
-               fewer steps back in time; no message is later than the file; how the date is written; the language of the
-               words at the time, of what the app wrote, and of the name of the export; other chats of the same account
-    assumed    nothing tells: the day first, as three quarters of the world write it
+               fewer steps back in time; no message is later than the file; how the date is written, where no region
+               of CLDR writes so in another order; the language of the words at the time, of what the app wrote, and of
+               the name of the export; other chats of the same account
+    assumed    nothing tells: as most write it who write so, else the day first, as three quarters of the world do
 
 What decided, and what it was seen in, is kept with the chat and shown.
 """
@@ -19,7 +20,6 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from exit_kit.importing.clocks import Clock
-from exit_kit.importing.date_words import read_vocabulary
 from importers.whatsapp.dates import Written, list_orders, read_date
 from importers.whatsapp.day_words import DayWords
 from importers.whatsapp.headers import Layout
@@ -111,13 +111,14 @@ def _decide_among(
         return Decision(clock.order_given or "", CERTAIN, "given", "--date-order")
     if matched:
         return Decision(matched.order, LIKELY, "messages", matched.evidence)
+    habit, is_padded = _by_habit(left, run), _is_padded(run.dates)
     found = (
         _by_media(left, android, LIKELY, "names of media")
         or _by_steps(left, dates)
         or _by_file(left, dates, clock.not_after)
-        or _by_habit(left, dates, run)
-        or _by_language(left, words)
-        or _by_tongue(left, traces)
+        or (habit if habit and habit.sureness == LIKELY else None)
+        or _by_language(left, words, is_padded=is_padded)
+        or _by_tongue(left, traces, is_padded=is_padded)
     )
     if found:
         return found
@@ -127,7 +128,9 @@ def _decide_among(
         )
     if clock.order_elsewhere in ("dmy", "mdy"):
         return Decision(clock.order_elsewhere, LIKELY, "other chats", "the other chats of the account")
-    return Decision(left[0], ASSUMED, "nothing", f"{len(set(dates))} dates, none with a number above 12")
+    return habit or Decision(
+        left[0], ASSUMED, "nothing", f"{len(set(dates))} dates, none with a number above 12"
+    )
 
 
 def _by_media(
@@ -178,15 +181,21 @@ def _by_file(left: Sequence[str], dates: Sequence[Written], not_after: str | Non
     return Decision(fitting[0], LIKELY, "day of the file", shows)
 
 
-def _by_habit(left: Sequence[str], dates: Sequence[Written], run: Run) -> Decision | None:
-    """Let the way of writing tell, where nearly all who write so have one order (section 1.9, number 5)."""
-    order = _find_habit(run.layout, run.dates, dates)
-    return Decision(order, LIKELY, "way of writing", _describe(run.layout)) if order in left else None
+def _by_habit(left: Sequence[str], run: Run) -> Decision | None:
+    """Let the way of writing tell, where nearly all who write so have one order (section 1.9, number 5).
+
+    That is assumed only where CLDR has a region that writes so in the other order: the day first in Tamil with `3/4/24,
+    9:05 PM`, the month first in Panama with `03/04/24` and in Inuktitut with `03/04/2024 9:05 am`.
+    """
+    order, is_sole = _find_habit(run.layout, run.dates)
+    sureness = LIKELY if is_sole else ASSUMED
+    return Decision(order, sureness, "way of writing", _describe(run.layout)) if order in left else None
 
 
-def _find_habit(layout: Layout, seen: Sequence[Seen], dates: Sequence[Written]) -> str:
+def _find_habit(layout: Layout, seen: Sequence[Seen]) -> tuple[str, bool]:
+    """Return the order, "" without one, and whether nobody at all writes so in another."""
     if set(layout.separators) & {".", "-"}:
-        return "dmy"
+        return "dmy", True
     plans = {one.plan for one in seen}
     words = {
         word
@@ -198,13 +207,16 @@ def _find_habit(layout: Layout, seen: Sequence[Seen], dates: Sequence[Written]) 
     is_padded, is_android = _is_padded(seen), layout.form == "-"
     if layout.has_long_year:
         # The few that were seen with the month first are too few against all regions that write `03/04/2024` and AM.
-        return "dmy" if not (is_upper and is_android) else "" if is_padded else "mdy"
+        if is_upper and is_android:
+            return ("" if is_padded else "mdy"), False
+        return "dmy", not words
     # With two digits for the year, `03/04/24` is no habit of the United States, whose form is `3/4/24, 9:05 PM`.
     if is_padded:
-        return "dmy"
+        return "dmy", False
     if is_android and is_upper != is_lower:
-        return "dmy" if is_lower else "mdy" if all("," in plan.skeleton for plan in plans) else ""
-    return ""
+        is_american = is_upper and all("," in plan.skeleton for plan in plans)
+        return ("dmy", True) if is_lower else ("mdy" if is_american else "", False)
+    return "", False
 
 
 def _is_padded(seen: Sequence[Seen]) -> bool:
@@ -219,21 +231,21 @@ def _describe(layout: Layout) -> str:
     return f"numbers with {mark}, a year of {4 if layout.has_long_year else 2} digits"
 
 
-def _by_language(left: Sequence[str], words: DayWords) -> Decision | None:
-    """Take the order of the languages that know the words at the time, if they have one."""
-    orders = {read_vocabulary(language).order for language in words.languages}
-    order = orders.pop() if len(orders) == 1 else ""
-    return Decision(order, LIKELY, "language", ", ".join(words.languages[:3])) if order in left else None
+def _by_language(left: Sequence[str], words: DayWords, *, is_padded: bool) -> Decision | None:
+    """Take the order of the languages that know the words at the time, where all their regions have one."""
+    orders = {find_order(language, tuple(left), is_padded=is_padded) for language in words.languages}
+    order = orders.pop() if len(orders) == 1 else None
+    return Decision(order, LIKELY, "language", ", ".join(words.languages[:3])) if order else None
 
 
-def _by_tongue(left: Sequence[str], traces: Traces) -> Decision | None:
+def _by_tongue(left: Sequence[str], traces: Traces, *, is_padded: bool) -> Decision | None:
     """Take the order of the language that the app wrote in, or named the export in, where all its regions have one."""
     tongue = traces.tongue()
     if tongue is not None:
-        order = find_order(tongue.language, tuple(left))
+        order = find_order(tongue.language, tuple(left), is_padded=is_padded)
         shows = f"{tongue.language}, in what the app wrote {tongue.times} times"
         return Decision(order, LIKELY, "language of the app", shows) if order else None
-    order = find_order(traces.titled, tuple(left)) if traces.titled else None
+    order = find_order(traces.titled, tuple(left), is_padded=is_padded) if traces.titled else None
     return Decision(order, LIKELY, "language of the name", str(traces.titled)) if order else None
 
 

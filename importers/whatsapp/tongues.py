@@ -132,11 +132,14 @@ def read_tongue(line: str) -> str | None:
 
 
 @cache
-def find_order(language: str, orders: tuple[str, ...]) -> str | None:
+def find_order(language: str, orders: tuple[str, ...], *, is_padded: bool = False) -> str | None:
     """Return which of these orders a language writes dates in, by CLDR; None where its regions differ.
+
+    Where `03/04/24` was seen, those regions tell which write a zero before day and month, if there are any.
 
     >>> find_order("de", ("dmy", "mdy")), find_order("es", ("dmy", "mdy")), find_order("en", ("dmy", "mdy"))
     ('dmy', 'dmy', None)
+    >>> find_order("es", ("dmy", "mdy"), is_padded=True)
     """
     from babel import Locale, localedata
 
@@ -145,7 +148,9 @@ def find_order(language: str, orders: tuple[str, ...]) -> str | None:
         for code in localedata.locale_identifiers()
         if code == language or code.startswith(f"{language}_")
     ]
-    written = {code: _read_order(str(Locale.parse(code).date_formats["short"].pattern)) for code in codes}
+    patterns = {code: str(Locale.parse(code).date_formats["short"].pattern) for code in codes}
+    padded = {code: pattern for code, pattern in patterns.items() if "dd" in pattern and "MM" in pattern}
+    written = {code: _read_order(pattern) for code, pattern in ((is_padded and padded) or patterns).items()}
     counts = Counter(order for order in written.values() if order in orders)
     for order, count in counts.most_common(1):
         is_own = written.get(language) in (order, None) or written.get(language) not in orders

@@ -53,6 +53,7 @@ NOTHING = ("dmy", "assumed", "nothing")
         # The name that the app gives to an export comes after what the app wrote into it.
         (OPEN, "WhatsApp-Chat mit A/_chat.txt", None, ("dmy", "likely", "language of the name")),
         (OPEN, "WhatsApp Chat with A/_chat.txt", None, NOTHING),
+        (OPEN, "WhatsApp Chat - A/_chat.txt", None, NOTHING),
         # Names of Android's media come before steps back in time; what the numbers say before all.
         (
             "5/3/24, 21:05 - A: IMG-20240503-WA0001.jpg (file attached)\n4/4/24, 21:05 - A: b\n6/3/24, 21:05 - A: b\n",
@@ -63,10 +64,16 @@ NOTHING = ("dmy", "assumed", "nothing")
         ("12/03/24, 21:05 - A: b\n30/02/24, 21:05 - E: pasted\n25/03/24, 21:06 - B: c\n", "", None,
          ("dmy", "certain", "numbers above 12")),
         ("12/03/24, 21:05 - A: b\n30/02/24, 21:05 - E: pasted\n12/03/24, 21:06 - B: c\n", "", None,
-         ("dmy", "likely", "way of writing")),
+         ("dmy", "assumed", "way of writing")),
         ("66/3/1, 21:05 - A: b\n67/3/1, 21:05 - A: b\n", "", None, ("ymd", "certain", "numbers above 12")),
         # AM and PM in capitals are the United States' only in their form, `3/4/24, 9:05 PM`.
-        ("3/4/24, 9:05 PM - A: b\n", "", None, ("mdy", "likely", "way of writing")),
+        ("3/4/24, 9:05 PM - A: b\n", "", None, ("mdy", "assumed", "way of writing")),
+        # Written as in Panama, where the month stands first, and in Mexico; in Portugal the day does.
+        ("03/04/24, 9:05\u202fp.\u202fm. - A: b\n", "", None, ("dmy", "assumed", "way of writing")),
+        ("03/04/24, 21:05 - A: <Multimedia omitido>\n", "", None, ("dmy", "assumed", "way of writing")),
+        ("03/04/24, 21:05 - A: <Mídia omitida>\n", "", None, ("dmy", "likely", "language of the app")),
+        ("03/04/2024 9:05 am - A: b\n", "", None, ("dmy", "assumed", "way of writing")),
+        ("03/04/2024, 21:05 - A: b\n", "", None, ("dmy", "likely", "way of writing")),
         ("3/4/24 9:05 PM - A: b\n", "", None, NOTHING),
         ("03/04/2024, 9:05 PM - A: b\n", "", None, NOTHING),
         # A single day of which the year could be either: it stands first in Basque alone.
@@ -78,6 +85,12 @@ def test_the_order_is_settled_by_the_surest_evidence_that_there_is(
 ):
     (seen,) = read_text(text, Clock(not_after=not_after), path).texts
     assert (seen.date_order, seen.sureness, seen.decided_by) == told
+
+
+def test_other_chats_of_the_phone_are_heard_before_a_way_of_writing_that_regions_differ_in() -> None:
+    for order in ("dmy", "mdy"):
+        (seen,) = read_text("3/4/24, 9:05 PM - A: b\n", Clock(order_elsewhere=order)).texts
+        assert (seen.date_order, seen.sureness, seen.decided_by) == (order, "likely", "other chats")
 
 
 def test_the_users_word_on_one_chat_is_likely_of_another_and_the_report_says_how_to_give_it(
