@@ -21,6 +21,7 @@ from typing import Final
 
 MOST_DEPTH: Final = 200
 _MOST_CHILDREN: Final = 100_000  # of one record
+_MOST_TEXT: Final = 8_000_000  # characters of one record: no platform takes a hundredth of it
 _ROOM: Final = 100
 _BOXED: Final = (
     20  # records in a box of nothing else, after which it is taken for one that stands around them all
@@ -131,7 +132,7 @@ class Markup:
         self._skipping = ""  # the tag whose end is waited for, or "-->"
         self._is_done = False  # the present record has its last part: what begins now is another one
         self._too_deep = 0
-        self._size = 0
+        self._size = self._length = 0
         self._loose: list[Element] = []  # records out of a box that has been taken away
         self._has_taken = False
         self.is_boxed = False
@@ -205,6 +206,12 @@ class Markup:
             at = stop + 2
 
     def _add_text(self, text: str) -> None:
+        room = _MOST_TEXT - self._length
+        if len(text) > room:
+            if room > 0:
+                self._note("too-long")
+            text = text[: max(room, 0)]
+        self._length += len(text)
         text = read_entities(text)  # `&nbsp;` alone is a blank too
         if text and not text.isspace():
             self._add(text)
@@ -232,6 +239,7 @@ class Markup:
         elif self._record_at and self._is_last(element):
             self._is_done |= not any(map(self._is_record, self._stack[self._record_at + 1 :]))
             self._size = min(self._size, _MOST_CHILDREN - _ROOM)  # however long: its end says when it was
+            self._length = min(self._length, _MOST_TEXT - _ROOM)
         if name in _VOID:
             self._add(element)
         elif name in _RAW:
@@ -262,7 +270,7 @@ class Markup:
             taken = self._take_record(is_broken=True)
             record = None if is_doubled else taken
         self._record_at = len(self._stack) if len(self._stack) < MOST_DEPTH else 0
-        self._size, self._is_done = 0, False
+        self._size, self._length, self._is_done = 0, 0, False
         return record
 
     def _take_box(self) -> bool:
@@ -290,7 +298,7 @@ class Markup:
         record.is_broken = is_broken
         del self._stack[self._record_at :]
         self._stack[-1].children.pop()
-        self._record_at = self._too_deep = 0
+        self._record_at = self._too_deep = self._length = 0
         return record
 
     def _end_implied(self, ended: frozenset[str], within: frozenset[str]) -> None:

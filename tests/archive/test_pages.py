@@ -265,3 +265,16 @@ def test_a_record_that_is_too_long_keeps_its_date(monkeypatch):
     text = f'<div class="_a6-g"><div class="_a6-p">{long}</div><div class="_a6-o">now</div></div>'
     page, faults = read_page(f"<html><body>{text}</body></html>".encode())
     assert (page.blocks[0].date, faults) == ("now", {"too-long": 1})
+
+
+def test_a_text_that_is_too_long_loses_its_end_only(monkeypatch):
+    monkeypatch.setattr("exit_kit.archive.markup._MOST_TEXT", 300)
+    records = [
+        f'<div class="_a6-g"><div class="_a6-p">{text}</div><div class="_a6-o">now</div></div>'
+        for text in ("x" * 1_000, "short")
+    ]
+    page, faults = read_page(f"<html><body>{''.join(records)}</body></html>".encode())
+    shown = [[part.text for part in block.parts if isinstance(part, Text)] for block in page.blocks]
+    assert [texts[0] for texts in shown] == ["x" * 300, "short"]
+    assert [block.date for block in page.blocks] == ["now", "now"]
+    assert faults == {"too-long": 1}
