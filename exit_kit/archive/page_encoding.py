@@ -21,7 +21,7 @@ _MARKS: Final = (
 _UTF8: Final = "utf-8"
 _CHUNK: Final = 1_000_000
 _PIECE: Final = 64_000  # bytes that are read together: more do not stay near the processor
-_LONGEST_PIECE: Final = 4_000_000
+_LONGEST_PIECE: Final = 16_000_000
 _NO_TEXT: Final = b"<!--\xff-->"  # to a reader of pages a comment, to a decoder wrong
 
 

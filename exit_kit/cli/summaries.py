@@ -128,8 +128,8 @@ def _render_assumed_zone() -> str:
 def _render_open_orders(count: int) -> str:
     what = "1 chat" if count == 1 else f"{format_count(count)} chats"
     return (
-        f"In {what} nothing shows which number of a date is the day and which the month; read as most write who write "
-        "so, mostly the day first. Say once how it is: exit-kit rebuild --date-order dmy (the day first) or mdy"
+        f"In {what} nothing shows which number of a date is the day and which the month. It was read as such dates are "
+        "mostly meant. Say once how it is: exit-kit rebuild --date-order dmy (the day first) or mdy (the month first)"
     )
 
 

@@ -36,7 +36,7 @@ def list_warnings(
     yield from _warn_of_clocks(exports)
     yield from _warn_of_range(registered_at, first_at, exports)
     yield from _warn_of_encryption(chats, exports)
-    yield from _warn_of_media(tuple(media))
+    yield from _warn_of_media(tuple(media), exports)
     yield from _warn_of_older(tuple(only_older))
 
 
@@ -125,7 +125,7 @@ def _warn_of_clocks(exports: tuple[Export, ...]) -> Iterator[Warning_]:
         yield Warning_(
             "dates-doubtful",
             f"For {format_plural(open_dates, 'message')} in chats nothing shows which number of the date is the day "
-            "and which the month; they were read as most write who write so, mostly the day first. `exit-kit rebuild "
+            "and which the month; they were read as such dates are mostly meant. `exit-kit rebuild "
             "--date-order mdy` says that the month stands first, `--date-order dmy` that the day does.",
         )
 
@@ -185,15 +185,22 @@ def _warn_of_encryption(chats: Iterable[Chat], exports: Iterable[Export]) -> Ite
         )
 
 
-def _warn_of_media(media: tuple[MediaCount, ...]) -> Iterator[Warning_]:
+def _warn_of_media(media: tuple[MediaCount, ...], exports: tuple[Export, ...]) -> Iterator[Warning_]:
     missing = sum(one.count for one in media if one.status == "missing")
     found = sum(one.count for one in media if one.status == "found")
+    if all(one.format == TEXT for one in exports):
+        speaker, where = "the chats speak", "them"
+        advice = (
+            "Export these chats once more on the phone, with media, and import them too: nothing doubles."
+        )
+    else:
+        speaker, where = "the export speaks", "it"
+        advice = "Perhaps a part was not downloaded: `exit-kit look` with all your zips tells."
     if missing >= MANY_MISSING or missing * 100 > MUCH_MISSING_PERCENT * (missing + found):
         yield Warning_(
             "media-missing",
             f"{format_count(missing)} of {format_plural(missing + found, 'photo or file', 'photos and other files')} "
-            f"that the export speaks of {_be(missing)} not in it. Perhaps a part was not downloaded: "
-            "`exit-kit look` with all your zips tells.",
+            f"that {speaker} of {_be(missing)} not in {where}. {advice}",
         )
 
 

@@ -78,7 +78,7 @@ def show_phone_chats(account: Account, symbols: Symbols) -> Iterator[str]:
     if not chats:
         return
     yield "Chats, as the phone exported them"
-    yield f"  {'messages':>9} {'files':>6} {'left out':>8} {'calls':>6}  {'first':<11}  {'last':<11}  name"
+    yield f"  {'messages':>9} {'files':>6} {'missing':>8} {'calls':>6}  {'first':<11}  {'last':<11}  name"
     for one in chats[:_MOST]:
         sign = "* " if one.is_cut else ""
         figures = f"  {format_count(one.messages):>9} {_or_dot(one.files):>6}"

@@ -111,7 +111,8 @@ def _decide_among(
         return Decision(clock.order_given or "", CERTAIN, "given", "--date-order")
     if matched:
         return Decision(matched.order, LIKELY, "messages", matched.evidence)
-    habit, is_padded = _by_habit(left, run), _is_padded(run.dates)
+    is_padded = _is_padded(run.dates)
+    habit = _by_habit(left, run, is_padded=is_padded)
     found = (
         _by_media(left, android, LIKELY, "names of media")
         or _by_steps(left, dates)
@@ -181,18 +182,18 @@ def _by_file(left: Sequence[str], dates: Sequence[Written], not_after: str | Non
     return Decision(fitting[0], LIKELY, "day of the file", shows)
 
 
-def _by_habit(left: Sequence[str], run: Run) -> Decision | None:
+def _by_habit(left: Sequence[str], run: Run, *, is_padded: bool) -> Decision | None:
     """Let the way of writing tell, where nearly all who write so have one order (section 1.9, number 5).
 
     That is assumed only where CLDR has a region that writes so in the other order: the day first in Tamil with `3/4/24,
     9:05 PM`, the month first in Panama with `03/04/24` and in Inuktitut with `03/04/2024 9:05 am`.
     """
-    order, is_sole = _find_habit(run.layout, run.dates)
+    order, is_sole = _find_habit(run.layout, run.dates, is_padded=is_padded)
     sureness = LIKELY if is_sole else ASSUMED
     return Decision(order, sureness, "way of writing", _describe(run.layout)) if order in left else None
 
 
-def _find_habit(layout: Layout, seen: Sequence[Seen]) -> tuple[str, bool]:
+def _find_habit(layout: Layout, seen: Sequence[Seen], *, is_padded: bool) -> tuple[str, bool]:
     """Return the order, "" without one, and whether nobody at all writes so in another."""
     if set(layout.separators) & {".", "-"}:
         return "dmy", True
@@ -204,7 +205,7 @@ def _find_habit(layout: Layout, seen: Sequence[Seen]) -> tuple[str, bool]:
         if word.lower() in ("am", "pm")
     }
     is_upper, is_lower = any(map(str.isupper, words)), any(map(str.islower, words))
-    is_padded, is_android = _is_padded(seen), layout.form == "-"
+    is_android = layout.form == "-"
     if layout.has_long_year:
         # The few that were seen with the month first are too few against all regions that write `03/04/2024` and AM.
         if is_upper and is_android:

@@ -91,6 +91,15 @@ def test_missing_media_are_told_when_they_are_many(missing, found, is_told):
     assert ("media-missing" in warn(media=media)) is is_told
 
 
+def test_who_lacks_files_of_chats_is_told_what_a_phone_can_do():
+    media = (MediaCount("photo", "missing", 4, 0),)
+    assert (
+        "on the phone, with media" in warn(exports=(make_export(form="text"),), media=media)["media-missing"]
+    )
+    for exports in (ALL_TIME, (*ALL_TIME, make_export(form="text"))):
+        assert "exit-kit look" in warn(exports=exports, media=media)["media-missing"]
+
+
 def test_an_export_in_html_is_told():
     assert "is in HTML" in warn(exports=(make_export(form="html"),))["html"]
     assert "is partly in HTML" in warn(exports=(make_export(form="mixed"),))["html"]
